@@ -1,0 +1,146 @@
+export const SITES = ['china', 'international', 'europe'] as const;
+export type Site = (typeof SITES)[number];
+
+export const CURRENCIES = ['CNY', 'USD', 'EUR'] as const;
+export type Currency = (typeof CURRENCIES)[number];
+
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export const ROLES = ['owner', 'product_manager', 'delivery', 'finance', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ACTOR_KINDS = ['member', 'api_token', 'marketplace', 'job'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** V1 is called with GET, V2 with POST JSON (`saas_topic_0000001`, `zh-cn_topic_0070649414`). */
+export const GENERATIONS = ['v1', 'v2'] as const;
+export type Generation = (typeof GENERATIONS)[number];
+
+export const FIELD_ENCRYPTIONS = ['aes-256', 'aes-128'] as const;
+export type FieldEncryption = (typeof FIELD_ENCRYPTIONS)[number];
+
+export const PROVISIONINGS = ['immediate', 'manual'] as const;
+export type Provisioning = (typeof PROVISIONINGS)[number];
+
+export const INSTANCE_STATUSES = ['provisioning', 'active', 'frozen', 'released'] as const;
+export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
+
+export const INSTANCE_EVENT_KINDS = [
+  'created',
+  'provisioned',
+  'accepted',
+  'renewed',
+  'renewal_cancelled',
+  'trial_to_formal',
+  'renewal_changed',
+  'frozen',
+  'unfrozen',
+  'released',
+  'upgraded',
+  'details_known',
+  'details_missing',
+  'edited',
+] as const;
+export type InstanceEventKind = (typeof INSTANCE_EVENT_KINDS)[number];
+
+/** Changes that one marketplace order may cause once (saas-callbacks §1.3). */
+export const INSTANCE_OPERATIONS = ['refresh', 'upgrade', 'release'] as const;
+export type InstanceOperation = (typeof INSTANCE_OPERATIONS)[number];
+
+export const DETAILS_STATES = ['pending', 'known', 'missing'] as const;
+export type DetailsState = (typeof DETAILS_STATES)[number];
+
+export const ORDER_SOURCES = ['callback', 'open_api', 'import', 'observation'] as const;
+export type OrderSource = (typeof ORDER_SOURCES)[number];
+
+export const ORDER_TYPES = ['NEW', 'TRIAL', 'TRIAL_TO_FORMAL', 'RENEW', 'CHANGE', 'UNSUBSCRIBE'] as const;
+export type OrderType = (typeof ORDER_TYPES)[number];
+
+export const CHARGING_MODES = ['PERIOD', 'ONE_TIME', 'ON_DEMAND', 'ON_DEMAND_PKG'] as const;
+export type ChargingMode = (typeof CHARGING_MODES)[number];
+
+export const PERIOD_TYPES = ['year', 'month', 'day'] as const;
+export type PeriodType = (typeof PERIOD_TYPES)[number];
+
+export const PRODUCT_CLASSES = ['common', 'joint', 'selected', 'huawei'] as const;
+export type ProductClass = (typeof PRODUCT_CLASSES)[number];
+
+export const PAY_STATUSES = ['paid', 'unpaid', 'credit_outstanding'] as const;
+export type PayStatus = (typeof PAY_STATUSES)[number];
+
+export const SUPERVISION_STATUSES = ['not_involved', 'in_progress', 'completed'] as const;
+export type SupervisionStatus = (typeof SUPERVISION_STATUSES)[number];
+
+/** Why a line is not billed (R30-R35 and the fixed list under R35); `billable` when nothing stands in the way. */
+export const BILLING_STATES = [
+  'billable',
+  'trial_or_zero',
+  'customer_not_repaid',
+  'supervision_unfinished',
+  'order_not_effective',
+  'bill_day_not_reached',
+] as const;
+export type BillingState = (typeof BILLING_STATES)[number];
+
+export const CALLBACK_VERDICTS = [
+  'accepted',
+  'repeated',
+  'test',
+  'unauthenticated',
+  'replayed',
+  'malformed',
+  'refused',
+  'failed',
+] as const;
+export type CallbackVerdict = (typeof CALLBACK_VERDICTS)[number];
+
+export const V1_ACTIVITIES = [
+  'newInstance',
+  'refreshInstance',
+  'expireInstance',
+  'releaseInstance',
+  'upgrade',
+  'instanceStatus',
+  'queryInstance',
+] as const;
+
+export const V2_ACTIVITIES = [
+  'newInstance',
+  'queryInstance',
+  'refreshInstance',
+  'updateInstanceStatus',
+  'releaseInstance',
+  'upgradeInstance',
+  'changeInstanceCheck',
+] as const;
+
+export const REFRESH_SCENES = [
+  'TRIAL_TO_FORMAL',
+  'RENEWAL',
+  'UNSUBSCRIBE_RENEWAL_PERIOD',
+  'RENEWAL_CHANGE',
+] as const;
+export type RefreshScene = (typeof REFRESH_SCENES)[number];
+
+/** Protocol result codes that this product answers (`zh-cn_topic_0070649421`). */
+export const RESULT_CODES = [
+  '000000',
+  '000001',
+  '000002',
+  '000003',
+  '000004',
+  '000005',
+  '000100',
+  '000101',
+  '000102',
+  '000103',
+  '000104',
+  '000105',
+  '000106',
+  '000107',
+] as const;
+export type ResultCode = (typeof RESULT_CODES)[number];
+
+export const ATTENTION_FLAGS = ['unknown_product', 'unknown_sku'] as const;
+export type AttentionFlag = (typeof ATTENTION_FLAGS)[number];

@@ -1,0 +1,97 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { createdAt, instant, minorUnits, sealed, sellerId, updatedAt } from '../columns';
+import {
+  CHARGING_MODES,
+  CURRENCIES,
+  ORDER_SOURCES,
+  ORDER_TYPES,
+  PAY_STATUSES,
+  PERIOD_TYPES,
+  PRODUCT_CLASSES,
+  SUPERVISION_STATUSES,
+} from '../enums';
+import { sellers } from './sellers';
+
+/** Orders as the marketplace tells them; `source` says which telling the row holds, a stronger one supersedes. */
+export const orders = pgTable(
+  'orders',
+  {
+    sellerId: sellerId().references(() => sellers.sellerId),
+    id: uuid('id').notNull(),
+    orderId: text('order_id').notNull(),
+    orderType: text('order_type', { enum: ORDER_TYPES }).notNull(),
+    source: text('source', { enum: ORDER_SOURCES }).notNull(),
+    orderedAt: instant('ordered_at').notNull(),
+    customerId: text('customer_id').notNull(),
+    customerName: text('customer_name').notNull(),
+    userId: text('user_id'),
+    userName: text('user_name'),
+    /** JSON of the buyer's mobile phone and e-mail. */
+    contactSealed: sealed('contact_sealed'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'orders_pk', columns: [t.sellerId, t.id] }),
+    unique('orders_order_id').on(t.sellerId, t.orderId),
+    index('orders_by_time').on(t.sellerId, t.orderedAt, t.id),
+    index('orders_by_customer').on(t.sellerId, t.customerName),
+  ],
+);
+
+/** One thing bought within an order, with what it cost and when it counts for the seller's transactions. */
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    sellerId: sellerId(),
+    id: uuid('id').notNull(),
+    orderRowId: uuid('order_row_id').notNull(),
+    orderId: text('order_id').notNull(),
+    orderLineId: text('order_line_id').notNull(),
+    /** The bought line that a refund or a renewal refers to (原始订单行ID). */
+    originalLineId: text('original_line_id'),
+    /** The protocol's instance id, once an instance is known. */
+    instanceId: text('instance_id'),
+    chargingMode: text('charging_mode', { enum: CHARGING_MODES }),
+    periodType: text('period_type', { enum: PERIOD_TYPES }),
+    periodNumber: integer('period_number'),
+    expireAt: instant('expire_at'),
+    isTrial: boolean('is_trial').notNull().default(false),
+    productId: text('product_id').notNull(),
+    skuCode: text('sku_code').notNull().default(''),
+    productName: text('product_name').notNull().default(''),
+    productClass: text('product_class', { enum: PRODUCT_CLASSES }),
+    quantity: integer('quantity').notNull().default(1),
+    currency: text('currency', { enum: CURRENCIES }).notNull(),
+    listAmountMinor: minorUnits('list_amount_minor').notNull(),
+    amountMinor: minorUnits('amount_minor').notNull(),
+    payStatus: text('pay_status', { enum: PAY_STATUSES }).notNull(),
+    supervision: text('supervision', { enum: SUPERVISION_STATUSES }).notNull(),
+    effectiveAt: instant('effective_at'),
+    extendParams: jsonb('extend_params').$type<ReadonlyArray<{ name: string; value: string }>>(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'order_lines_pk', columns: [t.sellerId, t.id] }),
+    unique('order_lines_line_id').on(t.sellerId, t.orderId, t.orderLineId),
+    foreignKey({
+      name: 'order_lines_order',
+      columns: [t.sellerId, t.orderRowId],
+      foreignColumns: [orders.sellerId, orders.id],
+    }),
+    index('order_lines_by_effect').on(t.sellerId, t.effectiveAt, t.id),
+    index('order_lines_by_instance').on(t.sellerId, t.instanceId),
+  ],
+);

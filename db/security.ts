@@ -1,0 +1,90 @@
+import type pg from 'pg';
+import { APP_ROLE } from './client';
+
+/** Columns by which a row may be read before its seller is known. */
+const LOOKUPS: Record<string, string> = {
+  production_addresses: 'code',
+  access_keys: 'address_code',
+  members: 'email',
+  api_tokens: 'token_hash',
+};
+const APPEND_ONLY = ['audit_entries', 'callbacks', 'instance_events', 'instance_changes'];
+const NONCE_LIFE = '10 minutes';
+
+const seller = `nullif(current_setting('app.seller_id', true), '')::uuid`;
+const lookup = `nullif(current_setting('app.lookup', true), '')`;
+
+/** Makes the app's role, which nobody can log in as, and lets the owner take it on. */
+export async function ensureRole(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
+  if (rows.length === 0) await client.query(`create role ${APP_ROLE} nologin nosuperuser nobypassrls`);
+  const { rows: member } = await client.query<{ ok: boolean }>(
+    `select pg_has_role(current_user, $1, 'MEMBER') as ok`,
+    [APP_ROLE],
+  );
+  if (!member[0]?.ok) await client.query(`grant ${APP_ROLE} to current_user`);
+}
+
+async function policy(client: pg.ClientBase, table: string, name: string, definition: string): Promise<void> {
+  await client.query(`drop policy if exists ${name} on public.${table}`);
+  await client.query(`create policy ${name} on public.${table} ${definition}`);
+}
+
+async function secureTable(client: pg.ClientBase, table: string): Promise<void> {
+  await client.query(`alter table public.${table} enable row level security`);
+  await client.query(`alter table public.${table} force row level security`);
+  await policy(
+    client,
+    table,
+    'own_seller',
+    `using (seller_id = ${seller}) with check (seller_id = ${seller})`,
+  );
+  const column = LOOKUPS[table];
+  if (column) await policy(client, table, 'by_lookup', `for select using (${column} = ${lookup})`);
+  const grants = APPEND_ONLY.includes(table) ? 'select, insert' : 'select, insert, update, delete';
+  await client.query(`revoke all on public.${table} from ${APP_ROLE}`);
+  await client.query(`grant ${grants} on public.${table} to ${APP_ROLE}`);
+}
+
+/** Sweeping expired nonces crosses sellers: whoever asks may see and delete rows that no check can need any more. */
+async function secureNonces(client: pg.ClientBase): Promise<void> {
+  const expired = `seen_at < now() - interval '${NONCE_LIFE}'`;
+  await policy(client, 'call_nonces', 'expired_seen', `for select using (${expired})`);
+  await policy(client, 'call_nonces', 'expired_swept', `for delete using (${expired})`);
+}
+
+/**
+ * Puts forced row-level security on every table with a seller, and gives the app's role what it needs and no more.
+ * Idempotent; runs after the migrations as the owner, so that a new table cannot be forgotten.
+ */
+export async function applySecurity(client: pg.ClientBase): Promise<void> {
+  await client.query(`grant usage on schema public to ${APP_ROLE}`);
+  const { rows } = await client.query<{ name: string }>(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'seller_id' order by 1`,
+  );
+  for (const { name } of rows) await secureTable(client, name);
+  await secureNonces(client);
+  await client.query(`grant select, insert, update, delete on public.worker_heartbeats to ${APP_ROLE}`);
+  await client.query(`grant usage on schema drizzle to ${APP_ROLE}`);
+  await client.query(`grant select on all tables in schema drizzle to ${APP_ROLE}`);
+}
+
+/** Says why the connection's role must not serve, or null. Superusers, owners and BYPASSRLS roles see every seller. */
+export async function unsafeRole(client: pg.ClientBase | pg.Pool): Promise<string | null> {
+  const { rows } = await client.query<{
+    name: string;
+    rolsuper: boolean;
+    rolbypassrls: boolean;
+    owned: number;
+  }>(
+    `select current_user as name, rolsuper, rolbypassrls,
+       (select count(*)::int from pg_class c where c.relowner = r.oid) as owned
+     from pg_roles r where rolname = current_user`,
+  );
+  const role = rows[0];
+  if (!role) return 'unknown role';
+  if (role.rolsuper) return `${role.name} is a superuser`;
+  if (role.rolbypassrls) return `${role.name} bypasses row-level security`;
+  return role.owned > 0 ? `${role.name} owns tables` : null;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .default('0')
+  .transform((value) => value === '1' || value === 'true');
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+
+/** Keys that seal secrets: `base64` of 32 bytes each, comma-separated; the first seals, all of them open. */
+const sealingKeys = z
+  .string()
+  .transform((text) => text.split(',').map((key) => Buffer.from(key.trim(), 'base64')))
+  .refine((keys) => keys.length > 0 && keys.every((key) => key.length === 32), 'needs base64 of 32 bytes');
+
+const schema = z.object({
+  PORT: port(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().min(1),
+  DATABASE_ADMIN_URL: z.string().optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
+  DEMO: flag,
+  SEALING_KEYS: sealingKeys,
+  AUTH_SECRET: z.string().min(32),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('OpenID Connect'),
+  EMULATOR_PORT: port(4100),
+  EMULATOR_TOKEN: z.string().optional(),
+  OPEN_API_HOSTS: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(',').map((host) => host.trim())),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** The settings that cannot be used, by variable name, or an empty list. */
+export function environmentProblems(source: Record<string, string | undefined>): string[] {
+  const result = schema.safeParse(source);
+  return result.success
+    ? []
+    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+}
+
+let parsed: Env | undefined;
+
+/** The process's settings, read at first use: a build must not need them. */
+export function env(): Env {
+  parsed ??= schema.parse(process.env);
+  return parsed;
+}

@@ -1,0 +1,55 @@
+import type { FieldProblem } from '@/lib/errors';
+
+/** What a failed call tells the screen: `code` and the fields' codes are keys of the message catalogue. */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string | null;
+  readonly fields: readonly FieldProblem[];
+
+  constructor(status: number, code: string, requestId: string | null, fields: readonly FieldProblem[] = []) {
+    super(code);
+    this.name = 'ProblemError';
+    this.status = status;
+    this.code = code;
+    this.requestId = requestId;
+    this.fields = fields;
+  }
+}
+
+type Call = { method?: string; body?: unknown; query?: Record<string, unknown>; signal?: AbortSignal };
+
+/** `path?query` without empty values; arrays are joined by commas. */
+export function withQuery(path: string, query: Record<string, unknown> = {}): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue;
+    const text = Array.isArray(value) ? value.join(',') : String(value);
+    if (text !== '') params.set(key, text);
+  }
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+async function problemOf(response: Response): Promise<ProblemError> {
+  const given: Record<string, unknown> = await response.json().catch(() => ({}));
+  const code = typeof given.code === 'string' ? given.code : 'internal';
+  const fields = Array.isArray(given.errors) ? (given.errors as FieldProblem[]) : [];
+  return new ProblemError(response.status, code, response.headers.get('x-request-id'), fields);
+}
+
+/** Calls a JSON door of this app. Throws ProblemError; a network failure has the code `offline`. */
+export async function fetchJson<T>(path: string, call: Call = {}): Promise<T> {
+  const init: RequestInit = { method: call.method ?? 'GET', credentials: 'same-origin' };
+  if (call.signal) init.signal = call.signal;
+  if (call.body !== undefined) {
+    init.body = JSON.stringify(call.body);
+    init.headers = { 'content-type': 'application/json' };
+  }
+  const response = await fetch(withQuery(path, call.query), init).catch((cause: unknown) => {
+    if (call.signal?.aborted) throw cause;
+    throw new ProblemError(0, 'offline', null);
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}

@@ -1,0 +1,36 @@
+import type { Currency } from '@/db/enums';
+
+/** Digits after the decimal point of each currency (ISO 4217). */
+export const MINOR_DIGITS: Record<Currency, number> = { CNY: 2, USD: 2, EUR: 2 };
+
+const AMOUNT = /^([+-])?(\d{1,15})(?:\.(\d{1,6}))?$/;
+
+/**
+ * Reads an amount as the marketplace writes it (up to 6 decimals) into minor units, or null when it is none.
+ * The one rounding place of amounts that come in: half away from zero, on the last minor digit.
+ */
+export function parseAmount(text: string, currency: Currency): bigint | null {
+  const match = AMOUNT.exec(text.trim());
+  if (!match) return null;
+  const [, sign, whole = '0', fraction = ''] = match;
+  const digits = MINOR_DIGITS[currency];
+  const kept = fraction.slice(0, digits).padEnd(digits, '0');
+  const roundsUp = (fraction[digits] ?? '0') >= '5';
+  const units = BigInt(whole + kept) + (roundsUp ? 1n : 0n);
+  return sign === '-' ? -units : units;
+}
+
+/** Minor units as plain decimal text (`-1234.50`): no grouping, always the currency's digits. */
+export function amountText(minor: bigint | number, currency: Currency): string {
+  const value = BigInt(minor);
+  const digits = MINOR_DIGITS[currency];
+  const text = (value < 0n ? -value : value).toString().padStart(digits + 1, '0');
+  return `${value < 0n ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** Minor units for the wire: a JSON integer. Throws beyond 2^53, where JSON would lose units. */
+export function wireAmount(minor: bigint): number {
+  const value = Number(minor);
+  if (!Number.isSafeInteger(value)) throw new RangeError('amount does not fit a JSON integer');
+  return value;
+}

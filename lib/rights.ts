@@ -1,0 +1,73 @@
+import type { Role } from '@/db/enums';
+import { forbidden } from './errors';
+
+export const RIGHTS = [
+  'instances.read',
+  'instances.manage',
+  'orders.read',
+  'callbacks.read',
+  'statements.read',
+  'statements.export',
+  'products.read',
+  'products.manage',
+  'endpoints.read',
+  'endpoints.manage',
+  'sellers.read',
+  'sellers.manage',
+  'members.read',
+  'members.manage',
+  'audit.read',
+  'emulator.use',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** Who may do what (R79): the API and the screens read this one table. */
+export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
+  owner: RIGHTS,
+  product_manager: [
+    'instances.read',
+    'orders.read',
+    'callbacks.read',
+    'products.read',
+    'products.manage',
+    'endpoints.read',
+    'endpoints.manage',
+    'sellers.read',
+    'emulator.use',
+  ],
+  delivery: [
+    'instances.read',
+    'instances.manage',
+    'orders.read',
+    'callbacks.read',
+    'products.read',
+    'endpoints.read',
+    'emulator.use',
+  ],
+  finance: [
+    'instances.read',
+    'orders.read',
+    'statements.read',
+    'statements.export',
+    'products.read',
+    'sellers.read',
+  ],
+  auditor: [
+    'instances.read',
+    'orders.read',
+    'callbacks.read',
+    'statements.read',
+    'products.read',
+    'endpoints.read',
+    'sellers.read',
+    'members.read',
+    'audit.read',
+  ],
+};
+
+export const hasRight = (role: Role, right: Right): boolean => ROLE_RIGHTS[role].includes(right);
+
+/** Throws Forbidden when the role lacks the right. */
+export function requireRight(ctx: { role: Role }, right: Right): void {
+  if (!hasRight(ctx.role, right)) throw forbidden();
+}

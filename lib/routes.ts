@@ -1,0 +1,81 @@
+const segment = (value: string) => encodeURIComponent(value);
+
+/** Addresses of the screens; every link of the product is built here. */
+export const routes = {
+  signIn: () => '/sign-in',
+  overview: () => '/',
+  instances: () => '/instances',
+  instance: (id: string) => `/instances/${segment(id)}`,
+  orders: () => '/orders',
+  order: (id: string) => `/orders/${segment(id)}`,
+  callbacks: () => '/callbacks',
+  callback: (id: string) => `/callbacks/${segment(id)}`,
+  statementLines: () => '/statements/lines',
+  products: () => '/products',
+  endpoints: () => '/endpoints',
+  endpoint: (id: string) => `/endpoints/${segment(id)}`,
+  sellers: () => '/sellers',
+  members: () => '/members',
+  me: () => '/members/me',
+  audit: () => '/audit',
+  emulator: () => '/emulator',
+} as const;
+
+/** Addresses of the JSON interface; ids are path segments, list state is the query string of the screen. */
+export const apiRoutes = {
+  overview: () => '/api/overview',
+  instances: () => '/api/instances',
+  instance: (id: string) => `/api/instances/${segment(id)}`,
+  orders: () => '/api/orders',
+  order: (id: string) => `/api/orders/${segment(id)}`,
+  callbacks: () => '/api/callbacks',
+  callback: (id: string) => `/api/callbacks/${segment(id)}`,
+  statementLines: () => '/api/statements/lines',
+  statementLinesExport: () => '/api/statements/lines/export',
+  products: () => '/api/products',
+  endpoints: () => '/api/endpoints',
+  endpoint: (id: string) => `/api/endpoints/${segment(id)}`,
+  sellers: () => '/api/sellers',
+  members: () => '/api/members',
+  member: (id: string) => `/api/members/${segment(id)}`,
+  me: () => '/api/members/me',
+  audit: () => '/api/audit',
+  emulator: () => '/api/emulator',
+  health: () => '/api/health',
+} as const;
+
+export const NAV_GROUPS = ['work', 'money', 'settings', 'demo'] as const;
+export type NavGroup = (typeof NAV_GROUPS)[number];
+
+/** One entry of the main navigation. `right` is the right that shows it; `key` follows `g` on the keyboard. */
+export type NavItem = { id: string; href: string; group: NavGroup; right: string | null; key: string };
+
+/** The main navigation in its order; labels are `shell.nav.<id>` in the message catalogues. */
+export const NAV_ITEMS = [
+  { id: 'overview', href: routes.overview(), group: 'work', right: null, key: 'h' },
+  { id: 'instances', href: routes.instances(), group: 'work', right: 'instances.read', key: 'i' },
+  { id: 'orders', href: routes.orders(), group: 'work', right: 'orders.read', key: 'o' },
+  { id: 'callbacks', href: routes.callbacks(), group: 'work', right: 'callbacks.read', key: 'c' },
+  { id: 'statements', href: routes.statementLines(), group: 'money', right: 'statements.read', key: 't' },
+  { id: 'products', href: routes.products(), group: 'settings', right: 'products.read', key: 'p' },
+  { id: 'endpoints', href: routes.endpoints(), group: 'settings', right: 'endpoints.read', key: 'e' },
+  { id: 'sellers', href: routes.sellers(), group: 'settings', right: 'sellers.read', key: 's' },
+  { id: 'members', href: routes.members(), group: 'settings', right: 'members.read', key: 'm' },
+  { id: 'audit', href: routes.audit(), group: 'settings', right: 'audit.read', key: 'a' },
+  { id: 'emulator', href: routes.emulator(), group: 'demo', right: 'emulator.use', key: 'x' },
+] as const satisfies readonly NavItem[];
+export type NavId = (typeof NAV_ITEMS)[number]['id'];
+
+/** The navigation for these rights; entries of the demo group only where the demo runs. */
+export function navFor(rights: readonly string[], options: { demo: boolean }) {
+  return NAV_ITEMS.filter(
+    (item) =>
+      (item.right === null || rights.includes(item.right)) &&
+      (options.demo || item.group !== ('demo' as NavGroup)),
+  );
+}
+
+/** Whether `pathname` lies in the screen at `href` (the overview only matches itself). */
+export function isWithin(pathname: string, href: string): boolean {
+  return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+}

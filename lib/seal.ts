@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { env } from './env';
+import { unavailable } from './errors';
+
+const VERSION = 1;
+const FINGERPRINT_BYTES = 4;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+const fingerprint = (key: Buffer) => createHash('sha256').update(key).digest().subarray(0, FINGERPRINT_BYTES);
+
+/**
+ * Seals bytes with AES-256-GCM: version, key fingerprint, nonce, tag, cipher text. `purpose` is bound in,
+ * so that a sealed value moved to another seller or column does not open.
+ */
+export function seal(
+  plain: Buffer | string,
+  purpose: string,
+  keys: readonly Buffer[] = env().SEALING_KEYS,
+): Buffer {
+  const key = keys[0];
+  if (!key) throw unavailable('sealing_key_missing');
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(purpose));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Buffer.of(VERSION), fingerprint(key), iv, cipher.getAuthTag(), body]);
+}
+
+/** Opens what `seal` made for the same purpose. Throws Unavailable when no key fits or the bytes were changed. */
+export function open(sealed: Buffer, purpose: string, keys: readonly Buffer[] = env().SEALING_KEYS): Buffer {
+  const mark = sealed.subarray(1, 1 + FINGERPRINT_BYTES);
+  const key = keys.find((candidate) => fingerprint(candidate).equals(mark));
+  if (!key || sealed[0] !== VERSION) throw unavailable('sealing_key_missing');
+  const ivAt = 1 + FINGERPRINT_BYTES;
+  const tagAt = ivAt + IV_BYTES;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(ivAt, tagAt))
+      .setAAD(Buffer.from(purpose))
+      .setAuthTag(sealed.subarray(tagAt, tagAt + TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(tagAt + TAG_BYTES)), decipher.final()]);
+  } catch (cause) {
+    throw unavailable('sealed_value_damaged', cause);
+  }
+}
