@@ -59,12 +59,12 @@ export function keyset(options: KeysetOptions) {
     where: (...filters: (SQL | undefined)[]) => and(...filters, where),
     orderBy: [sql`${order(sql`${options.column}`)} ${nulls}`, order(options.id)],
     take: options.limit + 1,
-    page<T extends { id: string }>(rows: T[], valueOf: (row: T) => string | null) {
+    page<T extends { id: string }>(rows: T[], sortValue: (row: T) => string | null) {
       const more = rows.length > options.limit;
       const items = rows.slice(0, options.limit);
       if (back) items.reverse();
       const at = (row: T | undefined, backwards: boolean) =>
-        row ? encode({ value: valueOf(row), id: row.id, back: backwards }) : null;
+        row ? encode({ value: sortValue(row), id: row.id, back: backwards }) : null;
       return {
         items,
         nextCursor: back || more ? at(items.at(-1), false) : null,
