@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'db',
           include: ['{lib,db}/**/*.db.test.ts'],
           globalSetup: ['db/testing/global-setup.ts'],
+          setupFiles: ['db/testing/environment.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -124,6 +124,7 @@ CREATE TABLE "instances" (
 	"product_name" text,
 	"charging_mode" text,
 	"quantity" integer DEFAULT 1 NOT NULL,
+	"quantity_in_use" integer,
 	"is_trial" boolean DEFAULT false NOT NULL,
 	"is_supervised" boolean DEFAULT false NOT NULL,
 	"accepted_at" timestamp (3) with time zone,

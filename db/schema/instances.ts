@@ -47,6 +47,8 @@ export const instances = pgTable(
     productName: text('product_name'),
     chargingMode: text('charging_mode', { enum: CHARGING_MODES }),
     quantity: integer('quantity').notNull().default(1),
+    /** How much of the quantity the customer uses, when the seller has recorded it; null is unknown. */
+    quantityInUse: integer('quantity_in_use'),
     isTrial: boolean('is_trial').notNull().default(false),
     isSupervised: boolean('is_supervised').notNull().default(false),
     acceptedAt: instant('accepted_at'),

@@ -1,4 +1,4 @@
-import type { Currency } from '@/db/enums';
+import type { Currency, Site } from '@/db/enums';
 
 /** Digits after the decimal point of each currency (ISO 4217). */
 export const MINOR_DIGITS: Record<Currency, number> = { CNY: 2, USD: 2, EUR: 2 };
@@ -34,3 +34,6 @@ export function wireAmount(minor: bigint): number {
   if (!Number.isSafeInteger(value)) throw new RangeError('amount does not fit a JSON integer');
   return value;
 }
+
+/** What each site of the marketplace sells in; the protocol itself names no currency. */
+export const SITE_CURRENCY: Record<Site, Currency> = { china: 'CNY', international: 'USD', europe: 'EUR' };

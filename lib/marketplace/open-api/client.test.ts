@@ -157,6 +157,14 @@ describe('fail-over', () => {
     expect(first.calls).toHaveLength(1);
   });
 
+  test.each(['not json', '[]', '{"orderInfo":{}}', '{"resultCode":"MKT.0000","orderInfo":{}}'])(
+    'an answer that is no answer is told as unreadable: %s',
+    async (body) => {
+      const { url } = await answering(200, body);
+      expect(await query([url])).toMatchObject({ kind: 'unavailable', cause: 'unreadable' });
+    },
+  );
+
   test('a host that cannot be reached is followed by the next', async () => {
     const second = await answering(200, FOUND);
     expect(await query([await closedHost(), second.url])).toMatchObject({ kind: 'found', host: second.url });

@@ -1,5 +1,4 @@
-/** A string, a punctuation mark, or a number or literal; spaces between tokens match nothing. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
+const STRING_OR_SPACE = /("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g;
 
 /** How strings are printed: as they came, or with needless escapes undone (`\u4e2d` → 中, `\/` → /). */
 export type StringStyle = 'kept' | 'unescaped';
@@ -13,7 +12,7 @@ type Field = { name: string; nameText: string; valueText: string };
  */
 export function sortedPayload(text: string, strings: StringStyle = 'kept'): string | null {
   if (!isJsonObject(text)) return null;
-  const fields = topLevelFields(text, strings);
+  const fields = topLevelFields(compact(text, strings));
   if (new Set(fields.map((field) => field.name)).size !== fields.length) return null;
   const printed = fields
     .filter((field) => field.valueText !== 'null')
@@ -31,29 +30,38 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-/** Cuts a text that is known to be a JSON object; numbers are never parsed, so none loses a digit. */
-function topLevelFields(text: string, strings: StringStyle): Field[] {
+/** Numbers are never parsed, so none loses a digit. */
+function compact(text: string, strings: StringStyle): string {
+  if (strings === 'kept') return text.replace(STRING_OR_SPACE, '$1');
+  return text.replace(STRING_OR_SPACE, (_match, string: string | undefined) =>
+    string?.includes('\\') ? JSON.stringify(JSON.parse(string)) : (string ?? ''),
+  );
+}
+
+/** Cuts a compact JSON object at the colons and commas of its top level. */
+function topLevelFields(text: string): Field[] {
   const fields: Field[] = [];
-  let nameToken: string | null = null;
-  let valueText = '';
+  let start = 1;
+  let colon = 0;
   let depth = 0;
-  const close = () => {
-    if (nameToken === null) return;
-    fields.push({ name: JSON.parse(nameToken), nameText: print(nameToken, strings), valueText });
-    nameToken = null;
-    valueText = '';
-  };
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '}' || token === ']') depth -= 1;
-    if (depth === 0 || (depth === 1 && token === ',')) close();
-    else if (depth === 1 && nameToken === null) nameToken = token;
-    else if (depth > 1 || token !== ':') valueText += print(token, strings);
-    if (token === '{' || token === '[') depth += 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '"') at = endOfString(text, at);
+    else if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') depth -= 1;
+    else if (char === ':' && depth === 1) colon = at;
+    const isEnd = depth === 0 || (char === ',' && depth === 1);
+    if (!isEnd || colon < start) continue;
+    const nameText = text.slice(start, colon);
+    fields.push({ name: JSON.parse(nameText), nameText, valueText: text.slice(colon + 1, at) });
+    start = at + 1;
   }
   return fields;
 }
 
-function print(token: string, strings: StringStyle): string {
-  const isEscaped = strings === 'unescaped' && token.startsWith('"') && token.includes('\\');
-  return isEscaped ? JSON.stringify(JSON.parse(token)) : token;
+/** Index of the quote that closes the string opened at `at`. */
+function endOfString(text: string, at: number): number {
+  let end = at + 1;
+  while (text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+  return end;
 }

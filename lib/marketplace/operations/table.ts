@@ -1,0 +1,37 @@
+import type { Generation, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
+import type { Operation } from './operation';
+import * as v1 from './v1/lifecycle';
+import { newInstance as newInstanceV1 } from './v1/new-instance';
+import { queryInstance as queryInstanceV1 } from './v1/query-instance';
+import * as v2 from './v2/lifecycle';
+import { newInstance as newInstanceV2 } from './v2/new-instance';
+import { queryInstance as queryInstanceV2 } from './v2/query-instance';
+
+const V1: Record<(typeof V1_ACTIVITIES)[number], Operation> = {
+  newInstance: newInstanceV1,
+  refreshInstance: v1.refreshInstance,
+  expireInstance: v1.expireInstance,
+  releaseInstance: v1.releaseInstance,
+  upgrade: v1.upgrade,
+  instanceStatus: v1.instanceStatus,
+  queryInstance: queryInstanceV1,
+};
+
+const V2: Record<(typeof V2_ACTIVITIES)[number], Operation> = {
+  newInstance: newInstanceV2,
+  queryInstance: queryInstanceV2,
+  refreshInstance: v2.refreshInstance,
+  updateInstanceStatus: v2.updateInstanceStatus,
+  releaseInstance: v2.releaseInstance,
+  upgradeInstance: v2.upgradeInstance,
+  changeInstanceCheck: v2.changeInstanceCheck,
+};
+
+const TABLES: Record<Generation, ReadonlyMap<string, Operation>> = {
+  v1: new Map(Object.entries(V1)),
+  v2: new Map(Object.entries(V2)),
+};
+
+/** The operation that an activity names, or undefined: it is then answered 000002. */
+export const operationOf = (generation: Generation, activity: string): Operation | undefined =>
+  TABLES[generation].get(activity);

@@ -1,0 +1,122 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import type { OrderSource, ProductClass } from '@/db/enums';
+import { orderLines, orders } from '@/db/schema/orders';
+import { products } from '@/db/schema/products';
+import type { Ctx } from '@/lib/context';
+import { newId } from '@/lib/ids';
+import { open, seal } from '@/lib/seal';
+import { type LineFacts, type OrderFacts, supersedes } from '../facts';
+
+type LineRow = typeof orderLines.$inferSelect;
+
+const contactPurpose = (sellerId: string) => `orders.contact:${sellerId}`;
+
+export type Contact = { mobilePhone: string | null; email: string | null };
+
+export function sealContact(contact: Contact, sellerId: string): Buffer | null {
+  const isEmpty = contact.mobilePhone === null && contact.email === null;
+  return isEmpty ? null : seal(JSON.stringify(contact), contactPurpose(sellerId));
+}
+
+export const openContact = (sealed: Buffer | null, sellerId: string): Contact =>
+  sealed
+    ? (JSON.parse(open(sealed, contactPurpose(sellerId)).toString('utf8')) as Contact)
+    : { mobilePhone: null, email: null };
+
+/**
+ * Writes an order and its lines as one source tells them. A weaker source than the stored one changes nothing;
+ * what only we know (the instance, payment and supervision, when it took effect) is kept.
+ */
+export function recordOrder(ctx: Ctx, facts: OrderFacts, source: OrderSource): Promise<void> {
+  return ctx.run(async (db) => {
+    const owner = { sellerId: ctx.sellerId, orderId: facts.orderId };
+    const contactSealed = sealContact({ mobilePhone: facts.mobilePhone, email: facts.email }, ctx.sellerId);
+    const told = {
+      orderType: facts.orderType,
+      source,
+      orderedAt: facts.orderedAt,
+      customerId: facts.customerId,
+      customerName: facts.customerName,
+      userId: facts.userId,
+      userName: facts.userName,
+      contactSealed,
+    };
+    await db
+      .insert(orders)
+      .values({ ...owner, id: newId(), ...told })
+      .onConflictDoNothing();
+    const [row] = await db
+      .select()
+      .from(orders)
+      .where(and(eq(orders.sellerId, ctx.sellerId), eq(orders.orderId, facts.orderId)))
+      .for('update');
+    if (!row || !supersedes(source, row.source)) return;
+    await db
+      .update(orders)
+      .set({ ...told, contactSealed: contactSealed ?? row.contactSealed, updatedAt: ctx.now() })
+      .where(and(eq(orders.sellerId, ctx.sellerId), eq(orders.id, row.id)));
+    await recordLines(ctx, db, row.id, facts);
+  });
+}
+
+async function recordLines(ctx: Ctx, db: Database, orderRowId: string, facts: OrderFacts): Promise<void> {
+  const known = await db
+    .select()
+    .from(orderLines)
+    .where(and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.orderId, facts.orderId)))
+    .for('update');
+  const classes = await classesOf(ctx, db, facts.lines);
+  for (const line of facts.lines) {
+    const productClass = classes.get(line.productId) ?? null;
+    const before = knownLine(known, line);
+    if (before) await updateLine(ctx, db, before, { ...line, productClass });
+    else {
+      const owner = { sellerId: ctx.sellerId, id: newId(), orderRowId, orderId: facts.orderId };
+      await db.insert(orderLines).values({ ...owner, ...line, productClass });
+    }
+  }
+}
+
+/** The stored line that a told one means; a V1 call has no line id, so its line is recognised by the product. */
+const knownLine = (known: readonly LineRow[], line: LineFacts): LineRow | undefined =>
+  known.find((row) => row.orderLineId === line.orderLineId) ??
+  known.find(
+    (row) =>
+      (row.orderLineId === '' || row.orderLineId === row.productId) && row.productId === line.productId,
+  );
+
+async function updateLine(
+  ctx: Ctx,
+  db: Database,
+  before: LineRow,
+  line: LineFacts & { productClass: ProductClass | null },
+): Promise<void> {
+  await db
+    .update(orderLines)
+    .set({
+      ...line,
+      productClass: before.productClass ?? line.productClass,
+      originalLineId: line.originalLineId ?? before.originalLineId,
+      instanceId: line.instanceId ?? before.instanceId,
+      payStatus: before.payStatus,
+      supervision: before.supervision,
+      effectiveAt: before.effectiveAt ?? line.effectiveAt,
+      updatedAt: ctx.now(),
+    })
+    .where(and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.id, before.id)));
+}
+
+async function classesOf(
+  ctx: Ctx,
+  db: Database,
+  lines: readonly LineFacts[],
+): Promise<Map<string, ProductClass>> {
+  const ids = [...new Set(lines.map((line) => line.productId))];
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ productId: products.productId, productClass: products.productClass })
+    .from(products)
+    .where(and(eq(products.sellerId, ctx.sellerId), inArray(products.productId, ids)));
+  return new Map(rows.map((row) => [row.productId, row.productClass]));
+}
