@@ -54,3 +54,13 @@ export function env(): Env {
   parsed ??= schema.parse(process.env);
   return parsed;
 }
+
+/** next-auth reads its own address from the environment alone: PUBLIC_URL, or else the host that a request names. */
+export function announceAddress(): void {
+  const { PUBLIC_URL } = env();
+  if (PUBLIC_URL) process.env.NEXTAUTH_URL = new URL(PUBLIC_URL).origin;
+  else {
+    delete process.env.NEXTAUTH_URL;
+    process.env.AUTH_TRUST_HOST = 'true';
+  }
+}
