@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { availableActions, type InstanceSituation } from './actions';
+
+const PERIOD: InstanceSituation = {
+  generation: 'v2',
+  status: 'active',
+  chargingMode: 'PERIOD',
+  trial: false,
+  supervised: false,
+  accepted: false,
+};
+
+describe('available actions', () => {
+  it('offers a V2 subscription the whole life cycle', () => {
+    expect(availableActions(PERIOD)).toEqual([
+      'renew',
+      'expire',
+      'freeze',
+      'upgrade',
+      'check',
+      'release',
+      'refund',
+      'query',
+    ]);
+  });
+
+  it('offers a frozen subscription renewal, unfreezing and release, no second freeze', () => {
+    expect(availableActions({ ...PERIOD, status: 'frozen' })).toEqual([
+      'renew',
+      'unfreeze',
+      'release',
+      'refund',
+      'query',
+    ]);
+  });
+
+  it('freezes V1 subscriptions by expiry alone and checks no V1 change', () => {
+    const actions = availableActions({ ...PERIOD, generation: 'v1' });
+    expect(actions).toContain('expire');
+    expect(actions).toContain('details');
+    expect(actions).not.toContain('freeze');
+    expect(actions).not.toContain('check');
+  });
+
+  it('uses the status interface for V1 pay-per-use and gives no money back there', () => {
+    expect(availableActions({ ...PERIOD, generation: 'v1', chargingMode: 'ON_DEMAND' })).toEqual([
+      'freeze',
+      'release',
+      'query',
+      'details',
+    ]);
+  });
+
+  it('only releases, refunds and queries what was bought per use', () => {
+    expect(availableActions({ ...PERIOD, chargingMode: 'ONE_TIME' })).toEqual(['release', 'refund', 'query']);
+  });
+
+  it('turns a trial into a formal subscription instead of renewing it', () => {
+    const actions = availableActions({ ...PERIOD, trial: true });
+    expect(actions).toContain('trial-to-formal');
+    expect(actions).not.toContain('renew');
+    expect(actions).not.toContain('refund');
+  });
+
+  it('delivers and accepts supervised V1 orders until they are accepted', () => {
+    const supervised = { ...PERIOD, generation: 'v1', supervised: true } as const;
+    expect(availableActions(supervised)).toEqual(expect.arrayContaining(['deliver', 'accept']));
+    expect(availableActions({ ...supervised, accepted: true })).not.toContain('accept');
+  });
+
+  it.each(['provisioning', 'released', 'failed'] as const)('offers nothing while %s', (status) => {
+    expect(availableActions({ ...PERIOD, status })).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import type { PeriodType } from './vocabulary';
+
+/** China has had no summer time since 1991: Beijing is UTC+8. */
+const BEIJING_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+const digits = (date: Date) => date.toISOString().replaceAll(/\D/g, '');
+
+/** UTC `yyyyMMddHHmmss`. */
+export const compactUtc = (at: Date) => digits(at).slice(0, 14);
+
+/** UTC `yyyyMMddHHmmssSSS`. */
+export const compactUtcMillis = (at: Date) => digits(at);
+
+/** Beijing `yyMMddHHmm`, the middle of an order id. */
+export const beijingMinute = (at: Date) => digits(new Date(at.getTime() + BEIJING_MS)).slice(2, 12);
+
+/**
+ * End of a term: 23:59:59 Beijing time on the same day of the month `count` periods on, clamped to the month's
+ * end (the published order of 2022-07-26 for one year ends at 20230726155959 UTC).
+ */
+export function termEnd(start: Date, periodType: PeriodType, count: number): Date {
+  const local = new Date(start.getTime() + BEIJING_MS);
+  if (periodType === 'day') {
+    const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate());
+    return new Date(midnight + (count + 1) * DAY_MS - 1000 - BEIJING_MS);
+  }
+  const months = local.getUTCMonth() + count * (periodType === 'year' ? 12 : 1);
+  const lastDay = new Date(Date.UTC(local.getUTCFullYear(), months + 1, 0)).getUTCDate();
+  const day = Math.min(local.getUTCDate(), lastDay);
+  return new Date(Date.UTC(local.getUTCFullYear(), months, day, 23, 59, 59) - BEIJING_MS);
+}

@@ -1,0 +1,190 @@
+import type { PoolClient } from 'pg';
+import { availableActions } from '../actions';
+import { type ActionInput, actionInputs } from '../contract';
+import { type AttemptResult, attemptMessage } from '../delivery/attempt';
+import { type MessageRow, writeMessage } from '../delivery/messages';
+import { conflict, notFound } from '../problem';
+import type { ActionResult } from '../views';
+import type { Action, Purpose } from '../vocabulary';
+import { composeParams, type Subject } from '../wire/params';
+import { inTransaction, type World } from '../world';
+import {
+  type ChangeDraft,
+  draftRefund,
+  draftRenewal,
+  draftRenewalRefund,
+  draftTrialToFormal,
+  draftUpgrade,
+} from './changes';
+import { insertOrder, insertOrderLine } from './orders';
+import { callSummaries } from './read-calls';
+import { getInstance } from './read-instances';
+import { getOrder } from './read-orders';
+import { INSTANCE_SELECT, type InstanceRow, loadSubject } from './subject';
+
+/** Something happens to an instance (by our id or the seller's): the order if there is one, then the call. */
+export async function act(
+  world: World,
+  instanceKey: string,
+  action: Action,
+  body: unknown,
+): Promise<ActionResult> {
+  const input = actionInputs[action].parse(body);
+  const calls: AttemptResult[] = [];
+  if (action === 'upgrade' && (await isChecked(world, instanceKey))) {
+    const check = await step(world, instanceKey, 'check', input, 'upgrade');
+    calls.push(check.call);
+    if (check.call.outcome !== 'success') {
+      throw conflict(
+        'change-refused',
+        `The seller refused the change: ${check.call.resultCode ?? check.call.failure}.`,
+      );
+    }
+  }
+  const done = await step(world, instanceKey, action, input, action);
+  calls.push(done.call);
+  return {
+    instance: await getInstance(world, done.message.instance),
+    order: done.message.orderId ? await getOrder(world, done.message.orderId) : null,
+    calls: await callSummaries(
+      world,
+      calls.map(({ callId }) => callId),
+    ),
+  };
+}
+
+/** V2 asks the seller before it sells a change (续费变更校验); V1 has no such interface. */
+async function isChecked(world: World, instanceKey: string): Promise<boolean> {
+  return (await getInstance(world, instanceKey)).generation === 'v2';
+}
+
+async function step(
+  world: World,
+  instanceKey: string,
+  action: Action,
+  input: unknown,
+  needs: Action,
+): Promise<{ message: MessageRow; call: AttemptResult }> {
+  const message = await inTransaction(world.pool, async (client) => {
+    const instance = await lockInstance(client, instanceKey);
+    if (!availableActions({ ...instance, accepted: instance.acceptedAt !== null }).includes(needs)) {
+      throw conflict('not-available', `${needs} is not available for this instance now.`);
+    }
+    return writeStep(client, world.now(), instance, action, input);
+  });
+  return { message, call: await attemptMessage(world, message) };
+}
+
+async function lockInstance(client: PoolClient, key: string): Promise<InstanceRow> {
+  const { rows } = await client.query<InstanceRow>(
+    `${INSTANCE_SELECT} WHERE i.id::text = $1 OR i.instance_id = $1 FOR UPDATE OF i`,
+    [key],
+  );
+  const [instance] = rows;
+  if (!instance) throw notFound('instance');
+  return instance;
+}
+
+async function writeStep(
+  client: PoolClient,
+  now: Date,
+  instance: InstanceRow,
+  action: Action,
+  input: unknown,
+): Promise<MessageRow> {
+  const change = await draftChange(client, now, instance, action, input);
+  const purpose = purposeOf(instance, action, input);
+  if (change && action !== 'check') return writeChange(client, now, instance, purpose, change);
+  if (action === 'accept') {
+    await client.query('UPDATE instances SET accepted_at = $2, updated_at = $2 WHERE id = $1', [
+      instance.id,
+      now,
+    ]);
+  }
+  const original = await loadSubject(client, instance.orderLineId);
+  const subject = change ? await changedSubject(client, original, change) : original;
+  return writePurpose(client, now, instance, { purpose, subject, orderId: null, orderLineId: null });
+}
+
+/** V1 packages have no expireInstance: their end is told by instanceStatus. */
+function purposeOf(instance: InstanceRow, action: Action, input: unknown): Purpose {
+  if (action === 'expire' && instance.generation === 'v1' && instance.chargingMode !== 'PERIOD')
+    return 'freeze';
+  if (action === 'refund' && (input as ActionInput<'refund'>).scope === 'renewal') return 'refund-renewal';
+  return action;
+}
+
+async function draftChange(
+  client: PoolClient,
+  now: Date,
+  instance: InstanceRow,
+  action: Action,
+  input: unknown,
+): Promise<ChangeDraft | null> {
+  switch (action) {
+    case 'renew':
+      return draftRenewal(client, instance, input as ActionInput<'renew'>, now);
+    case 'trial-to-formal':
+      return draftTrialToFormal(client, instance, input as ActionInput<'trial-to-formal'>, now);
+    case 'upgrade':
+    case 'check':
+      return draftUpgrade(client, instance, input as ActionInput<'upgrade'>);
+    case 'refund': {
+      const { scope } = input as ActionInput<'refund'>;
+      return scope === 'renewal' ? draftRenewalRefund(client, instance) : draftRefund(client, instance);
+    }
+    default:
+      return null;
+  }
+}
+
+async function changedSubject(client: PoolClient, original: Subject, change: ChangeDraft): Promise<Subject> {
+  const { productId, quantity } = change.line;
+  const { rows } = await client.query<{ skuCode: string }>(
+    'SELECT sku_code AS "skuCode" FROM plans WHERE product_id = $1',
+    [productId],
+  );
+  return { ...original, line: { ...original.line, productId, quantity, skuCode: rows[0]?.skuCode ?? '' } };
+}
+
+/** One order at a time about an instance: a second would be computed from terms that are about to change. */
+async function writeChange(
+  client: PoolClient,
+  now: Date,
+  instance: InstanceRow,
+  purpose: Purpose,
+  change: ChangeDraft,
+): Promise<MessageRow> {
+  const { rowCount } = await client.query(
+    `SELECT FROM messages m JOIN orders o USING (order_id)
+     WHERE m.instance = $1 AND o.status = 'processing' AND m.status IN ('waiting', 'calling', 'retrying')`,
+    [instance.id],
+  );
+  if (rowCount) throw conflict('order-under-way', 'An order about this instance is still being delivered.');
+  const orderId = await insertOrder(client, { ...instance, ...change, supervised: false }, now);
+  const orderLineId = await insertOrderLine(client, orderId, change.line);
+  const subject = await loadSubject(client, orderLineId);
+  return writePurpose(client, now, instance, { purpose, subject, orderId, orderLineId });
+}
+
+async function writePurpose(
+  client: PoolClient,
+  now: Date,
+  instance: InstanceRow,
+  step: { purpose: Purpose; subject: Subject; orderId: string | null; orderLineId: string | null },
+): Promise<MessageRow> {
+  const { subject, ...rest } = step;
+  const params = composeParams(instance.generation, step.purpose, subject);
+  return writeMessage(
+    client,
+    {
+      ...rest,
+      connectionId: instance.connectionId,
+      generation: instance.generation,
+      instance: instance.id,
+      params,
+      windowFrom: now,
+    },
+    { now },
+  );
+}

@@ -1,0 +1,129 @@
+import type { PoolClient } from 'pg';
+import { termEnd } from '../calendar';
+import type { PlaceOrder } from '../contract';
+import { attemptMessage } from '../delivery/attempt';
+import { type MessageRow, writeMessage } from '../delivery/messages';
+import { newId, orderLineId } from '../ids';
+import { lineAmounts } from '../money';
+import { invalid } from '../problem';
+import type { OrderView } from '../views';
+import type { Generation } from '../vocabulary';
+import { composeParams } from '../wire/params';
+import { type Db, inTransaction, type World } from '../world';
+import { insertOrder, insertOrderLine } from './orders';
+import { findPlans, type PlanRow } from './plans';
+import { getOrder } from './read-orders';
+import { loadSubject } from './subject';
+
+/** Packages last a year; everything else without a period has no end. */
+const PACKAGE_YEARS = 1;
+
+/** A buyer pays an order: one line and one newInstance for each product, called before this returns. */
+export async function placeOrder(world: World, input: PlaceOrder): Promise<OrderView> {
+  const placed = await inTransaction(world.pool, (client) => writeOrder(client, input, world.now()));
+  await Promise.all(placed.messages.map((message) => attemptMessage(world, message)));
+  return getOrder(world, placed.orderId);
+}
+
+async function writeOrder(
+  client: PoolClient,
+  input: PlaceOrder,
+  now: Date,
+): Promise<{ orderId: string; messages: MessageRow[] }> {
+  const { generation } = await connectionOf(client, input.connectionId);
+  if (input.supervised && generation !== 'v1') {
+    throw invalid('supervised', 'is known for V1 connections only');
+  }
+  const plans = await wantedPlans(client, input);
+  const customerId = await customerOf(client, input.customerId);
+  const orderId = await insertOrder(client, { ...input, customerId }, now);
+  const messages: MessageRow[] = [];
+  for (const [index, plan] of plans.entries()) {
+    messages.push(await writeLine(client, { input, plan, orderId, position: index + 1, generation, now }));
+  }
+  return { orderId, messages };
+}
+
+async function connectionOf(db: Db, connectionId: string): Promise<{ generation: Generation }> {
+  const { rows } = await db.query<{ generation: Generation }>(
+    'SELECT generation FROM connections WHERE id = $1',
+    [connectionId],
+  );
+  const [connection] = rows;
+  if (!connection) throw invalid('connectionId', 'no such connection');
+  return connection;
+}
+
+async function customerOf(db: Db, customerId: string | undefined): Promise<string> {
+  const { rows } = await db.query<{ customerId: string }>(
+    `SELECT customer_id AS "customerId" FROM buyers WHERE $1::text IS NULL OR customer_id = $1
+     ORDER BY customer_id LIMIT 1`,
+    [customerId ?? null],
+  );
+  const [buyer] = rows;
+  if (!buyer) throw invalid('customerId', 'no such buyer');
+  return buyer.customerId;
+}
+
+async function wantedPlans(db: Db, input: PlaceOrder): Promise<PlanRow[]> {
+  const trial = input.orderType === 'TRIAL';
+  const periodType = input.chargingMode === 'PERIOD' ? (input.periodType ?? (trial ? 'day' : 'month')) : null;
+  const plans = await findPlans(db, { ...input, periodType, trial });
+  if (plans.length === 0) {
+    throw invalid('skuCode', 'no product of this specification is sold in this way');
+  }
+  return plans;
+}
+
+interface LineDraft {
+  input: PlaceOrder;
+  plan: PlanRow;
+  orderId: string;
+  position: number;
+  generation: Generation;
+  now: Date;
+}
+
+function endOf({ plan, input, now }: LineDraft): Date | null {
+  if (plan.periodType) return termEnd(now, plan.periodType, input.periodNumber);
+  return plan.chargingMode === 'ON_DEMAND_PKG' ? termEnd(now, 'year', PACKAGE_YEARS) : null;
+}
+
+async function writeLine(client: PoolClient, draft: LineDraft): Promise<MessageRow> {
+  const { input, plan, orderId, position, generation, now } = draft;
+  const instance = newId();
+  const expireAt = endOf(draft);
+  const lineId = orderLineId(orderId, position);
+  await client.query(
+    `INSERT INTO instances (id, connection_id, order_id, order_line_id, status, product_id, quantity,
+       expire_at, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, 'provisioning', $5, $6, $7, $8, $8)`,
+    [instance, input.connectionId, orderId, lineId, plan.productId, input.quantity, expireAt, now],
+  );
+  const periodNumber = plan.periodType ? input.periodNumber : null;
+  // Usage is billed from what the seller reports: the order itself costs nothing.
+  const priceMinor = plan.chargingMode === 'ON_DEMAND' ? 0n : plan.priceMinor;
+  const amounts = lineAmounts({
+    priceMinor,
+    quantity: input.quantity,
+    periodNumber: periodNumber ?? 1,
+    discountBps: input.discountBps,
+  });
+  const line = { position, instance, productId: plan.productId, periodNumber, quantity: input.quantity };
+  await insertOrderLine(client, orderId, { ...line, expireAt, currency: plan.currency, ...amounts });
+  const params = composeParams(generation, 'provision', await loadSubject(client, lineId));
+  return writeMessage(
+    client,
+    {
+      connectionId: input.connectionId,
+      generation,
+      instance,
+      orderId,
+      orderLineId: lineId,
+      purpose: 'provision',
+      params,
+      windowFrom: now,
+    },
+    { now },
+  );
+}

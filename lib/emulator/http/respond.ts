@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DatabaseError } from 'pg';
+import { ZodError } from 'zod';
+import { Problem } from '../problem';
+
+const MAX_BODY_BYTES = 65_536;
+
+/** Reads the body; refuses what is larger than any request of the control API. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_BODY_BYTES) throw new Problem(413, 'too-large', `At most ${MAX_BODY_BYTES} bytes.`);
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The JSON in a body; an empty body is an empty object. */
+export function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+  } catch {
+    throw new Problem(400, 'not-json', 'The body is not JSON.');
+  }
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  type = 'application/json',
+): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+/** A refusal as it is, bad input as 400, anything else as 500 without its message; null for the last. */
+export function toProblem(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
+  if (error instanceof ZodError) {
+    const errors = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    return new Problem(400, 'invalid', 'The request is not valid.', errors);
+  }
+  // 22P02, 22021: a path or query text that is no id or that no database text can hold.
+  const isBadText = error instanceof DatabaseError && (error.code === '22P02' || error.code === '22021');
+  return isBadText ? new Problem(400, 'invalid', 'The request is not valid.') : null;
+}
+
+export function sendProblem(response: ServerResponse, problem: Problem): void {
+  const { status, code, message, errors } = problem;
+  const body = { type: 'about:blank', status, code, title: message, ...(errors.length > 0 && { errors }) };
+  sendJson(response, status, body, 'application/problem+json');
+}

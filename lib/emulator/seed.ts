@@ -1,0 +1,83 @@
+import type { Pool } from 'pg';
+import { CATALOGUE } from './catalogue';
+import { putBuyer, putConnection, putCredential, putProduct } from './desk/register';
+import { upgradeTables } from './tables';
+
+export const DEMO_SELLER_ID = 'demo-seller';
+export const DEMO_V2_CONNECTION = 'demo-saas-v2';
+export const DEMO_V1_CONNECTION = 'demo-saas-v1';
+export const DEMO_V2_ACCESS_KEY = 'demo-access-key-0001';
+/** The key of the marketplace's published V1 sample call. */
+export const DEMO_V1_KEY = 'xxxxxxx';
+export const DEMO_ACCESS_KEY_ID = 'DEMOAK';
+
+/** Companies that buy in the demo; telephone numbers and addresses are of reserved ranges. */
+const BUYERS = [
+  ['4a7d1ed414474e4033ac29ccb8653d9b', 'hangzhou_mulan', '杭州木兰贸易', '13800000011'],
+  ['5f4dcc3b5aa765d61d8327deb882cf99', 'shenzhen_qiming', '深圳启明电子', '13800000012'],
+  ['6cb75f652a9b52798eb6cf2201057c73', 'chengdu_jinsha', '成都金沙物流', '13800000013'],
+  ['7c6a180b36896a0a8c02787eeafb0e4c', 'suzhou_linglong', '苏州玲珑纺织', '13800000014'],
+  ['8e296a067a37563370ded05f5a3bf3ec', 'guiyang_wuling', '贵阳武陵科技', '13800000015'],
+  ['9b8769a4a742959a2d0298c36fb70623', 'harbin_xuefeng', '哈尔滨雪峰食品', '13800000016'],
+] as const;
+
+export interface SeedSettings {
+  /** Base address of the app; its callback addresses lie below it. */
+  appUrl: string;
+  /** Secret (SK) of the demo seller's open-API credential. */
+  openApiSecret: string;
+  openApiAccessKeyId?: string;
+  now?: () => Date;
+}
+
+/** Loads the demo content: catalogue, buyers, both connections and the AK/SK. Repeatable; follows a moved app. */
+export async function seedEmulator(pool: Pool, settings: SeedSettings): Promise<void> {
+  await upgradeTables(pool);
+  const world = { pool, now: settings.now ?? (() => new Date()) };
+  for (const product of CATALOGUE) {
+    const skus = product.skus.map((sku) => ({ ...sku, plans: sku.plans.map((plan) => ({ ...plan })) }));
+    await putProduct(world, { ...product, skus });
+  }
+  for (const [customerId, customerName, company, mobilePhone] of BUYERS) {
+    const email = `${customerName.replace('_', '.')}@example.com`;
+    await putBuyer(world, {
+      customerId,
+      customerName,
+      userId: customerId.slice(0, 8),
+      userName: company,
+      mobilePhone,
+      email,
+    });
+  }
+  await putCredential(world, {
+    accessKeyId: settings.openApiAccessKeyId ?? DEMO_ACCESS_KEY_ID,
+    sellerId: DEMO_SELLER_ID,
+    sellerName: '云枢软件（演示商家）',
+    secret: settings.openApiSecret,
+    standing: 'seller',
+  });
+  for (const connection of demoConnections(settings.appUrl)) await putConnection(world, connection);
+}
+
+function demoConnections(appUrl: string) {
+  const target = (address: string) => new URL(`/api/marketplace/${address}`, appUrl).toString();
+  const seller = { sellerId: DEMO_SELLER_ID, cipherBits: 256 as const };
+  return [
+    {
+      ...seller,
+      id: DEMO_V2_CONNECTION,
+      name: 'SaaS V2.0',
+      target: target(DEMO_V2_CONNECTION),
+      generation: 'v2' as const,
+      accessKey: DEMO_V2_ACCESS_KEY,
+    },
+    {
+      ...seller,
+      id: DEMO_V1_CONNECTION,
+      name: 'SaaS V1.0',
+      target: target(DEMO_V1_CONNECTION),
+      generation: 'v1' as const,
+      accessKey: DEMO_V1_KEY,
+    },
+  ];
+}

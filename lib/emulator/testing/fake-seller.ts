@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bodySignature, v1AuthToken } from '../signing/v1-signature';
+import { v2Signature } from '../signing/v2-signature';
+
+/** One call as the seller received it. */
+export interface Received {
+  method: string;
+  headers: IncomingMessage['headers'];
+  /** Activity parameters: the query of V1, the body of V2. */
+  params: Record<string, unknown>;
+  query: Record<string, string>;
+  body: string;
+  activity: string;
+  /** Whether the signature was right, computed here from what arrived. */
+  isSigned: boolean;
+}
+
+export interface Reply {
+  status?: number;
+  type?: string;
+  /** An object is sent as JSON; a text as it is. */
+  body: object | string;
+  /** Replaces the right `Body-Sign` of a V1 answer; null leaves it out. */
+  bodySign?: string | null;
+  /** Never answers. */
+  hang?: boolean;
+}
+
+export interface FakeSeller {
+  url: string;
+  calls: Received[];
+  /** What the next calls are answered; the last one given stays. */
+  answer: (...replies: (Reply | ((call: Received) => Reply))[]) => void;
+  close: () => Promise<void>;
+}
+
+/** A seller's server for tests: checks signatures, records calls, answers what it is told. */
+export async function startFakeSeller(key: string): Promise<FakeSeller> {
+  const calls: Received[] = [];
+  let replies: (Reply | ((call: Received) => Reply))[] = [];
+  const server = createServer(async (request, response) => {
+    const call = await receive(request, key);
+    calls.push(call);
+    const next = (replies.length > 1 ? replies.shift() : replies[0]) ?? { body: { resultCode: '000000' } };
+    const reply = typeof next === 'function' ? next(call) : next;
+    if (reply.hang) return;
+    const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+    const sign = `sign_type="HMAC-SHA256", signature= "${bodySignature(key, text)}"`;
+    if (call.method === 'GET' && reply.bodySign !== null) {
+      response.setHeader('Body-Sign', reply.bodySign ?? sign);
+    }
+    response.writeHead(reply.status ?? 200, { 'Content-Type': reply.type ?? 'application/json' });
+    response.end(text);
+  });
+  const url = await listen(server);
+  return {
+    url,
+    calls,
+    answer: (...next) => {
+      replies = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}/saasproduce`);
+    });
+  });
+}
+
+async function receive(request: IncomingMessage, key: string): Promise<Received> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks).toString('utf8');
+  const query = Object.fromEntries(new URL(request.url ?? '/', 'http://seller').searchParams);
+  const isV1 = request.method === 'GET';
+  const params = isV1 ? query : (JSON.parse(body) as Record<string, unknown>);
+  const { timestamp = '', nonce = '', signature, authToken } = query;
+  const isSigned = isV1
+    ? authToken === v1AuthToken(key, query)
+    : signature === v2Signature({ accessKey: key, payload: body, timestamp, nonce });
+  return {
+    method: request.method ?? '',
+    headers: request.headers,
+    params,
+    query,
+    body,
+    activity: String(params.activity),
+    isSigned,
+  };
+}
+
+/** A seller that does everything right: provisions at once and remembers one id for each order line. */
+export function goodSeller(prefix = 'inst'): (call: Received) => Reply {
+  const ids = new Map<string, string>();
+  const appInfo = { frontEndUrl: 'https://app.example.com', adminUrl: 'https://app.example.com/admin' };
+  return ({ activity, params }) => {
+    const ok = { resultCode: '000000', resultMsg: 'success.' };
+    if (activity === 'newInstance') {
+      const key = String(params.orderLineId ?? `${params.orderId}/${params.productId}`);
+      const instanceId = ids.get(key) ?? `${prefix}-${params.businessId}`;
+      ids.set(key, instanceId);
+      return { body: { ...ok, instanceId, ...(params.timeStamp !== undefined && { encryptType: '1', appInfo }) } };
+    }
+    if (activity === 'queryInstance') {
+      return { body: { ...ok, info: [{ instanceId: params.instanceId, appInfo }] } };
+    }
+    return { body: ok };
+  };
+}

@@ -1,0 +1,81 @@
+import { createTestDatabase } from '@/db/testing/database';
+import type { PlaceOrder } from '../contract';
+import { act } from '../desk/act';
+import { placeOrder } from '../desk/place-order';
+import { getInstance } from '../desk/read-instances';
+import { putConnection } from '../desk/register';
+import { prepareEmulatorDatabase } from '../prepare';
+import { seedEmulator } from '../seed';
+import { type Emulator, type EmulatorSettings, startEmulator } from '../start';
+import type { ActionResult, InstanceView, OrderView } from '../views';
+import type { Action, Generation } from '../vocabulary';
+import { type FakeSeller, startFakeSeller } from './fake-seller';
+
+export const KEY = 'stage-access-key-0001';
+export const TOKEN = 'stage-control-token-0001';
+const HOUR_MS = 3_600_000;
+const MONTHLY = { skuCode: 'OFFI1000001-STD', chargingMode: 'PERIOD', periodType: 'month' } as const;
+
+/** An emulator on a database of its own, one fake seller connected by both generations, and a clock to turn. */
+export interface Stage {
+  emulator: Emulator;
+  seller: FakeSeller;
+  adminUrl: string;
+  databaseUrl: string;
+  now: () => Date;
+  /** Moves the clock and delivers what has become due; gives the number of attempts. */
+  passHours: (hours: number) => Promise<number>;
+  order: (generation: Generation, overrides?: Partial<PlaceOrder>) => Promise<OrderView>;
+  /** The instance of an order's line. */
+  instanceOf: (order: OrderView, line?: number) => Promise<InstanceView>;
+  act: (instance: InstanceView, action: Action, body?: object) => Promise<ActionResult>;
+  /** A second process on the same database. */
+  startAnother: (overrides?: Partial<EmulatorSettings>) => Promise<Emulator>;
+  close: () => Promise<void>;
+}
+
+export async function openStage(settings: Partial<EmulatorSettings> = {}): Promise<Stage> {
+  const database = await createTestDatabase(2);
+  const { url: databaseUrl } = await prepareEmulatorDatabase(database.adminUrl, 'stage-password');
+  let clock = new Date('2026-03-02T02:00:00Z');
+  const now = () => clock;
+  const start = (overrides: Partial<EmulatorSettings> = {}) =>
+    startEmulator({ databaseUrl, token: TOKEN, port: 0, now, loop: false, ...settings, ...overrides });
+  const emulator = await start();
+  const { world } = emulator;
+  const seller = await startFakeSeller(KEY);
+  await seedEmulator(world.pool, { appUrl: 'http://127.0.0.1:1', openApiSecret: 'stage-secret', now });
+  for (const generation of ['v1', 'v2'] as const) {
+    await putConnection(world, {
+      id: generation,
+      sellerId: 'stage',
+      name: generation,
+      target: seller.url,
+      generation,
+      accessKey: KEY,
+      cipherBits: 256,
+    });
+  }
+  const defaults = { ...MONTHLY, orderType: 'NEW', periodNumber: 1, quantity: 1, discountBps: 0 } as const;
+  return {
+    emulator,
+    seller,
+    databaseUrl,
+    adminUrl: database.adminUrl,
+    now,
+    passHours: (hours) => {
+      clock = new Date(clock.getTime() + hours * HOUR_MS);
+      return emulator.deliverDue();
+    },
+    order: (connectionId, overrides = {}) =>
+      placeOrder(world, { ...defaults, connectionId, supervised: false, extendParams: [], ...overrides }),
+    instanceOf: (order, line = 0) => getInstance(world, order.lines[line]?.instance ?? ''),
+    act: (instance, action, body = {}) => act(world, instance.id, action, body),
+    startAnother: start,
+    close: async () => {
+      await emulator.close();
+      await seller.close();
+      await database.drop();
+    },
+  };
+}
