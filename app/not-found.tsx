@@ -1,0 +1,9 @@
+import { NotFoundState } from '@/components/ui/states';
+
+export default function NotFound() {
+  return (
+    <main className="flex min-h-dvh items-center justify-center bg-canvas">
+      <NotFoundState />
+    </main>
+  );
+}

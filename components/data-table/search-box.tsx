@@ -1,0 +1,60 @@
+'use client';
+
+import { Search, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useCommand } from '@/components/shell/commands';
+import { IconButton } from '@/components/ui/icon-button';
+import { Input } from '@/components/ui/input';
+
+const PAUSE_MS = 300;
+
+export type SearchBoxProps = { value: string; onChange: (value: string) => void; placeholder: string };
+
+/** Search of a list: looks after a short pause, never inside a composition; `/` comes here, Escape clears. */
+export function SearchBox({ value, onChange, placeholder }: SearchBoxProps) {
+  const t = useTranslations('common');
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(value);
+  const [isComposing, setComposing] = useState(false);
+  useCommand({
+    label: t('table.focusSearch'),
+    group: t('table.group'),
+    keys: '/',
+    run: () => input.current?.focus(),
+  });
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (isComposing || text.trim() === value) return;
+    const timer = setTimeout(() => onChange(text.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, value, isComposing, onChange]);
+  const clear = () => {
+    setText('');
+    onChange('');
+    input.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') onChange(text.trim());
+    if (event.key === 'Escape' && text !== '') clear();
+  };
+  return (
+    <Input
+      ref={input}
+      type="search"
+      aria-label={t('filters.searchLabel')}
+      placeholder={placeholder}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      onKeyDown={onKeyDown}
+      leading={<Search aria-hidden="true" />}
+      trailing={
+        text === '' ? null : <IconButton size="sm" label={t('actions.clear')} icon={<X />} onClick={clear} />
+      }
+      className="w-full wide:w-64"
+    />
+  );
+}

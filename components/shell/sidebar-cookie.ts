@@ -1,0 +1,3 @@
+export const SIDEBAR_COOKIE = 'sidebar';
+
+export const isSidebarCollapsed = (cookie: string | undefined): boolean => cookie === 'collapsed';

@@ -1,0 +1,59 @@
+import { createTranslator } from 'next-intl';
+import { expect, test } from 'vitest';
+import { icuArguments } from './icu-arguments';
+import { LOCALES } from './locales';
+import { messagesFor, type Namespace } from './messages';
+
+const NAMESPACES = Object.keys(messagesFor('zh-CN')) as Namespace[];
+const EVERY = LOCALES.flatMap((locale) => NAMESPACES.map((name) => [locale, name] as const));
+
+/** Every text of a catalogue by its dotted key. */
+function textsOf(value: unknown, path: string[] = []): Map<string, string> {
+  if (typeof value === 'string') return new Map([[path.join('.'), value]]);
+  const entries = Object.entries(value as object);
+  return new Map(entries.flatMap(([key, inner]) => [...textsOf(inner, [...path, key])]));
+}
+
+const SAMPLES: Record<string, unknown> = {
+  text: 'x',
+  select: 'x',
+  date: new Date(0),
+  time: new Date(0),
+  tag: (chunks: unknown) => chunks,
+};
+
+/** A value for each argument, so that the message can be formatted for trial. */
+const samplesOf = (message: string) =>
+  Object.fromEntries([...icuArguments(message)].map(([name, kind]) => [name, SAMPLES[kind] ?? 2]));
+
+test.each(NAMESPACES)('%s has the same keys in every language', (name) => {
+  const [first, ...others] = LOCALES.map((locale) => [...textsOf(messagesFor(locale)[name]).keys()].sort());
+  for (const other of others) expect(other).toEqual(first);
+});
+
+test.each(NAMESPACES)('%s has the same arguments in every language', (name) => {
+  const [first, ...others] = LOCALES.map((locale) =>
+    [...textsOf(messagesFor(locale)[name])].map(([key, text]) => [
+      key,
+      [...icuArguments(text).keys()].sort(),
+    ]),
+  );
+  const sorted = (list: unknown[][] = []) => list.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  for (const other of others) expect(sorted(other)).toEqual(sorted(first));
+});
+
+test.each(EVERY)('%s/%s holds no empty text and only messages that can be formatted', (locale, name) => {
+  const failures: string[] = [];
+  const t = createTranslator({
+    locale,
+    messages: messagesFor(locale),
+    timeZone: 'UTC',
+    onError: (error) => failures.push(error.message),
+  });
+  const format = t.rich as (key: string, values: Record<string, unknown>) => unknown;
+  for (const [key, text] of textsOf(messagesFor(locale)[name])) {
+    if (text.trim() === '') failures.push(`empty: ${key}`);
+    format(`${name}.${key}`, samplesOf(text));
+  }
+  expect(failures).toEqual([]);
+});
