@@ -43,7 +43,7 @@ export async function startFakeSeller(key: string): Promise<FakeSeller> {
     const call = await receive(request, key);
     calls.push(call);
     const next = (replies.length > 1 ? replies.shift() : replies[0]) ?? { body: { resultCode: '000000' } };
-    const reply = typeof next === 'function' ? next(call) : next;
+    const reply: Reply = typeof next === 'function' ? next(call) : next;
     if (reply.hang) return;
     const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
     const sign = `sign_type="HMAC-SHA256", signature= "${bodySignature(key, text)}"`;
@@ -108,7 +108,9 @@ export function goodSeller(prefix = 'inst'): (call: Received) => Reply {
       const key = String(params.orderLineId ?? `${params.orderId}/${params.productId}`);
       const instanceId = ids.get(key) ?? `${prefix}-${params.businessId}`;
       ids.set(key, instanceId);
-      return { body: { ...ok, instanceId, ...(params.timeStamp !== undefined && { encryptType: '1', appInfo }) } };
+      return {
+        body: { ...ok, instanceId, ...(params.timeStamp !== undefined && { encryptType: '1', appInfo }) },
+      };
     }
     if (activity === 'queryInstance') {
       return { body: { ...ok, info: [{ instanceId: params.instanceId, appInfo }] } };

@@ -1,4 +1,3 @@
-import { createTestDatabase } from '@/db/testing/database';
 import type { PlaceOrder } from '../contract';
 import { act } from '../desk/act';
 import { placeOrder } from '../desk/place-order';
@@ -29,16 +28,25 @@ export interface Stage {
   /** The instance of an order's line. */
   instanceOf: (order: OrderView, line?: number) => Promise<InstanceView>;
   act: (instance: InstanceView, action: Action, body?: object) => Promise<ActionResult>;
+  /** Ends what earlier tests left to be retried, and forgets the calls received. */
+  clear: () => Promise<void>;
   /** A second process on the same database. */
   startAnother: (overrides?: Partial<EmulatorSettings>) => Promise<Emulator>;
   close: () => Promise<void>;
 }
 
-export async function openStage(settings: Partial<EmulatorSettings> = {}): Promise<Stage> {
-  const database = await createTestDatabase(2);
+/** Builds a stage in an empty database of its own, which it drops when it is closed. */
+export async function openStage(
+  database: { adminUrl: string; drop: () => Promise<void> },
+  settings: Partial<EmulatorSettings> = {},
+): Promise<Stage> {
   const { url: databaseUrl } = await prepareEmulatorDatabase(database.adminUrl, 'stage-password');
   let clock = new Date('2026-03-02T02:00:00Z');
   const now = () => clock;
+  // Nobody places two orders in the same instant.
+  const tick = () => {
+    clock = new Date(clock.getTime() + 1_000);
+  };
   const start = (overrides: Partial<EmulatorSettings> = {}) =>
     startEmulator({ databaseUrl, token: TOKEN, port: 0, now, loop: false, ...settings, ...overrides });
   const emulator = await start();
@@ -67,10 +75,27 @@ export async function openStage(settings: Partial<EmulatorSettings> = {}): Promi
       clock = new Date(clock.getTime() + hours * HOUR_MS);
       return emulator.deliverDue();
     },
-    order: (connectionId, overrides = {}) =>
-      placeOrder(world, { ...defaults, connectionId, supervised: false, extendParams: [], ...overrides }),
+    order: (connectionId, overrides = {}) => {
+      tick();
+      return placeOrder(world, {
+        ...defaults,
+        connectionId,
+        supervised: false,
+        extendParams: [],
+        ...overrides,
+      });
+    },
     instanceOf: (order, line = 0) => getInstance(world, order.lines[line]?.instance ?? ''),
-    act: (instance, action, body = {}) => act(world, instance.id, action, body),
+    act: (instance, action, body = {}) => {
+      tick();
+      return act(world, instance.id, action, body);
+    },
+    clear: async () => {
+      await world.pool.query(
+        `UPDATE messages SET status = 'stopped' WHERE status IN ('waiting', 'retrying')`,
+      );
+      seller.calls.length = 0;
+    },
     startAnother: start,
     close: async () => {
       await emulator.close();
