@@ -10,7 +10,11 @@ import { withFolderLock } from './lock';
 export type EmbeddedServer = { url: string; pid: number; reused: boolean; folder: string };
 
 const START_TIMEOUT_MS = 30_000;
-const PLAIN_ENV = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' };
+const PLAIN_ENV: NodeJS.ProcessEnv = {
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  LC_ALL: 'C',
+  NODE_ENV: 'production',
+};
 
 const freePort = () =>
   new Promise<number>((resolve, reject) => {

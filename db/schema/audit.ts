@@ -22,6 +22,7 @@ export const auditEntries = pgTable(
   },
   (t) => [
     primaryKey({ name: 'audit_entries_pk', columns: [t.sellerId, t.id] }),
+    index('audit_entries_by_time').on(t.sellerId, t.at, t.id),
     index('audit_entries_by_subject').on(t.sellerId, t.subjectId, t.id),
   ],
 );

@@ -583,13 +583,14 @@ describe('V1', () => {
   });
 
   it('answers repeated parameters, wrong numbers and overlong ids without doing anything', async () => {
-    for (const extra of [
+    const wrong: Record<string, string>[] = [
       { amount: '-1' },
       { orderAmount: '1.2345' },
       { orderId: 'x'.repeat(65) },
       { chargingMode: '9' },
-    ]) {
-      const call = purchase(extra as Record<string, string>);
+    ];
+    for (const extra of wrong) {
+      const call = purchase(extra);
       expect((await get(v1, call)).json.resultCode).toBe('000002');
       expect(await instance(call.orderId)).toBeUndefined();
     }

@@ -1,5 +1,6 @@
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { orderLines } from '@/db/schema/orders';
+import { products } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';
 
 const linesOf = (ctx: Ctx, instanceId: string, ...more: SQL[]) =>
@@ -26,5 +27,32 @@ export function markAccepted(ctx: Ctx, instanceId: string, at: Date): Promise<vo
       .update(orderLines)
       .set({ supervision: 'completed', effectiveAt: at, updatedAt: ctx.now() })
       .where(open);
+  });
+}
+
+/** Gives lines that were sold before their product was recorded the product's class (R1). */
+export function classifyLines(ctx: Ctx, productId: string, skuCode: string): Promise<void> {
+  return ctx.run(async (db) => {
+    const [product] = await db
+      .select({ productClass: products.productClass })
+      .from(products)
+      .where(
+        and(
+          eq(products.sellerId, ctx.sellerId),
+          eq(products.productId, productId),
+          eq(products.skuCode, skuCode),
+        ),
+      );
+    if (!product) return;
+    await db
+      .update(orderLines)
+      .set({ productClass: product.productClass, updatedAt: ctx.now() })
+      .where(
+        and(
+          eq(orderLines.sellerId, ctx.sellerId),
+          eq(orderLines.productId, productId),
+          isNull(orderLines.productClass),
+        ),
+      );
   });
 }

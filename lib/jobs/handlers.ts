@@ -1,0 +1,23 @@
+import { lt } from 'drizzle-orm';
+import { databaseOn } from '@/db/client';
+import { callNonces } from '@/db/schema/callbacks';
+import { sharedPool } from '@/lib/context';
+import { recheckProduct } from '@/lib/instances/service/recheck-product';
+import { fetchOrder } from './fetch-order';
+import { jobCtx } from './job-ctx';
+import type { JobData, QueueName } from './queues';
+
+/** Long enough for every window in which a nonce could come again; the database lets go of no younger one. */
+const NONCE_LIFE_MS = 11 * 60_000;
+
+/** Which verb each queue runs. */
+export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> } = {
+  'fetch-order': (data) => fetchOrder(jobCtx(data.sellerId, 'fetch-order'), data),
+  'recheck-product': (data) =>
+    recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
+  'sweep-nonces': async () => {
+    await databaseOn(sharedPool())
+      .delete(callNonces)
+      .where(lt(callNonces.seenAt, new Date(Date.now() - NONCE_LIFE_MS)));
+  },
+};

@@ -1,0 +1,73 @@
+import { hostname } from 'node:os';
+import { sql } from 'drizzle-orm';
+import { PgBoss } from 'pg-boss';
+import { APP_ROLE, databaseOn } from '@/db/client';
+import { workerHeartbeats } from '@/db/schema/workers';
+import { sharedPool } from '@/lib/context';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+import { metrics } from '@/lib/metrics';
+import { HANDLERS } from './handlers';
+import { JOB_SCHEMA, type QueueName } from './queues';
+
+const BEAT_MS = 5_000;
+const POLL_SECONDS = 0.5;
+const BATCH = 10;
+
+async function beat(workerId: string, startedAt: Date): Promise<void> {
+  const beatAt = new Date();
+  const db = databaseOn(sharedPool());
+  await db
+    .insert(workerHeartbeats)
+    .values({ workerId, startedAt, beatAt })
+    .onConflictDoUpdate({ target: workerHeartbeats.workerId, set: { beatAt } });
+  await db.delete(workerHeartbeats).where(sql`${workerHeartbeats.beatAt} < now() - interval '1 day'`);
+}
+
+async function runJob(queue: QueueName, data: unknown): Promise<void> {
+  try {
+    await HANDLERS[queue](data as never);
+    metrics().jobs.inc({ queue, outcome: 'done' });
+  } catch (error) {
+    metrics().jobs.inc({ queue, outcome: 'failed' });
+    log().error({ err: error, queue }, 'job failed');
+    throw error;
+  }
+}
+
+/** Starts the worker of background jobs; the returned function stops it after the jobs in hand. */
+export async function startWorker(): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    options: `-c role=${APP_ROLE}`,
+    application_name: 'seller-center-worker',
+    schema: JOB_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    max: 4,
+  });
+  boss.on('error', (error) => log().error({ err: error }, 'job queue'));
+  await boss.start();
+  for (const queue of Object.keys(HANDLERS) as QueueName[]) {
+    const options = {
+      pollingIntervalSeconds: POLL_SECONDS,
+      batchSize: 1,
+      localConcurrency: queue === 'fetch-order' ? BATCH : 1,
+    };
+    await boss.work(queue, options, async ([job]) => runJob(queue, job?.data));
+  }
+  await boss.schedule('sweep-nonces', '* * * * *');
+  const workerId = `${hostname()}:${process.pid}`;
+  const startedAt = new Date();
+  await beat(workerId, startedAt);
+  const timer = setInterval(() => {
+    beat(workerId, startedAt).catch((error: unknown) => log().error({ err: error }, 'heartbeat'));
+  }, BEAT_MS);
+  return async () => {
+    clearInterval(timer);
+    await boss.stop({ graceful: true, timeout: 10_000 });
+    await databaseOn(sharedPool())
+      .delete(workerHeartbeats)
+      .where(sql`${workerHeartbeats.workerId} = ${workerId}`);
+  };
+}

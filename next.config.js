@@ -1,0 +1,11 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ['pg', 'pg-boss', 'pg-cursor', 'pino', 'prom-client', '@node-rs/argon2'],
+};
+
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config);

@@ -1,0 +1,36 @@
+import { openPool } from '@/db/client';
+import { seedDemo } from '@/db/seed/demo';
+import { DEMO_LOGINS, DEMO_PASSWORD } from '@/db/seed/demo-logins';
+import { prepareEmulatorDatabase } from '@/lib/emulator/prepare';
+
+/** The emulator's SK: as public as the rest of the demo. */
+const OPEN_API_SECRET = 'demo-secret-key-0001';
+
+/** Loads the demo data into an empty database and gives the emulator a role and a schema of its own. */
+export async function prepareDemo(
+  env: Record<string, string>,
+  { isEmpty, withEmulator }: { isEmpty: boolean; withEmulator: boolean },
+): Promise<void> {
+  if (isEmpty) {
+    console.log('Loading the demo data …');
+    Object.assign(process.env, env);
+    const pool = openPool(env.DATABASE_URL ?? '', 4);
+    await seedDemo({ pool, now: new Date(), openApiSecret: OPEN_API_SECRET });
+    await pool.end();
+  }
+  if (!withEmulator) return;
+  const { url } = await prepareEmulatorDatabase(env.DATABASE_URL ?? '', env.EMULATOR_PASSWORD ?? '');
+  Object.assign(env, {
+    EMULATOR_DATABASE_URL: url,
+    EMULATOR_APP_URL: `http://127.0.0.1:${env.PORT ?? 3000}`,
+    EMULATOR_OPEN_API_SECRET: OPEN_API_SECRET,
+  });
+}
+
+export function printDemo(env: Record<string, string>, { withEmulator }: { withEmulator: boolean }): void {
+  console.log(`Demo logins (password ${DEMO_PASSWORD}):`);
+  for (const { email, role, account } of DEMO_LOGINS)
+    console.log(`  ${email.padEnd(24)} ${role} (${account} account)`);
+  if (withEmulator)
+    console.log(`Emulator: port ${env.EMULATOR_PORT}, driven from the console page /emulator`);
+}
