@@ -1,0 +1,45 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** How a column is written: `number` stays a number for a spreadsheet, the others are text that cannot become a formula. */
+export type CsvColumn<Row> = {
+  header: string;
+  kind: 'text' | 'number' | 'instant';
+  cell: (row: Row) => string | Date | null;
+};
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+/** What spreadsheets take for a formula (OWASP, CSV injection), its full-width forms and leading blanks included. */
+const FORMULA = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|\p{Cc})/u;
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+/** Text that no spreadsheet runs: a leading `'` where it would start a formula; NUL, which no reader keeps, goes. */
+export function inertText(text: string): string {
+  const inert = FORMULA.test(text) ? `'${text}` : text;
+  return inert.replaceAll('\0', '');
+}
+
+/** An instant as ISO 8601 in China Standard Time (no daylight saving since 1991), to the second. */
+export function shanghaiIso(at: Date): string {
+  return `${new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
+}
+
+function cellText<Row>(column: CsvColumn<Row>, row: Row): string {
+  const value = column.cell(row);
+  if (value === null) return '';
+  if (value instanceof Date) return shanghaiIso(value);
+  return column.kind === 'number' && NUMBER.test(value) ? value : inertText(value);
+}
+
+/** The cells of a row in the order of the columns, ready to be quoted. */
+export const cellsOf = <Row>(columns: readonly CsvColumn<Row>[], row: Row): string[] =>
+  columns.map((column) => cellText(column, row));
+
+/** Records as RFC 4180 text: CRLF after each, quotes where they are needed. */
+export function csvText(records: readonly (readonly string[])[]): string {
+  const isNarrow = (records[0]?.length ?? 0) < 2;
+  return stringify([...records], {
+    record_delimiter: 'windows',
+    quote_record_delimiter: true,
+    quoted_empty: isNarrow,
+  });
+}

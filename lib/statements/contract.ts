@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import {
+  BILLING_STATES,
+  type BillingState,
+  type ChargingMode,
+  CURRENCIES,
+  type Currency,
+  LOCALES,
+  ORDER_TYPES,
+  type OrderType,
+  PAY_STATUSES,
+  type PayStatus,
+  type PeriodType,
+  PRODUCT_CLASSES,
+  type ProductClass,
+  SUPERVISION_STATUSES,
+  type SupervisionStatus,
+} from '@/db/enums';
+import { listQuery, manyOf } from '@/lib/http/list';
+import { parseAmount } from '@/lib/money/money';
+
+/** The filter value for every month at once. */
+export const ALL_MONTHS = 'all';
+
+const MAX_NAME = 200;
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'format');
+const amount = z
+  .string()
+  .max(20)
+  .refine((text) => parseAmount(text, 'CNY') !== null, 'number');
+
+/** Without `month` it is the current one in Shanghai. */
+const filters = {
+  month: z.union([z.literal(ALL_MONTHS), month]).optional(),
+  product: z.string().trim().max(MAX_NAME).optional(),
+  productClass: manyOf(PRODUCT_CLASSES),
+  orderType: manyOf(ORDER_TYPES),
+  billing: manyOf(BILLING_STATES),
+  payStatus: manyOf(PAY_STATUSES),
+  supervision: manyOf(SUPERVISION_STATUSES),
+  currency: manyOf(CURRENCIES),
+  amountFrom: amount.optional(),
+  amountTo: amount.optional(),
+};
+
+export const LINE_SORTS = ['effectiveAt', 'orderedAt', 'amount'] as const;
+export type LineSort = (typeof LINE_SORTS)[number];
+
+/** `q` looks for part of an order, line or instance id, of a customer's name, or for a whole product id or SKU. */
+export const lineQuery = listQuery(LINE_SORTS).extend(filters);
+export type LineQuery = z.output<typeof lineQuery>;
+
+export const lineFilter = lineQuery.omit({ cursor: true, limit: true, sort: true, dir: true });
+export type LineFilter = z.output<typeof lineFilter>;
+
+/** Every column of the screen and of the export, in their usual order. */
+export const LINE_COLUMNS = [
+  'orderId',
+  'orderLineId',
+  'orderType',
+  'product',
+  'specification',
+  'productClass',
+  'customer',
+  'chargingMode',
+  'period',
+  'quantity',
+  'listAmount',
+  'amount',
+  'currency',
+  'payStatus',
+  'supervision',
+  'orderedAt',
+  'effectiveAt',
+  'month',
+  'billing',
+  'billDay',
+  'originalLineId',
+  'productId',
+  'skuCode',
+  'instanceId',
+] as const;
+export type LineColumn = (typeof LINE_COLUMNS)[number];
+
+export const lineExportQuery = lineQuery.omit({ cursor: true, limit: true }).extend({
+  columns: manyOf(LINE_COLUMNS).transform((given) => {
+    const chosen = [...new Set(given)];
+    return chosen.length > 0 ? chosen : [...LINE_COLUMNS];
+  }),
+  bom: z.enum(['0', '1']).default('0'),
+  lang: z.enum(LOCALES).optional(),
+});
+export type LineExportQuery = z.output<typeof lineExportQuery>;
+
+/** Why a line is or is not billed. `obstacles` holds every reason in its order of precedence, `state` the first. */
+export type BillingView = {
+  state: BillingState;
+  obstacles: BillingState[];
+  /** The day (ISO instant, 00:00 in Shanghai) of the bill that takes the line; null when it cannot be known. */
+  billDay: string | null;
+};
+
+/** A transaction line (交易明细). Amounts are minor units, instants ISO 8601 in UTC, `month` is in Shanghai. */
+export type LineView = {
+  id: string;
+  orderRowId: string;
+  orderId: string;
+  orderLineId: string;
+  originalLineId: string | null;
+  orderType: OrderType;
+  orderedAt: string;
+  productId: string;
+  skuCode: string;
+  productName: string;
+  specification: string | null;
+  productClass: ProductClass | null;
+  customerId: string;
+  customerName: string;
+  instanceRowId: string | null;
+  instanceId: string | null;
+  chargingMode: ChargingMode | null;
+  periodType: PeriodType | null;
+  periodNumber: number | null;
+  isTrial: boolean;
+  quantity: number;
+  currency: Currency;
+  listAmountMinor: number;
+  amountMinor: number;
+  payStatus: PayStatus;
+  supervision: SupervisionStatus;
+  effectiveAt: string | null;
+  month: string;
+  billing: BillingView;
+};
+
+export type CurrencyTotal = { currency: Currency; count: number; amountMinor: number };
+export type StateTotal = CurrencyTotal & { state: BillingState };
+
+/** Count and sums of exactly the lines that a filter shows; the control totals of the export. */
+export type LineTotals = {
+  month: string;
+  count: number;
+  byCurrency: CurrencyTotal[];
+  byState: StateTotal[];
+  asOf: string;
+};
+
+/** What the filters offer: product names, and the months that have lines. */
+export type LineOptions = { products: string[]; firstMonth: string; currentMonth: string };

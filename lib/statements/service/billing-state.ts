@@ -1,0 +1,33 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { BillingState } from '@/db/enums';
+import { orderLines, orders } from '@/db/schema/orders';
+import { BILLING_RULES, type BillingMoment, type BillingRule, type BillingTest } from '../rules';
+
+const COLUMNS = {
+  isTrial: orderLines.isTrial,
+  orderType: orders.orderType,
+  amountMinor: orderLines.amountMinor,
+  payStatus: orderLines.payStatus,
+  supervision: orderLines.supervision,
+  effectiveAt: orderLines.effectiveAt,
+};
+
+function testSql(test: BillingTest, moment: BillingMoment): SQL {
+  const column = COLUMNS[test.field];
+  if (test.op === 'missing') return sql`${column} is null`;
+  if (test.op === 'after') return sql`${column} > ${moment[test.value].toISOString()}::timestamptz`;
+  if (test.op === 'from') return sql`${column} >= ${moment[test.value].toISOString()}::timestamptz`;
+  return test.op === 'is' ? sql`${column} = ${test.value}` : sql`${column} <> ${test.value}`;
+}
+
+const ruleSql = ({ state, anyOf }: BillingRule, moment: BillingMoment): SQL =>
+  sql`when ${sql.join(
+    anyOf.map((test) => testSql(test, moment)),
+    sql` or `,
+  )} then ${sql.raw(`'${state}'`)}`;
+
+/** The billing state of a line as one SQL expression: filter, list, totals and export all use this one. */
+export function billingStateSql(moment: BillingMoment): SQL<BillingState> {
+  const rules = BILLING_RULES.map((rule) => ruleSql(rule, moment));
+  return sql<BillingState>`(case ${sql.join(rules, sql` `)} else 'billable' end)`;
+}

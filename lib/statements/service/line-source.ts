@@ -1,0 +1,141 @@
+import { and, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import { instances } from '@/db/schema/instances';
+import { orderLines, orders } from '@/db/schema/orders';
+import { products } from '@/db/schema/products';
+import { sellers } from '@/db/schema/sellers';
+import { periodBounds, periodOf } from '@/lib/calendar/shanghai';
+import type { Ctx } from '@/lib/context';
+import { invalid, notFound } from '@/lib/errors';
+import { parseAmount } from '@/lib/money/money';
+import { ALL_MONTHS, type LineFilter } from '../contract';
+import { type BillingMoment, billingMoment } from '../rules';
+import { billingStateSql } from './billing-state';
+
+/** The name on the order line, else the listing's, else the id, so that no line is nameless. */
+export const productNameSql = sql<string>`coalesce(nullif(${orderLines.productName}, ''), ${products.name}, ${orderLines.productId})`;
+
+/** The seller's billing moment: its site decides the bill day. */
+export async function momentOf(ctx: Ctx, db: Database): Promise<BillingMoment> {
+  const [seller] = await db
+    .select({ site: sellers.site })
+    .from(sellers)
+    .where(eq(sellers.sellerId, ctx.sellerId));
+  if (!seller) throw notFound();
+  return billingMoment(ctx.now(), seller.site);
+}
+
+/** Which lines a verb reads: one seller's, as a filter narrows them, judged at one moment. */
+export type LineScope = { sellerId: string; filter: LineFilter; moment: BillingMoment };
+
+/** The month that a filter shows: the one asked for, or the current one in Shanghai. */
+export const monthOf = (filter: LineFilter, now: Date): string => filter.month ?? periodOf(now);
+
+/** Lines effective in the month, and lines without effect whose order falls in it (`periodOfLine`). */
+function inMonth(scope: LineScope): SQL | undefined {
+  const month = monthOf(scope.filter, scope.moment.now);
+  if (month === ALL_MONTHS) return undefined;
+  const bounds = periodBounds(month);
+  if (!bounds) throw invalid('invalid', [{ path: 'month', code: 'format' }]);
+  const ordered = sql`${orderLines.orderRowId} in (
+    select ${orders.id} from ${orders} where ${orders.sellerId} = ${scope.sellerId}
+      and ${orders.orderedAt} >= ${bounds.from.toISOString()}::timestamptz
+      and ${orders.orderedAt} < ${bounds.to.toISOString()}::timestamptz)`;
+  return or(
+    and(gte(orderLines.effectiveAt, bounds.from), lt(orderLines.effectiveAt, bounds.to)),
+    and(isNull(orderLines.effectiveAt), ordered),
+  );
+}
+
+function matching(text: string | undefined): SQL | undefined {
+  if (!text) return undefined;
+  const part = text.toLowerCase();
+  const contains = (column: SQL) => sql`strpos(lower(${column}), ${part}) > 0`;
+  return or(
+    contains(sql`${orderLines.orderId}`),
+    contains(sql`${orderLines.orderLineId}`),
+    contains(sql`${orderLines.originalLineId}`),
+    contains(sql`${orderLines.instanceId}`),
+    contains(sql`${orders.customerName}`),
+    eq(orders.customerId, text),
+    eq(orderLines.productId, text),
+    eq(orderLines.skuCode, text),
+  );
+}
+
+const oneOf = (column: SQL, values: readonly string[]): SQL | undefined =>
+  values.length > 0 ? inArray(column, [...values]) : undefined;
+
+function whereLines(scope: LineScope): SQL | undefined {
+  const { filter, moment } = scope;
+  const amount = (text: string | undefined) => (text === undefined ? null : parseAmount(text, 'CNY'));
+  const [from, to] = [amount(filter.amountFrom), amount(filter.amountTo)];
+  return and(
+    eq(orderLines.sellerId, scope.sellerId),
+    inMonth(scope),
+    matching(filter.q),
+    filter.product ? sql`${productNameSql} = ${filter.product}` : undefined,
+    oneOf(sql`${orderLines.productClass}`, filter.productClass),
+    oneOf(sql`${orders.orderType}`, filter.orderType),
+    oneOf(sql`${orderLines.payStatus}`, filter.payStatus),
+    oneOf(sql`${orderLines.supervision}`, filter.supervision),
+    oneOf(sql`${orderLines.currency}`, filter.currency),
+    oneOf(billingStateSql(moment), filter.billing),
+    from === null ? undefined : gte(orderLines.amountMinor, from),
+    to === null ? undefined : lte(orderLines.amountMinor, to),
+  );
+}
+
+/**
+ * The filtered transaction lines as one relation: list, count, totals and export all select from it, so that they
+ * cannot differ. A line without a listing or an instance stays.
+ */
+export function linesOf(db: Database, scope: LineScope) {
+  return db
+    .select({
+      id: orderLines.id,
+      orderRowId: orderLines.orderRowId,
+      orderId: orderLines.orderId,
+      orderLineId: orderLines.orderLineId,
+      originalLineId: orderLines.originalLineId,
+      orderType: orders.orderType,
+      orderedAt: orders.orderedAt,
+      productId: orderLines.productId,
+      skuCode: orderLines.skuCode,
+      productName: productNameSql.as('shown_name'),
+      specification: products.specification,
+      productClass: orderLines.productClass,
+      customerId: orders.customerId,
+      customerName: orders.customerName,
+      instanceRowId: sql<string | null>`${instances.id}`.as('instance_row_id'),
+      instanceId: orderLines.instanceId,
+      chargingMode: orderLines.chargingMode,
+      periodType: orderLines.periodType,
+      periodNumber: orderLines.periodNumber,
+      isTrial: orderLines.isTrial,
+      quantity: orderLines.quantity,
+      currency: orderLines.currency,
+      listAmountMinor: orderLines.listAmountMinor,
+      amountMinor: orderLines.amountMinor,
+      payStatus: orderLines.payStatus,
+      supervision: orderLines.supervision,
+      effectiveAt: orderLines.effectiveAt,
+      billingState: billingStateSql(scope.moment).as('billing_state'),
+    })
+    .from(orderLines)
+    .innerJoin(orders, and(eq(orders.sellerId, orderLines.sellerId), eq(orders.id, orderLines.orderRowId)))
+    .leftJoin(
+      products,
+      and(
+        eq(products.sellerId, orderLines.sellerId),
+        eq(products.productId, orderLines.productId),
+        eq(products.skuCode, orderLines.skuCode),
+      ),
+    )
+    .leftJoin(
+      instances,
+      and(eq(instances.sellerId, orderLines.sellerId), eq(instances.instanceId, orderLines.instanceId)),
+    )
+    .where(whereLines(scope))
+    .as('line');
+}
