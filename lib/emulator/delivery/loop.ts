@@ -3,7 +3,7 @@ import { attemptMessage } from './attempt';
 import { claimDueMessages } from './messages';
 
 const BATCH = 8;
-const TICK_MS = 500;
+const TICK_MS = 200;
 
 /** Attempts everything that is due by the world's clock, in batches, until nothing is; gives the number of attempts. */
 export async function deliverDue(world: World): Promise<number> {
@@ -31,7 +31,7 @@ export interface Loop {
   stop: () => Promise<void>;
 }
 
-/** Delivers due messages every half second, and at once when woken. */
+/** Delivers due messages five times a second, and at once when woken. */
 export function startLoop(deliver: () => Promise<unknown>, onError: (error: unknown) => void): Loop {
   let stopped = false;
   let isWoken = false;
