@@ -65,8 +65,10 @@ export function authOptions(): AuthOptions {
       signIn: ({ user }) =>
         sessionFacts.safeParse(user).success || `${routes.signIn()}?error=identity_refused`,
       jwt: ({ token, user }) => (user ? sessionFacts.parse(user) : token),
-      redirect: ({ url, baseUrl }) =>
-        safeNext(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
+      redirect: ({ url, baseUrl }) => {
+        const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+        return path === routes.signIn() ? path : safeNext(path);
+      },
     },
   };
 }

@@ -3,17 +3,10 @@ import { type Ctx, makeCtx } from '@/lib/context';
 import { unauthenticated } from '@/lib/errors';
 import { findSession, type LiveSession } from '@/lib/members/service/sign-in';
 import { findTokenBearer } from '@/lib/members/service/tokens';
+import { cookieOf } from './cookie';
 import { readSessionToken, sessionCookieName } from './session-token';
 
 const BEARER = /^Bearer ([\x21-\x7e]{1,200})$/i;
-
-function cookieOf(header: string | null, name: string): string | undefined {
-  const found = header
-    ?.split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
-}
 
 const withPool = (pool: pg.Pool | undefined) => (pool ? { pool } : {});
 

@@ -33,8 +33,17 @@ export function fromZod(error: ZodError): DomainError {
   return invalid('invalid', fields);
 }
 
+/** PostgreSQL's codes for text that it cannot hold (NUL characters) or read as what it should be. */
+const UNSTORABLE = new Set(['22021', '22P02', '22P05']);
+
+function isUnstorable(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause && UNSTORABLE.has(String(cause.code));
+}
+
 const asDomainError = (error: unknown): DomainError | null => {
   if (error instanceof DomainError) return error;
+  if (isUnstorable(error)) return invalid();
   return error instanceof ZodError ? fromZod(error) : null;
 };
 

@@ -69,7 +69,7 @@ describe('recording a product', () => {
   it('twice with the same codes is refused and leaves no second job', async () => {
     await createProduct(manager, product);
     await expect(createProduct(manager, { ...product, name: 'x' })).rejects.toMatchObject({
-      code: 'product_recorded',
+      fields: [{ path: 'skuCode', code: 'product_recorded' }],
     });
     expect(await jobs()).toHaveLength(1);
     expect(await listProductCodes(manager)).toMatchObject([{ name: '云协作' }]);

@@ -5,7 +5,7 @@ import { keyset } from '@/db/keyset';
 import { products } from '@/db/schema/products';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
-import { conflict, invalid, notFound } from '@/lib/errors';
+import { invalid, notFound } from '@/lib/errors';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
@@ -114,7 +114,7 @@ export async function createProduct(ctx: Ctx, input: CreateProduct): Promise<Pro
       .values({ sellerId: ctx.sellerId, id, ...input, createdAt: ctx.now(), updatedAt: ctx.now() })
       .onConflictDoNothing()
       .returning();
-    if (!row) throw conflict('product_recorded');
+    if (!row) throw invalid('invalid', [{ path: 'skuCode', code: 'product_recorded' }]);
     await recordAudit(ctx, db, {
       action: 'products.create_product',
       subjectId: id,

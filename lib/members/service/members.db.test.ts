@@ -77,7 +77,9 @@ describe('a new member', () => {
     await createMember(owner, input);
     const other = await openSeller();
     for (const ctx of [owner, other.ctx]) {
-      await expect(createMember(ctx, input)).rejects.toMatchObject({ code: 'email_unavailable' });
+      await expect(createMember(ctx, input)).rejects.toMatchObject({
+        fields: [{ path: 'email', code: 'email_unavailable' }],
+      });
     }
     expect((await listMembers(other.ctx, all)).total).toBe(1);
     expect(await actions(other.ctx)).toEqual(['sellers.create_seller', 'members.create_member']);

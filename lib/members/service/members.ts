@@ -5,7 +5,7 @@ import { keyset } from '@/db/keyset';
 import { members } from '@/db/schema/members';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
-import { conflict } from '@/lib/errors';
+import { conflict, invalid } from '@/lib/errors';
 import type { ListPage } from '@/lib/http/list';
 import { newId } from '@/lib/ids';
 import { requireRight } from '@/lib/rights';
@@ -83,7 +83,7 @@ export async function insertMember(
     })
     .onConflictDoNothing()
     .returning();
-  if (!row) throw conflict('email_unavailable');
+  if (!row) throw invalid('invalid', [{ path: 'email', code: 'email_unavailable' }]);
   await recordAudit(ctx, db, {
     action: 'members.create_member',
     subjectId: row.id,

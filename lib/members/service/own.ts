@@ -48,7 +48,7 @@ async function replacePassword(ctx: Ctx, db: Database, row: MemberRow, hash: str
 export async function changeOwnPassword(
   ctx: Ctx,
   input: ChangeOwnPassword,
-): Promise<{ sessionVersion: number }> {
+): Promise<{ memberId: string; sessionVersion: number }> {
   const id = ownId(ctx);
   return ctx.run(async (db) => {
     const [row] = await db.select().from(members).where(memberIs(ctx, id)).for('update');
@@ -59,7 +59,7 @@ export async function changeOwnPassword(
     const weakness = weakPassword(input.password, row.email);
     if (weakness) throw wrong('password', weakness);
     const sessionVersion = await replacePassword(ctx, db, row, await hashPassword(input.password));
-    return { sessionVersion };
+    return { memberId: id, sessionVersion };
   });
 }
 
