@@ -23,7 +23,7 @@ export const routes = {
 
 /** Addresses of the JSON interface; ids are path segments, list state is the query string of the screen. */
 export const apiRoutes = {
-  overview: () => '/api/overview',
+  overview: () => '/api/reports/overview',
   instances: () => '/api/instances',
   instance: (id: string) => `/api/instances/${segment(id)}`,
   orders: () => '/api/orders',
@@ -31,6 +31,8 @@ export const apiRoutes = {
   callbacks: () => '/api/callbacks',
   callback: (id: string) => `/api/callbacks/${segment(id)}`,
   statementLines: () => '/api/statements/lines',
+  statementLineTotals: () => '/api/statements/lines/totals',
+  statementLineOptions: () => '/api/statements/lines/options',
   statementLinesExport: () => '/api/statements/lines/export',
   products: () => '/api/products',
   endpoints: () => '/api/endpoints',

@@ -3,7 +3,8 @@ import { databaseOn } from '@/db/client';
 import journal from '@/db/migrations/meta/_journal.json';
 import { sharedPool } from '@/lib/context';
 
-const WORKER_SILENT_MS = 30_000;
+/** A worker that has not beaten for this long counts as gone. */
+export const WORKER_SILENT_MS = 30_000;
 
 export type Health = {
   ok: boolean;

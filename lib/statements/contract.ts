@@ -147,3 +147,6 @@ export type LineTotals = {
 
 /** What the filters offer: product names, and the months that have lines. */
 export type LineOptions = { products: string[]; firstMonth: string; currentMonth: string };
+
+/** Lines of one month (Shanghai) in one currency. */
+export type MonthAmount = CurrencyTotal & { month: string };

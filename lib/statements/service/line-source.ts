@@ -26,25 +26,37 @@ export async function momentOf(ctx: Ctx, db: Database): Promise<BillingMoment> {
 }
 
 /** Which lines a verb reads: one seller's, as a filter narrows them, judged at one moment. */
-export type LineScope = { sellerId: string; filter: LineFilter; moment: BillingMoment };
+export type LineScope = {
+  sellerId: string;
+  filter: LineFilter;
+  moment: BillingMoment;
+  /** Leaves out the months before this instant, where the filter names none. */
+  since?: Date;
+};
 
 /** The month that a filter shows: the one asked for, or the current one in Shanghai. */
 export const monthOf = (filter: LineFilter, now: Date): string => filter.month ?? periodOf(now);
 
-/** Lines effective in the month, and lines without effect whose order falls in it (`periodOfLine`). */
-function inMonth(scope: LineScope): SQL | undefined {
+type Bounds = { from: Date; to: Date | null };
+
+function boundsOf(scope: LineScope): Bounds | null {
   const month = monthOf(scope.filter, scope.moment.now);
-  if (month === ALL_MONTHS) return undefined;
+  if (month === ALL_MONTHS) return scope.since ? { from: scope.since, to: null } : null;
   const bounds = periodBounds(month);
   if (!bounds) throw invalid('invalid', [{ path: 'month', code: 'format' }]);
-  const ordered = sql`${orderLines.orderRowId} in (
-    select ${orders.id} from ${orders} where ${orders.sellerId} = ${scope.sellerId}
-      and ${orders.orderedAt} >= ${bounds.from.toISOString()}::timestamptz
-      and ${orders.orderedAt} < ${bounds.to.toISOString()}::timestamptz)`;
-  return or(
-    and(gte(orderLines.effectiveAt, bounds.from), lt(orderLines.effectiveAt, bounds.to)),
-    and(isNull(orderLines.effectiveAt), ordered),
-  );
+  return bounds;
+}
+
+const within = (column: typeof orderLines.effectiveAt | typeof orders.orderedAt, { from, to }: Bounds) =>
+  and(gte(column, from), to ? lt(column, to) : undefined);
+
+/** Lines effective in the month, and lines without effect whose order falls in it (`periodOfLine`). */
+function inMonth(scope: LineScope): SQL | undefined {
+  const bounds = boundsOf(scope);
+  if (!bounds) return undefined;
+  const ordered = sql`${orderLines.orderRowId} in (select ${orders.id} from ${orders}
+    where ${and(eq(orders.sellerId, scope.sellerId), within(orders.orderedAt, bounds))})`;
+  return or(within(orderLines.effectiveAt, bounds), and(isNull(orderLines.effectiveAt), ordered));
 }
 
 function matching(text: string | undefined): SQL | undefined {

@@ -1,0 +1,56 @@
+import type { CallbackVerdict, Generation, InstanceStatus } from '@/db/enums';
+import type { MonthAmount } from '@/lib/statements/contract';
+
+/** Calls that had no effect and need someone's eyes; repeats and tests are as they should be. */
+export const TROUBLED_VERDICTS = [
+  'unauthenticated',
+  'replayed',
+  'malformed',
+  'refused',
+  'failed',
+] as const satisfies readonly CallbackVerdict[];
+
+/** An instance that waits for somebody, by its most urgent ones. */
+export type InstanceBrief = {
+  id: string;
+  instanceId: string;
+  customerName: string | null;
+  productName: string | null;
+  /** When the marketplace gives up (waiting) or the subscription ends (expiring). */
+  dueAt: string | null;
+};
+
+export type CallbackTrouble = { total: number; byVerdict: { verdict: CallbackVerdict; count: number }[] };
+export type InstanceTrouble = { count: number; first: InstanceBrief[] };
+
+/** What needs attention now. A part is null when the role may not read it. */
+export type Attention = {
+  callbacks: CallbackTrouble | null;
+  waiting: InstanceTrouble | null;
+  expiring: InstanceTrouble | null;
+  detailsMissing: number | null;
+  unknownProducts: number | null;
+  worker: { isBeating: boolean; beatAt: string | null };
+};
+
+/** Amounts of transaction lines by the month (Shanghai) that they belong to; months without lines are left out. */
+export type MoneyReport = { month: string; previousMonth: string; months: string[]; amounts: MonthAmount[] };
+
+export type CallbackBrief = {
+  id: string;
+  receivedAt: string;
+  generation: Generation;
+  activity: string | null;
+  verdict: CallbackVerdict;
+  resultCode: string;
+  instanceId: string | null;
+  orderId: string | null;
+};
+
+export type Overview = {
+  asOf: string;
+  attention: Attention;
+  instances: { status: InstanceStatus; count: number }[] | null;
+  money: MoneyReport | null;
+  callbacks: CallbackBrief[] | null;
+};

@@ -1,0 +1,159 @@
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, max, type SQL } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import { INSTANCE_STATUSES } from '@/db/enums';
+import { callbacks } from '@/db/schema/callbacks';
+import { instances } from '@/db/schema/instances';
+import { workerHeartbeats } from '@/db/schema/workers';
+import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
+import type { Ctx } from '@/lib/context';
+import { WORKER_SILENT_MS } from '@/lib/jobs/health';
+import { hasRight } from '@/lib/rights';
+import { getMonthAmounts } from '@/lib/statements/service/month-amounts';
+import {
+  type Attention,
+  type CallbackBrief,
+  type CallbackTrouble,
+  type InstanceTrouble,
+  type MoneyReport,
+  type Overview,
+  TROUBLED_VERDICTS,
+} from './contract';
+import { idFloor } from './rules';
+
+const DAY_MS = 86_400_000;
+const EXPIRING_MS = 7 * DAY_MS;
+const MONTHS = 12;
+const FIRST = 5;
+const NEWEST = 8;
+
+const ownInstances = (ctx: Ctx, ...conditions: (SQL | undefined)[]) =>
+  and(eq(instances.sellerId, ctx.sellerId), ...conditions);
+
+async function countInstances(ctx: Ctx, db: Database, condition: SQL): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(instances).where(ownInstances(ctx, condition));
+  return row?.count ?? 0;
+}
+
+/** How many instances meet the condition, and the first of them by the moment that presses. */
+async function pressing(
+  ctx: Ctx,
+  db: Database,
+  due: typeof instances.provisionBy | typeof instances.expireAt,
+  condition: SQL | undefined,
+): Promise<InstanceTrouble> {
+  const where = ownInstances(ctx, condition);
+  const [total] = await db.select({ count: count() }).from(instances).where(where);
+  const first = await db
+    .select({
+      id: instances.id,
+      instanceId: instances.instanceId,
+      customerName: instances.customerName,
+      productName: instances.productName,
+      dueAt: due,
+    })
+    .from(instances)
+    .where(where)
+    .orderBy(asc(due), asc(instances.id))
+    .limit(FIRST);
+  const brief = first.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null }));
+  return { count: total?.count ?? 0, first: brief };
+}
+
+async function troubledCalls(ctx: Ctx, db: Database): Promise<CallbackTrouble> {
+  const since = new Date(ctx.now().getTime() - DAY_MS);
+  const rows = await db
+    .select({ verdict: callbacks.verdict, count: count() })
+    .from(callbacks)
+    .where(
+      and(
+        eq(callbacks.sellerId, ctx.sellerId),
+        gte(callbacks.id, idFloor(since)),
+        gte(callbacks.receivedAt, since),
+        inArray(callbacks.verdict, [...TROUBLED_VERDICTS]),
+      ),
+    )
+    .groupBy(callbacks.verdict);
+  const byVerdict = TROUBLED_VERDICTS.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
+  return { total: rows.reduce((sum, row) => sum + row.count, 0), byVerdict };
+}
+
+async function workerState(ctx: Ctx, db: Database): Promise<Attention['worker']> {
+  const [row] = await db.select({ at: max(workerHeartbeats.beatAt) }).from(workerHeartbeats);
+  const beatAt = row?.at ?? null;
+  const isBeating = beatAt !== null && ctx.now().getTime() - beatAt.getTime() < WORKER_SILENT_MS;
+  return { isBeating, beatAt: beatAt?.toISOString() ?? null };
+}
+
+async function attention(ctx: Ctx, db: Database): Promise<Attention> {
+  const maySeeInstances = hasRight(ctx.role, 'instances.read');
+  const now = ctx.now();
+  const until = new Date(now.getTime() + EXPIRING_MS);
+  const ofInstances = <T>(read: () => Promise<T>): Promise<T | null> =>
+    maySeeInstances ? read() : Promise.resolve(null);
+  return {
+    callbacks: hasRight(ctx.role, 'callbacks.read') ? await troubledCalls(ctx, db) : null,
+    waiting: await ofInstances(() =>
+      pressing(ctx, db, instances.provisionBy, eq(instances.status, 'provisioning')),
+    ),
+    expiring: await ofInstances(() =>
+      pressing(
+        ctx,
+        db,
+        instances.expireAt,
+        and(eq(instances.status, 'active'), gte(instances.expireAt, now), lt(instances.expireAt, until)),
+      ),
+    ),
+    detailsMissing: await ofInstances(() => countInstances(ctx, db, eq(instances.details, 'missing'))),
+    unknownProducts: await ofInstances(() => countInstances(ctx, db, isNotNull(instances.attention))),
+    worker: await workerState(ctx, db),
+  };
+}
+
+async function instancesByStatus(ctx: Ctx, db: Database): Promise<NonNullable<Overview['instances']>> {
+  const rows = await db
+    .select({ status: instances.status, count: count() })
+    .from(instances)
+    .where(ownInstances(ctx))
+    .groupBy(instances.status);
+  return INSTANCE_STATUSES.map((status) => ({
+    status,
+    count: rows.find((row) => row.status === status)?.count ?? 0,
+  }));
+}
+
+async function money(ctx: Ctx): Promise<MoneyReport> {
+  const month = periodOf(ctx.now());
+  const months = Array.from({ length: MONTHS }, (_, at) => shiftPeriod(month, at - MONTHS + 1));
+  const amounts = await getMonthAmounts(ctx, months);
+  return { month, previousMonth: shiftPeriod(month, -1), months, amounts };
+}
+
+async function newestCalls(ctx: Ctx, db: Database): Promise<CallbackBrief[]> {
+  const rows = await db
+    .select({
+      id: callbacks.id,
+      receivedAt: callbacks.receivedAt,
+      generation: callbacks.generation,
+      activity: callbacks.activity,
+      verdict: callbacks.verdict,
+      resultCode: callbacks.resultCode,
+      instanceId: callbacks.instanceId,
+      orderId: callbacks.orderId,
+    })
+    .from(callbacks)
+    .where(eq(callbacks.sellerId, ctx.sellerId))
+    .orderBy(desc(callbacks.id))
+    .limit(NEWEST);
+  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
+}
+
+/** The state of the seller's business now: only the parts that the role may read, the others are null. */
+export function getOverview(ctx: Ctx): Promise<Overview> {
+  return ctx.run(async (db, inner) => ({
+    asOf: ctx.now().toISOString(),
+    attention: await attention(inner, db),
+    instances: hasRight(ctx.role, 'instances.read') ? await instancesByStatus(inner, db) : null,
+    money: hasRight(ctx.role, 'statements.read') ? await money(inner) : null,
+    callbacks: hasRight(ctx.role, 'callbacks.read') ? await newestCalls(inner, db) : null,
+  }));
+}
