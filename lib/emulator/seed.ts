@@ -1,15 +1,15 @@
 import type { Pool } from 'pg';
 import { CATALOGUE } from './catalogue';
+import {
+  DEMO_ACCESS_KEY_ID,
+  DEMO_SELLER_ID,
+  DEMO_V1_CONNECTION,
+  DEMO_V1_KEY,
+  DEMO_V2_ACCESS_KEY,
+  DEMO_V2_CONNECTION,
+} from './demo';
 import { putBuyer, putConnection, putCredential, putProduct } from './desk/register';
 import { upgradeTables } from './tables';
-
-export const DEMO_SELLER_ID = 'demo-seller';
-export const DEMO_V2_CONNECTION = 'demo-saas-v2';
-export const DEMO_V1_CONNECTION = 'demo-saas-v1';
-export const DEMO_V2_ACCESS_KEY = 'demo-access-key-0001';
-/** The key of the marketplace's published V1 sample call. */
-export const DEMO_V1_KEY = 'xxxxxxx';
-export const DEMO_ACCESS_KEY_ID = 'DEMOAK';
 
 /** Companies that buy in the demo; telephone numbers and addresses are of reserved ranges. */
 const BUYERS = [

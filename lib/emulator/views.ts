@@ -3,6 +3,7 @@ import {
   ACTIONS,
   CHARGING_MODES,
   CHECKS,
+  CURRENCIES,
   GENERATIONS,
   INSTANCE_STATUSES,
   MESSAGE_STATUSES,
@@ -24,7 +25,7 @@ export const planView = z.object({
   periodType: z.enum(PERIOD_TYPES).nullable(),
   trial: z.boolean(),
   priceMinor: z.number(),
-  currency: z.string(),
+  currency: z.enum(CURRENCIES),
 });
 
 export const productView = z.object({
@@ -103,7 +104,7 @@ export const orderLineView = z.object({
   expireAt: instant.nullable(),
   amountMinor: z.number(),
   afterDiscountMinor: z.number(),
-  currency: z.string(),
+  currency: z.enum(CURRENCIES),
 });
 
 export const orderView = z.object({

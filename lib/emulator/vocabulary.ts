@@ -7,6 +7,9 @@ export type ChargingMode = (typeof CHARGING_MODES)[number];
 export const PERIOD_TYPES = ['year', 'month', 'day'] as const;
 export type PeriodType = (typeof PERIOD_TYPES)[number];
 
+/** The stand-in sells on the China site. */
+export const CURRENCIES = ['CNY'] as const;
+
 export const ORDER_TYPES = ['NEW', 'TRIAL', 'TRIAL_TO_FORMAL', 'RENEW', 'CHANGE', 'UNSUBSCRIBE'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 

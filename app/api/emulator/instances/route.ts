@@ -1,0 +1,7 @@
+import { listInstances } from '@/lib/emulator/contract';
+import { route } from '@/lib/http/route';
+import { control } from '../control';
+
+export const GET = route({ right: 'emulator.use', query: listInstances }, (ctx, { query }) =>
+  control(ctx, { method: 'GET', path: '/instances', query }),
+);

@@ -1,0 +1,4 @@
+import { route } from '@/lib/http/route';
+import { control } from '../control';
+
+export const GET = route({ right: 'emulator.use' }, (ctx) => control(ctx, { method: 'GET', path: '/state' }));

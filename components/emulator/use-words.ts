@@ -1,0 +1,47 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import { problemOf } from '@/components/form/problem';
+import { useProblemWords } from '@/components/form/use-problem-words';
+import type { CallSummary } from '@/lib/emulator/views';
+
+const OWN_PROBLEMS = [
+  'not_available',
+  'order_under_way',
+  'change_refused',
+  'no_renewal',
+  'not_a_subscription',
+  'nothing_to_restart',
+  'emulator_unavailable',
+  'emulator_not_connected',
+] as const;
+
+/** Why the emulator refused something, in the person's language. */
+export function useRefusal() {
+  const t = useTranslations('emulator.problems');
+  const words = useProblemWords();
+  return useCallback(
+    (error: unknown) => {
+      const problem = problemOf(error);
+      const own = OWN_PROBLEMS.find((code) => code === problem.code);
+      return own ? t(own) : words.forProblem(problem);
+    },
+    [t, words],
+  );
+}
+
+/** What came of a call, in one sentence. */
+export function useCallWords() {
+  const t = useTranslations('emulator');
+  return useCallback(
+    (call: CallSummary) => {
+      const { activity } = call;
+      if (call.outcome === 'success') return t('said.success', { activity });
+      if (call.outcome === 'pending') return t('said.pending', { activity });
+      if (call.failure === 'result-code') return t('said.code', { activity, code: call.resultCode ?? '' });
+      return t('said.failed', { activity, check: call.failure ? t(`checks.${call.failure}`) : '' });
+    },
+    [t],
+  );
+}
