@@ -34,6 +34,7 @@ export type KeysetOptions = {
 function beyond(options: KeysetOptions, position: Position, dir: Direction): SQL {
   const { column, id } = options;
   const tie = dir === 'asc' ? sql`${id} > ${position.id}` : sql`${id} < ${position.id}`;
+  if (column === id) return tie;
   if (position.value === null) {
     return position.back ? sql`(${column} is not null or ${tie})` : sql`(${column} is null and ${tie})`;
   }
@@ -55,9 +56,11 @@ export function keyset(options: KeysetOptions) {
   const order = dir === 'asc' ? asc : desc;
   const nulls = sql.raw(back ? 'nulls first' : 'nulls last');
   const where = position ? beyond(options, position, dir) : undefined;
+  // An id is never null: without the words about nulls its index gives the order.
+  const byValue = options.column === options.id ? [] : [sql`${order(sql`${options.column}`)} ${nulls}`];
   return {
     where: (...filters: (SQL | undefined)[]) => and(...filters, where),
-    orderBy: [sql`${order(sql`${options.column}`)} ${nulls}`, order(options.id)],
+    orderBy: [...byValue, order(options.id)],
     take: options.limit + 1,
     page<T extends { id: string }>(rows: T[], sortValue: (row: T) => string | null) {
       const more = rows.length > options.limit;

@@ -39,6 +39,7 @@ describe('row-level security', () => {
     );
     expect(rows.map((row) => row.name)).toEqual([
       'api_tokens_hash',
+      'job_requests_pkey',
       'members_email',
       'production_addresses_code',
       'worker_heartbeats_pkey',

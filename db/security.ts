@@ -65,7 +65,9 @@ export async function applySecurity(client: pg.ClientBase): Promise<void> {
   );
   for (const { name } of rows) await secureTable(client, name);
   await secureNonces(client);
-  await client.query(`grant select, insert, update, delete on public.worker_heartbeats to ${APP_ROLE}`);
+  await client.query(
+    `grant select, insert, update, delete on public.worker_heartbeats, public.job_requests to ${APP_ROLE}`,
+  );
   await client.query(`grant usage on schema drizzle to ${APP_ROLE}`);
   await client.query(`grant select on all tables in schema drizzle to ${APP_ROLE}`);
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, sealed, sellerId } from '../columns';
 import { CALLBACK_VERDICTS, GENERATIONS } from '../enums';
@@ -32,8 +33,8 @@ export const callbacks = pgTable(
   },
   (t) => [
     primaryKey({ name: 'callbacks_pk', columns: [t.sellerId, t.id] }),
-    index('callbacks_by_instance').on(t.sellerId, t.instanceId, t.id),
-    index('callbacks_by_order').on(t.sellerId, t.orderId, t.id),
+    index('callbacks_by_instance').on(t.sellerId, t.instanceId, t.id).where(sql`instance_id is not null`),
+    index('callbacks_by_order').on(t.sellerId, t.orderId, t.id).where(sql`order_id is not null`),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   foreignKey,
@@ -21,14 +22,15 @@ import {
   INSTANCE_OPERATIONS,
   INSTANCE_STATUSES,
 } from '../enums';
-import { productionAddresses } from './endpoints';
-import { sellers } from './sellers';
 
-/** A delivered subscription. The `order_*` columns are the identity the protocol names: a repeated create finds the row by them. */
+/**
+ * A delivered subscription. The `order_*` columns are the identity the protocol names: a repeated create finds the row
+ * by them. No foreign key to seller and address: parallel creates would queue for a lock on those two shared rows.
+ */
 export const instances = pgTable(
   'instances',
   {
-    sellerId: sellerId().references(() => sellers.sellerId),
+    sellerId: sellerId(),
     id: uuid('id').notNull(),
     instanceId: text('instance_id').notNull(),
     addressId: uuid('address_id').notNull(),
@@ -67,13 +69,8 @@ export const instances = pgTable(
     primaryKey({ name: 'instances_pk', columns: [t.sellerId, t.id] }),
     unique('instances_identity').on(t.sellerId, t.orderId, t.orderLineId, t.orderProductId),
     unique('instances_instance_id').on(t.sellerId, t.instanceId),
-    foreignKey({
-      name: 'instances_address',
-      columns: [t.sellerId, t.addressId],
-      foreignColumns: [productionAddresses.sellerId, productionAddresses.id],
-    }),
     index('instances_by_status').on(t.sellerId, t.status, t.id),
-    index('instances_by_expiry').on(t.sellerId, t.expireAt),
+    index('instances_by_expiry').on(t.sellerId, t.expireAt).where(sql`expire_at is not null`),
   ],
 );
 
@@ -99,13 +96,12 @@ export const instanceEvents = pgTable(
       >(),
   },
   (t) => [
-    primaryKey({ name: 'instance_events_pk', columns: [t.sellerId, t.id] }),
+    primaryKey({ name: 'instance_events_pk', columns: [t.sellerId, t.instanceRowId, t.id] }),
     foreignKey({
       name: 'instance_events_instance',
       columns: [t.sellerId, t.instanceRowId],
       foreignColumns: [instances.sellerId, instances.id],
     }),
-    index('instance_events_by_instance').on(t.sellerId, t.instanceRowId, t.id),
   ],
 );
 

@@ -1,21 +1,26 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import type { ProductClass } from '@/db/enums';
 import { accessKeys, productionAddresses } from '@/db/schema/endpoints';
 import type { Ctx } from '@/lib/context';
+import { CATALOGUE } from '@/lib/emulator/catalogue';
+import { DEMO_ACCESS_KEY_ID } from '@/lib/emulator/demo';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { insertMember } from '@/lib/members/service/members';
 import { openAccount } from '@/lib/members/service/open-account';
+import { createProduct } from '@/lib/products/service';
 import { seal } from '@/lib/seal';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
-
-/** The same UUID (v8) for the same name on every machine. */
-export function fixedId(name: string): string {
-  const hex = createHash('sha256').update(`seller-center-demo:${name}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+import { playStory } from './play';
+import { fixedId } from './prng';
+import { DAY } from './story/calendar';
+import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
+import { tellStory } from './story/story';
 
 export type DemoOptions = { pool: pg.Pool; now: Date; openApiSecret: string };
+
+/** When the demo seller came to the marketplace, before its history begins. */
+const OPENED_DAYS_AGO = 400;
 
 async function openDemoAccount(ctx: Ctx, account: 'demo' | 'empty', name: string): Promise<void> {
   const [owner, ...others] = DEMO_LOGINS.filter((login) => login.account === account);
@@ -30,26 +35,28 @@ async function openDemoAccount(ctx: Ctx, account: 'demo' | 'empty', name: string
   });
 }
 
-type FixedAddress = { code: string; generation: 'v1' | 'v2'; label: string; secret: string };
+const LABELS: Record<DemoAddress['code'], string> = {
+  'demo-saas-v2': 'SaaS V2.0',
+  'demo-saas-v1': 'SaaS V1.0',
+  'demo-manual-v2': 'SaaS V2.0（人工开通）',
+};
 
-const ADDRESSES: readonly FixedAddress[] = [
-  { code: 'demo-saas-v2', generation: 'v2', label: 'SaaS V2.0', secret: 'demo-access-key-0001' },
-  { code: 'demo-saas-v1', generation: 'v1', label: 'SaaS V1.0', secret: 'xxxxxxx' },
-];
-
-/** The two addresses whose codes and keys are public, for trying calls by hand; they exist in demo mode only. */
-async function addFixedAddresses(ctx: Ctx, validFrom: Date): Promise<void> {
+/** Addresses whose codes and keys are public, for trying calls by hand; they exist in demo mode only. */
+async function addFixedAddresses(ctx: Ctx): Promise<void> {
   await ctx.run(async (db) => {
-    for (const { code, generation, label, secret } of ADDRESSES) {
+    for (const { code, generation, secret } of Object.values(DEMO_ADDRESSES)) {
       const address = { sellerId: ctx.sellerId, id: fixedId(`address:${code}`) };
+      const isManual = code === DEMO_ADDRESSES.manual.code;
       await db.insert(productionAddresses).values({
         ...address,
         code,
-        label,
+        label: LABELS[code],
         generation,
-        provisioning: 'immediate',
-        frontEndUrlTemplate: 'https://app.demo.example/i/{instanceId}',
-        adminUrlTemplate: 'https://app.demo.example/admin/{instanceId}',
+        provisioning: isManual ? 'manual' : 'immediate',
+        frontEndUrlTemplate: isManual ? null : 'https://app.demo.example/i/{instanceId}',
+        adminUrlTemplate: isManual ? null : 'https://app.demo.example/admin/{instanceId}',
+        createdAt: ctx.now(),
+        updatedAt: ctx.now(),
       });
       await db.insert(accessKeys).values({
         sellerId: ctx.sellerId,
@@ -58,18 +65,44 @@ async function addFixedAddresses(ctx: Ctx, validFrom: Date): Promise<void> {
         addressCode: code,
         label: 'demo',
         secretSealed: seal(secret, `access_keys.secret:${ctx.sellerId}`),
-        validFrom,
+        validFrom: ctx.now(),
+        createdAt: ctx.now(),
       });
     }
   });
 }
 
-/** Loads the demo: a seller with a year of history, and one that has just begun. */
+const CLASSES: readonly ProductClass[] = ['common', 'joint', 'common', 'selected', 'huawei'];
+
+/** The marketplace's catalogue as the seller has recorded it, one product for each class and one more. */
+async function addProducts(ctx: Ctx): Promise<void> {
+  for (const [index, product] of CATALOGUE.entries()) {
+    for (const { skuCode, nameZh, plans } of product.skus) {
+      for (const plan of plans) {
+        await createProduct(ctx, {
+          productId: plan.productId,
+          skuCode,
+          name: product.nameZh,
+          specification: `${nameZh} · ${plan.nameZh}`,
+          productClass: CLASSES[index] ?? 'common',
+        });
+      }
+    }
+  }
+}
+
+/** Loads the demo: a seller with a year of history up to `now`, and one that has just begun. */
 export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promise<void> {
-  const options = { pool, now: () => now };
-  const demo = jobCtx(fixedId('seller:demo'), 'demo', options);
+  // A crash while loading starts over with an empty database, so commits need not wait for the disk.
+  pool.on('connect', (client) => client.query('set synchronous_commit = off').catch(() => undefined));
+  const opened = new Date(now.getTime() - OPENED_DAYS_AGO * DAY);
+  const sellerId = fixedId('seller:demo');
+  const demo = jobCtx(sellerId, 'demo', { pool, now: () => opened });
   await openDemoAccount(demo, 'demo', '云启数智科技有限公司');
-  await setMarketplaceCredentials(demo, { accessKeyId: 'DEMOAK', secret: openApiSecret });
-  await addFixedAddresses(demo, new Date(now.getTime() - 400 * 86_400_000));
-  await openDemoAccount(jobCtx(fixedId('seller:empty'), 'demo', options), 'empty', 'Northwind Cloud Ltd');
+  await setMarketplaceCredentials(demo, { accessKeyId: DEMO_ACCESS_KEY_ID, secret: openApiSecret });
+  await addFixedAddresses(demo);
+  await demo.run((_, inner) => addProducts(inner));
+  await playStory({ pool, sellerId }, tellStory(now), now);
+  const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
+  await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
 }

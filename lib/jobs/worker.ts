@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { PgBoss } from 'pg-boss';
 import { APP_ROLE, databaseOn } from '@/db/client';
@@ -9,9 +10,11 @@ import { log } from '@/lib/log';
 import { metrics } from '@/lib/metrics';
 import { HANDLERS } from './handlers';
 import { JOB_SCHEMA, type QueueName } from './queues';
+import { relayJobs } from './relay';
 
 const BEAT_MS = 5_000;
 const POLL_SECONDS = 0.5;
+const RELAY_MS = 200;
 const BATCH = 10;
 
 async function beat(workerId: string, startedAt: Date): Promise<void> {
@@ -33,6 +36,24 @@ async function runJob(queue: QueueName, data: unknown): Promise<void> {
     log().error({ err: error, queue }, 'job failed');
     throw error;
   }
+}
+
+/** Relays asked-for jobs until stopped; a fault is reported and tried again. */
+function startRelay(): () => Promise<void> {
+  const stopping = new AbortController();
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      const more = await relayJobs(sharedPool()).catch((error: unknown) =>
+        log().error({ err: error }, 'job relay'),
+      );
+      if (more !== true) await pause(RELAY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const running = loop();
+  return () => {
+    stopping.abort();
+    return running;
+  };
 }
 
 /** Starts the worker of background jobs; the returned function stops it after the jobs in hand. */
@@ -63,8 +84,10 @@ export async function startWorker(): Promise<() => Promise<void>> {
   const timer = setInterval(() => {
     beat(workerId, startedAt).catch((error: unknown) => log().error({ err: error }, 'heartbeat'));
   }, BEAT_MS);
+  const stopRelay = startRelay();
   return async () => {
     clearInterval(timer);
+    await stopRelay();
     await boss.stop({ graceful: true, timeout: 10_000 });
     await databaseOn(sharedPool())
       .delete(workerHeartbeats)

@@ -120,7 +120,7 @@ describe('V2 newInstance', () => {
       answer: made.answer.body,
       signed_form: 'raw',
     });
-    const jobs = await rows(`select data from pgboss.job where data->>'orderId' = $1`, [made.orderId]);
+    const jobs = await rows(`select data from job_requests where data->>'orderId' = $1`, [made.orderId]);
     expect(jobs).toEqual([
       {
         data: { sellerId: seller.sellerId, orderId: made.orderId, orderLineId: made.orderLineId, attempt: 0 },
@@ -154,7 +154,7 @@ describe('V2 newInstance', () => {
     expect(ledger.filter((call) => call.verdict === 'accepted')).toHaveLength(1);
     const row = await instance(ids.orderId);
     expect(await rows('select 1 from instance_events where instance_row_id = $1', [row?.id])).toHaveLength(1);
-    expect(await rows(`select 1 from pgboss.job where data->>'orderId' = $1`, [ids.orderId])).toHaveLength(1);
+    expect(await rows(`select 1 from job_requests where data->>'orderId' = $1`, [ids.orderId])).toHaveLength(1);
   });
 
   it('gives another order its own id when both carry the same businessId', async () => {

@@ -39,7 +39,7 @@ const audited = async (action: string) =>
 const jobs = async () =>
   (
     await db.admin.query<{ data: unknown }>(
-      `select data from ${JOB_SCHEMA}.job where name = 'recheck-product' and data->>'sellerId' = $1`,
+      `select data from ${JOB_SCHEMA}.job where queue = 'recheck-product' and data->>'sellerId' = $1`,
       [sellerId],
     )
   ).rows.map((row) => row.data);

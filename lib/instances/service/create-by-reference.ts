@@ -5,7 +5,7 @@ import { enqueueText } from '@/lib/jobs/enqueue';
 import type { CalledAddress, CreateIdentity } from '../call-types';
 import { urlFrom } from '../rules';
 
-const RECORD_AT = 17;
+const RECORD_AT = 18;
 const recorded = RECORD_TYPES.map((type, index) => `$${RECORD_AT + index}::${type}`).join(', ');
 const job = `jsonb_build_object('sellerId', c.seller_id, 'orderId', c.order_id, 'orderLineId', c.order_line_id, 'attempt', 0)`;
 
@@ -27,8 +27,8 @@ c as (insert into instances (seller_id, id, instance_id, address_id, generation,
     $12::timestamptz, $4::timestamptz, $4::timestamptz from n where not exists (select 1 from e)
   on conflict do nothing returning seller_id, id, instance_id, status, order_id, order_line_id),
 h as (insert into instance_events (seller_id, id, instance_row_id, at, kind, to_status, actor_kind, callback_id, order_id)
-  select seller_id, $13::uuid, id, $4::timestamptz, 'created', status, 'marketplace', $18::uuid, order_id from c),
-j as (${enqueueText('fetch-order', job, 'c')}),
+  select seller_id, $13::uuid, id, $4::timestamptz, 'created', status, 'marketplace', $19::uuid, order_id from c),
+j as (${enqueueText('fetch-order', '$17::uuid', job, 'c')}),
 o as (select 'accepted' as verdict, instance_id, status from c
   union all select 'repeated', instance_id, status from e
   union all select 'replayed', null, null from s where not exists (select 1 from n)),
@@ -82,6 +82,7 @@ export async function createByReference(
     answers.delivered,
     answers.accepted,
     answers.replayed,
+    newId(),
     ...recordValues(record),
   ];
   const { rows } = await ctx.pool.query<{

@@ -1,0 +1,92 @@
+import { CATALOGUE } from '@/lib/emulator/catalogue';
+import { Chance } from '../prng';
+import { type Buyer, makeBuyers } from './buyers';
+import { after, DAY, HOUR, MINUTE, midnight, workingMoment } from './calendar';
+import { dialTests, incidents } from './incidents';
+import { bundle, monthly, onDemand, oneTime, trial, yearly } from './lives';
+import { DEMO_ADDRESSES, type Step } from './step';
+import { type Deal, Subscription, type Tale } from './subscription';
+
+const DAYS = 366;
+const SEED = 20_260_101;
+
+type Life = (tale: Tale, buyer: Buyer, start: Date) => void;
+const LIVES: readonly [Life, number][] = [
+  [monthly, 46],
+  [yearly, 44],
+  [trial, 30],
+  [onDemand, 9],
+  [bundle, 10],
+  [oneTime, 26],
+];
+
+/** Sales grow over the year, so that later months have more of them. */
+const startOf = (tale: Tale): Date =>
+  workingMoment(
+    after(tale.until, -DAYS * DAY + Math.sqrt(tale.chance.next()) * (DAYS - 2) * DAY),
+    tale.chance,
+  );
+
+function oddDeal(buyer: Buyer, more: Partial<Deal> = {}): Deal {
+  const product = CATALOGUE[0];
+  const sku = product?.skus[0];
+  const plan = sku?.plans[1];
+  if (!product || !sku || !plan) throw new Error('the catalogue is empty');
+  const terms = { quantity: 5, periodNumber: 1, discountBps: 0 };
+  const offered = { productName: product.nameZh, skuCode: sku.skuCode, plan };
+  return { buyer, address: DEMO_ADDRESSES.v2, ...terms, ...offered, ...more };
+}
+
+/** What a seller must look at: products not recorded, orders that cannot be found. */
+function oddities(tale: Tale, buyers: readonly Buyer[]): void {
+  const { chance, until } = tale;
+  const daysAgo = (days: number) => workingMoment(after(until, -days * DAY), chance);
+  const buyer = () => chance.pick(buyers);
+  const ordinary = oddDeal(buyer());
+  const unknown = { ...ordinary.plan, productId: 'OFFI1000099-STD-YEAR' };
+  const named = { productName: '云枢低代码平台', skuCode: 'OFFI1000099-STD' };
+  new Subscription(tale, oddDeal(buyer(), { ...named, plan: unknown })).buy(daysAgo(9));
+  new Subscription(tale, oddDeal(buyer(), { skuCode: 'OFFI1000001-EDU' })).buy(daysAgo(23));
+  for (const days of [2, 6]) new Subscription(tale, oddDeal(buyer())).buy(daysAgo(days), { isFound: false });
+}
+
+/** Provisioned by hand: delivered in time, given up and refunded, and waiting since about an hour. */
+function byHand(tale: Tale, buyers: readonly Buyer[], hour: Date): void {
+  const { chance, until, steps } = tale;
+  const make = () => {
+    const buyer = chance.pick(buyers);
+    return { buyer, life: new Subscription(tale, oddDeal(buyer, { address: DEMO_ADDRESSES.manual })) };
+  };
+  for (const days of [40, 19, 4]) {
+    const at = workingMoment(after(until, -days * DAY), chance);
+    const { buyer, life } = make();
+    life.buy(at);
+    const { customerName } = buyer;
+    steps.push({ kind: 'deliver', at: after(at, 50 * MINUTE), instanceId: life.instanceId, customerName });
+  }
+  const lost = make();
+  const start = workingMoment(after(until, -12 * DAY), chance);
+  lost.life.buy(start);
+  lost.life.refund(after(start, 3 * HOUR));
+  for (const minutes of [95, 50, 20]) make().life.buy(after(hour, -minutes * MINUTE));
+}
+
+/** A year of one seller's business, in the order in which it happened; the same for the same day (and hour). */
+export function tellStory(now: Date): Step[] {
+  const until = after(midnight(after(now, -10 * MINUTE)), 10 * MINUTE);
+  const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
+  const tale: Tale = { steps: [], chance: new Chance(SEED), until };
+  const buyers = makeBuyers();
+  for (const [life, count] of LIVES) {
+    for (let made = 0; made < count; made += 1) life(tale, tale.chance.pick(buyers), startOf(tale));
+  }
+  oddities(tale, buyers);
+  incidents(tale);
+  dialTests(tale);
+  const history = tale.steps.filter((step) => step.at <= until);
+  const today: Tale = { ...tale, steps: [] };
+  byHand(today, buyers, hour);
+  return [...history, ...today.steps]
+    .filter((step) => step.at <= now)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}

@@ -1,0 +1,264 @@
+import type { OrderType, PayStatus } from '@/db/enums';
+import { beijingMinute, termEnd } from '@/lib/emulator/calendar';
+import type { CataloguePlan } from '@/lib/emulator/catalogue';
+import { lineAmounts } from '@/lib/emulator/money';
+import { orderInfo } from '@/lib/emulator/open-api/order-document';
+import { PURPOSE_RULES } from '@/lib/emulator/purposes';
+import type { Purpose } from '@/lib/emulator/vocabulary';
+import { composeParams, type Subject } from '@/lib/emulator/wire/params';
+import { type Chance, fixedId } from '../prng';
+import type { Buyer } from './buyers';
+import { after, DAY, MINUTE, SECOND } from './calendar';
+import type { DemoAddress, Step } from './step';
+
+/** The story while it is told: its steps so far, chance, and the last moment it may reach. */
+export type Tale = { steps: Step[]; chance: Chance; until: Date };
+
+export type Deal = {
+  buyer: Buyer;
+  address: DemoAddress;
+  productName: string;
+  skuCode: string;
+  plan: CataloguePlan;
+  quantity: number;
+  periodNumber: number;
+  discountBps: number;
+  supervised?: boolean;
+};
+
+type Term = { orderId: string; paidMinor: bigint; listMinor: bigint; endBefore: Date | null };
+type Amounts = { amountMinor: bigint; afterDiscountMinor: bigint };
+type Placed = { orderType: OrderType; orderId: string; at: Date; position: number; amounts: Amounts };
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+const CREDIT_DAYS = 70;
+
+/** One thing that a buyer has, and every order and call about it, as the marketplace makes them. */
+export class Subscription {
+  readonly instanceId: string;
+  expireAt: Date | null = null;
+  private readonly terms: Term[] = [];
+  private readonly tale: Tale;
+  private deal: Deal;
+  private firstOrderId = '';
+
+  constructor(tale: Tale, deal: Deal) {
+    this.tale = tale;
+    this.deal = deal;
+    this.instanceId = fixedId(`instance:${tale.chance.text(LETTERS, 16)}`);
+  }
+
+  /** The purchase, or the trial: created, told by the open API (V2), and polled until the buyer can open it. */
+  buy(at: Date, options: { orderId?: string; position?: number; isFound?: boolean } = {}): string {
+    const { plan } = this.deal;
+    const orderId = options.orderId ?? this.orderId(at);
+    this.firstOrderId = orderId;
+    const periodType = plan.chargingMode === 'ON_DEMAND_PKG' ? 'year' : plan.periodType;
+    this.expireAt = periodType ? termEnd(at, periodType, this.deal.periodNumber) : null;
+    const amounts = plan.chargingMode === 'ON_DEMAND' ? ZERO : this.price(plan, this.deal.quantity);
+    const placed = this.place(plan.trial ? 'TRIAL' : 'NEW', at, amounts, { ...options, orderId });
+    this.call(at, 'provision', placed);
+    if (options.isFound === false) {
+      const line = { orderId, orderLineId: lineIdOf(placed) };
+      this.tale.steps.push({ kind: 'missing', at: after(at, 3 * SECOND), ...line });
+    } else this.told(placed);
+    if (this.isV2 && this.tale.chance.of(0.6)) this.call(after(at, 30 * SECOND), 'poll', placed);
+    return orderId;
+  }
+
+  renew(at: Date): void {
+    this.extend('RENEW', 'renew', at, termEnd(this.expireAt ?? at, this.periodType, this.deal.periodNumber));
+  }
+
+  /** The trial becomes a paid plan from this day on. */
+  formalize(at: Date, plan: CataloguePlan): void {
+    this.deal = { ...this.deal, plan, periodNumber: 1 };
+    this.extend('TRIAL_TO_FORMAL', 'trial-to-formal', at, termEnd(at, this.periodType, 1));
+  }
+
+  /** The latest renewal is taken back and paid back. */
+  cancelRenewal(at: Date): void {
+    const term = this.terms.pop();
+    if (!term) return;
+    const end = this.expireAt;
+    this.expireAt = term.endBefore;
+    const placed = this.place('UNSUBSCRIBE', at, negative(term));
+    this.expireAt = end;
+    this.call(at, 'refund-renewal', placed, { expireAt: term.endBefore });
+    this.expireAt = term.endBefore;
+    if (this.isV2) this.told(placed);
+  }
+
+  /** More users, after the marketplace has asked whether that may be. */
+  upgrade(at: Date, plan: CataloguePlan, skuCode: string, quantity: number): void {
+    const before = {
+      productId: this.deal.plan.productId,
+      skuCode: this.deal.skuCode,
+      quantity: this.deal.quantity,
+    };
+    const difference = BigInt(plan.priceMinor * quantity - this.deal.plan.priceMinor * this.deal.quantity);
+    this.deal = { ...this.deal, plan, skuCode, quantity };
+    const paid = difference > 0n ? difference : 0n;
+    const placed = this.place('CHANGE', at, { amountMinor: paid, afterDiscountMinor: paid });
+    if (this.isV2) this.call(after(at, -MINUTE), 'check', placed, { before });
+    this.call(at, 'upgrade', placed, { before });
+    this.told(placed);
+  }
+
+  /** The marketplace asks whether fewer would do; the seller's answer ends it. */
+  askForFewer(at: Date): void {
+    const { quantity } = this.deal;
+    this.deal = { ...this.deal, quantity: Math.max(1, quantity - 2) };
+    this.call(at, 'check', this.current(at));
+    this.deal = { ...this.deal, quantity };
+  }
+
+  /** The buyer gets back what was paid, and the instance ends. The refund order is told of V2 alone. */
+  refund(at: Date): void {
+    const paid = this.terms.reduce((sum, term) => sum + term.paidMinor, 0n);
+    const placed = this.place('UNSUBSCRIBE', at, { amountMinor: -paid, afterDiscountMinor: -paid });
+    this.call(at, 'refund', placed);
+    if (this.isV2) this.told(placed);
+  }
+
+  act(
+    at: Date,
+    purpose: Extract<Purpose, 'expire' | 'freeze' | 'unfreeze' | 'release' | 'query' | 'details'>,
+  ): void {
+    this.call(at, purpose, this.current(at));
+  }
+
+  /** Delivery and acceptance of a supervised order: the second and third of its newInstance calls. */
+  deliver(at: Date): void {
+    this.call(at, 'deliver', this.current(at));
+  }
+
+  accept(at: Date): void {
+    this.call(at, 'accept', this.current(at), { acceptedAt: at });
+  }
+
+  private get isV2(): boolean {
+    return this.deal.address.generation === 'v2';
+  }
+
+  private get periodType() {
+    return this.deal.plan.periodType ?? 'month';
+  }
+
+  private orderId(at: Date): string {
+    return `CS${beijingMinute(at)}${this.tale.chance.text(LETTERS, 5)}`;
+  }
+
+  private price(plan: CataloguePlan, quantity: number): Amounts {
+    const { periodNumber, discountBps } = this.deal;
+    return lineAmounts({ priceMinor: BigInt(plan.priceMinor), quantity, periodNumber, discountBps });
+  }
+
+  private extend(orderType: OrderType, purpose: Purpose, at: Date, end: Date): void {
+    const endBefore = this.expireAt;
+    this.expireAt = end;
+    const placed = this.place(orderType, at, this.price(this.deal.plan, this.deal.quantity));
+    const term = this.terms.at(-1);
+    if (term) term.endBefore = endBefore;
+    this.call(at, purpose, placed);
+    if (this.isV2) this.told(placed);
+  }
+
+  private place(
+    orderType: OrderType,
+    at: Date,
+    amounts: Amounts,
+    given: { orderId?: string; position?: number } = {},
+  ): Placed {
+    const orderId = given.orderId ?? this.orderId(at);
+    const { amountMinor: listMinor, afterDiscountMinor: paidMinor } = amounts;
+    if (orderType !== 'UNSUBSCRIBE') this.terms.push({ orderId, paidMinor, listMinor, endBefore: null });
+    return { orderType, orderId, at, amounts, position: given.position ?? 1 };
+  }
+
+  /** The purchase again, for calls that belong to no new order. */
+  private current(at: Date): Placed {
+    const { paidMinor, listMinor } = this.terms[0] ?? { paidMinor: 0n, listMinor: 0n };
+    const amounts = { amountMinor: listMinor, afterDiscountMinor: paidMinor };
+    return { orderType: 'NEW', orderId: this.firstOrderId, at, position: 1, amounts };
+  }
+
+  private call(
+    at: Date,
+    purpose: Purpose,
+    placed: Placed,
+    more: { before?: Partial<Subject['instance']>; acceptedAt?: Date; expireAt?: Date | null } = {},
+  ): void {
+    const { address } = this.deal;
+    const activity = PURPOSE_RULES[purpose].activity[address.generation];
+    if (activity === null) return;
+    const params: Record<string, unknown> = composeParams(
+      address.generation,
+      purpose,
+      this.subject(placed, more),
+    );
+    if (activity === 'newInstance') {
+      const isFirst = purpose === 'provision';
+      params.businessId = isFirst ? this.instanceId : fixedId(`business:${this.instanceId}:${at.getTime()}`);
+    }
+    this.tale.steps.push({ kind: 'call', at, address, activity, params });
+  }
+
+  private subject(
+    placed: Placed,
+    more: { before?: Partial<Subject['instance']>; acceptedAt?: Date; expireAt?: Date | null },
+  ): Subject {
+    const { deal } = this;
+    const { onCredit: _, ...buyer } = deal.buyer;
+    const { skuCode, quantity, plan } = deal;
+    return {
+      order: { orderId: placed.orderId, supervised: deal.supervised ?? false, extendParams: [] },
+      line: { ...this.line(placed), trial: plan.trial, expireAt: more.expireAt ?? this.expireAt },
+      buyer,
+      instance: {
+        instanceId: this.instanceId,
+        originalOrderId: this.firstOrderId,
+        productId: plan.productId,
+        skuCode,
+        quantity,
+        ...more.before,
+      },
+      acceptedAt: more.acceptedAt ?? null,
+    };
+  }
+
+  private line(placed: Placed) {
+    const { plan, skuCode, quantity, productName } = this.deal;
+    const { productId, chargingMode, periodType } = plan;
+    return {
+      orderLineId: lineIdOf(placed),
+      chargingMode,
+      periodType,
+      periodNumber: periodType ? this.deal.periodNumber : null,
+      expireAt: this.expireAt,
+      ...placed.amounts,
+      productId,
+      skuCode,
+      quantity,
+      productName,
+    };
+  }
+
+  /** What the open API answers when the worker asks, two seconds after the call. */
+  private told(placed: Placed): void {
+    const { onCredit, ...buyer } = this.deal.buyer;
+    const { orderId, orderType, at: createdAt } = placed;
+    const lines = [this.line(placed)];
+    const info = orderInfo({ orderId, orderType, createdAt, lines, buyer, extendParams: [] });
+    const isOpen = onCredit && this.tale.until.getTime() - createdAt.getTime() < CREDIT_DAYS * DAY;
+    const payStatus: PayStatus = isOpen ? 'credit_outstanding' : 'paid';
+    this.tale.steps.push({ kind: 'order', at: after(createdAt, 2 * SECOND), info, payStatus });
+  }
+}
+
+const ZERO: Amounts = { amountMinor: 0n, afterDiscountMinor: 0n };
+const negative = ({ paidMinor }: Term): Amounts => ({
+  amountMinor: -paidMinor,
+  afterDiscountMinor: -paidMinor,
+});
+const lineIdOf = ({ orderId, position }: Placed) => `${orderId}-${String(position).padStart(6, '0')}`;
