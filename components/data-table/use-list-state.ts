@@ -2,7 +2,7 @@
 
 import { type ParserMap, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import type { ListDefinition } from './list-definition';
+import type { ListDefinition, ListValues } from './list-definition';
 
 export type SortState = { by: string; dir: 'asc' | 'desc' };
 
@@ -32,7 +32,7 @@ const isSet = (value: unknown) =>
 /** Reads and writes the state of a list; every change is an entry in the history, except typing in the search box. */
 export function useListState<Filters extends ParserMap, Sort extends string>(
   list: ListDefinition<Filters, Sort>,
-): ListState<ReturnType<typeof list.load>> {
+): ListState<ListValues<typeof list>> {
   const [values, setValues] = useQueryStates(list.parsers as ParserMap, { history: 'push', scroll: false });
   return useMemo(() => {
     const set = (patch: Patch, history: 'push' | 'replace' = 'push') => void setValues(patch, { history });
@@ -41,7 +41,7 @@ export function useListState<Filters extends ParserMap, Sort extends string>(
     const emptied = (patch: Patch) =>
       Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, isSet(value) ? value : null]));
     return {
-      values: values as ReturnType<typeof list.load>,
+      values: values as ListValues<typeof list>,
       query: list.query(values as Parameters<typeof list.query>[0]),
       sort: { by: String(values.sort), dir: values.dir === 'asc' ? 'asc' : 'desc' },
       cursor: String(values.cursor ?? ''),

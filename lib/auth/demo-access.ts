@@ -1,10 +1,9 @@
-import type { Role } from '@/db/enums';
-import { DEMO_LOGINS, DEMO_PASSWORD } from '@/db/seed/demo-logins';
+import { DEMO_LOGINS, DEMO_PASSWORD, type DemoLogin } from '@/db/seed/demo-logins';
 import { env } from '@/lib/env';
 
 export type DemoAccess = {
   password: string;
-  logins: readonly { email: string; role: Role; account: string }[];
+  logins: readonly DemoLogin[];
 };
 
 /** The fixed logins that the sign-in page shows in demo mode, or null. */

@@ -1,0 +1,9 @@
+import { defineList } from '@/components/data-table/list-definition';
+import { MEMBER_SORTS } from '@/lib/members/contract';
+
+/** The state of the member list in the address. */
+export const memberList = defineList({
+  filters: {},
+  sorts: MEMBER_SORTS,
+  defaultSort: { by: 'name', dir: 'asc' },
+});

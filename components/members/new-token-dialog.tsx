@@ -1,0 +1,75 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { Field } from '@/components/form/field';
+import { FormError } from '@/components/form/form-error';
+import { useProblemForm } from '@/components/form/use-problem-form';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import type { Role } from '@/db/enums';
+import { type NewApiToken, TOKEN_ROLES } from '@/lib/members/contract';
+import { useCreateApiToken } from '@/lib/members/queries';
+import { RoleChoice } from './role-choice';
+
+const LIFETIMES_DAYS = [30, 90, 180, 365] as const;
+const DAY_MS = 86_400_000;
+
+type NewTokenDialogProps = { onMade: (made: NewApiToken) => void; onClose: () => void };
+type Values = { label: string; role: Role; days: string };
+
+/** Makes a token; it is shown next. */
+export function NewTokenDialog({ onMade, onClose }: NewTokenDialogProps) {
+  const t = useTranslations('members.tokens');
+  const common = useTranslations('common.actions');
+  const formId = useId();
+  const create = useCreateApiToken();
+  const { form, submit, refusal, isSubmitting } = useProblemForm<Values>({
+    defaultValues: { label: '', role: 'auditor', days: '180' },
+    onSubmit: async ({ label, role, days }) => {
+      const expiresAt = days ? new Date(Date.now() + Number(days) * DAY_MS).toISOString() : null;
+      onMade(await create.mutateAsync({ label, role, expiresAt }));
+    },
+  });
+  const lifetimes = [
+    ...LIFETIMES_DAYS.map((count) => ({ value: String(count), label: t('days', { count }) })),
+    { value: '', label: t('forever') },
+  ];
+  const footer = (
+    <>
+      <DialogClose asChild>
+        <Button>{common('cancel')}</Button>
+      </DialogClose>
+      <Button variant="primary" type="submit" form={formId} pending={isSubmitting}>
+        {common('create')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={t('createTitle')}
+      description={t('createBody')}
+      footer={footer}
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <FormError refusal={refusal} />
+        <Field
+          label={t('label')}
+          hint={t('labelHint')}
+          error={form.formState.errors.label?.message}
+          isRequired
+        >
+          <Input {...form.register('label')} autoComplete="off" maxLength={64} />
+        </Field>
+        <RoleChoice roles={TOKEN_ROLES} label={t('role')} {...form.register('role')} defaultValue="auditor" />
+        <Field label={t('expires')}>
+          <Select {...form.register('days')} options={lifetimes} className="w-48" />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}
