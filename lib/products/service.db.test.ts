@@ -3,7 +3,6 @@ import type { Role } from '@/db/enums';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { type Ctx, makeCtx } from '@/lib/context';
 import { newId } from '@/lib/ids';
-import { JOB_SCHEMA } from '@/lib/jobs/queues';
 import { createSeller } from '@/lib/sellers/service';
 import { productsQuery, createProduct as shape } from './contract';
 import {
@@ -39,7 +38,7 @@ const audited = async (action: string) =>
 const jobs = async () =>
   (
     await db.admin.query<{ data: unknown }>(
-      `select data from ${JOB_SCHEMA}.job where queue = 'recheck-product' and data->>'sellerId' = $1`,
+      `select data from job_requests where queue = 'recheck-product' and data->>'sellerId' = $1`,
       [sellerId],
     )
   ).rows.map((row) => row.data);
