@@ -12,12 +12,13 @@ const LOCK = 7_203_115_201;
 export async function migrateDatabase(
   adminUrl: string,
   extra: (client: pg.Client) => Promise<void>,
+  appUser: string | null = null,
 ): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await ensureRole(client);
+    await ensureRole(client, appUser);
     await migrate(drizzle({ client }), { migrationsFolder: `${import.meta.dirname}/migrations` });
     await extra(client);
     await applySecurity(client);

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { APP_ROLE } from './client';
 
 /** Columns by which a row may be read before its seller is known. */
@@ -14,15 +14,13 @@ const NONCE_LIFE = '10 minutes';
 const seller = `nullif(current_setting('app.seller_id', true), '')::uuid`;
 const lookup = `nullif(current_setting('app.lookup', true), '')`;
 
-/** Makes the app's role, which nobody can log in as, and lets the owner take it on. */
-export async function ensureRole(client: pg.ClientBase): Promise<void> {
+/** Makes the app's role, which nobody can log in as, and lets the owner, and the app's own login when that is another, take it on. */
+export async function ensureRole(client: pg.ClientBase, appUser: string | null = null): Promise<void> {
   const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
   if (rows.length === 0) await client.query(`create role ${APP_ROLE} nologin nosuperuser nobypassrls`);
-  const { rows: member } = await client.query<{ ok: boolean }>(
-    `select pg_has_role(current_user, $1, 'MEMBER') as ok`,
-    [APP_ROLE],
-  );
-  if (!member[0]?.ok) await client.query(`grant ${APP_ROLE} to current_user`);
+  for (const user of ['current_user', ...(appUser ? [pg.escapeIdentifier(appUser)] : [])]) {
+    await client.query(`grant ${APP_ROLE} to ${user}`);
+  }
 }
 
 async function policy(client: pg.ClientBase, table: string, name: string, definition: string): Promise<void> {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { stopEmbedded } from '@/db/embedded/launch';
+import { type EmbeddedServer, ensureEmbedded, isRunning, stopEmbedded } from '@/db/embedded/launch';
 import { ensureBuild } from './build';
 import { prepareDemo, printDemo } from './demo';
 import { isEmptyDatabase, prepareDatabase } from './prepare';
@@ -41,6 +41,17 @@ function claimDataFolder(dataDir: string): void {
   fs.writeFileSync(file, String(process.pid));
 }
 
+/** Starts the embedded database again when its process has gone; it comes back on its port, and the pools reconnect. */
+function keepDatabase(server: EmbeddedServer, folder: string, isStopping: () => boolean): void {
+  const watch = async () => {
+    if (isStopping() || isRunning(server)) return;
+    console.error('The embedded PostgreSQL is gone; it is started again.');
+    Object.assign(server, await ensureEmbedded(folder));
+  };
+  const again = () => setTimeout(() => void watch().catch(console.error).finally(again), 1_000).unref();
+  again();
+}
+
 async function main(): Promise<void> {
   const host = process.env.HOST ?? '127.0.0.1';
   await refusePortInUse(Number(process.env.PORT ?? 3000), host);
@@ -58,6 +69,8 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
+  process.on('disconnect', () => void stop(1));
+  if (embedded) keepDatabase(embedded, path.join(env.DATA_DIR ?? '', 'postgres'), () => isStopping);
 
   await prepareDatabase(env);
   if (demo) await prepareDemo(env, { isEmpty: await isEmptyDatabase(env), withEmulator: embedded !== null });

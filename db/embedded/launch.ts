@@ -16,14 +16,23 @@ const PLAIN_ENV: NodeJS.ProcessEnv = {
   NODE_ENV: 'production',
 };
 
-const freePort = () =>
+const bindable = (wanted: number) =>
   new Promise<number>((resolve, reject) => {
     const server = net.createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
+
+/** The port of the last start while it is free, so that a server started again is found by those that used it. */
+async function choosePort(base: string): Promise<number> {
+  const file = path.join(base, 'port');
+  const last = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0;
+  const port = await bindable(last).catch(() => bindable(0));
+  fs.writeFileSync(file, String(port));
+  return port;
+}
 
 const canConnect = (port: number) =>
   new Promise<boolean>((resolve) => {
@@ -106,7 +115,7 @@ async function launch(base: string, data: string, bin: string, identity: Identit
     return { url: url(state.port), pid: state.pid, reused: true, folder: data };
   if (state) dropZombieLock(data, state.pid);
 
-  const port = await freePort();
+  const port = await choosePort(base);
   const logFile = path.join(base, 'postgres.log');
   const log = fs.openSync(logFile, 'a');
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -146,6 +155,22 @@ export async function ensureEmbedded(dataDir: string): Promise<EmbeddedServer> {
     if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(base, data, bin, identity);
     return launch(base, data, bin, identity);
   });
+}
+
+/** Whether the server's process is still there. */
+export function isRunning(server: EmbeddedServer): boolean {
+  return serverState(server.folder)?.pid === server.pid && isAlive(server.pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/ Z /.test(
+      fs.existsSync(`/proc/${pid}/stat`) ? fs.readFileSync(`/proc/${pid}/stat`, 'utf8') : '',
+    );
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Stops an embedded server in order (SIGINT is PostgreSQL's fast shutdown) and waits until it is gone. */
