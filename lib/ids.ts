@@ -1,8 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 
+let makeId: () => string = v7;
+
 /** A time-ordered id (UUID v7): made here, never by the database, so that tables can be distributed. */
-export const newId = (): string => v7();
+export const newId = (): string => makeId();
+
+/** Makes ids in another way until the returned function is called: demo data has the same ids on every machine. */
+export function replaceIds(make: () => string): () => void {
+  makeId = make;
+  return () => {
+    makeId = v7;
+  };
+}
 
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 

@@ -1,26 +1,193 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  BILLING_STATES,
+  CHARGING_MODES,
+  INSTANCE_STATUSES,
+  type InstanceStatus,
+  ORDER_TYPES,
+  PAY_STATUSES,
+  PRODUCT_CLASSES,
+  SUPERVISION_STATUSES,
+} from '@/db/enums';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
+import { openCall } from '@/lib/callbacks/raw-call';
+import type { Ctx } from '@/lib/context';
+import { canBecome } from '@/lib/instances/rules';
+import { jobCtx } from '@/lib/jobs/job-ctx';
+import { queryPairs } from '@/lib/marketplace/envelope';
+import { verifyV1 } from '@/lib/marketplace/signature/v1';
+import { verifyV2 } from '@/lib/marketplace/signature/v2';
+import { getOverview } from '@/lib/reports/service';
+import { lineFilter } from '@/lib/statements/contract';
+import { getLineTotals } from '@/lib/statements/service/line-totals';
 import { seedDemo } from './demo';
+import { fixedId } from './prng';
+import { DEMO_ADDRESSES } from './story/step';
 
 const NOW = new Date('2026-07-15T06:40:00Z');
+const SAME_HOUR = new Date('2026-07-15T06:59:59Z');
+const SELLER = fixedId('seller:demo');
 
 let db: TestDatabase;
+let ctx: Ctx;
+
+async function seeded(now: Date): Promise<TestDatabase> {
+  const made = await createTestDatabase();
+  await seedDemo({ pool: made.pool, now, openApiSecret: 'demo-secret-key-0001' });
+  return made;
+}
+
 beforeAll(async () => {
-  db = await createTestDatabase();
-  const t = performance.now();const c = process.cpuUsage();
-  await seedDemo({ pool: db.pool, now: NOW, openApiSecret: 'demo-secret-key-0001' });
-  console.log('seeded in', performance.now() - t, process.cpuUsage(c));
+  db = await seeded(NOW);
+  ctx = jobCtx(SELLER, 'test', { pool: db.pool, now: () => NOW });
 }, 120_000);
 afterAll(() => db.drop());
-const rows = async (text: string) => (await db.admin.query<Record<string, unknown>>(text)).rows;
 
-it('x', async () => {
-  console.table(await rows(`select status, count(*) from instances group by 1`));
-  console.table(await rows(`select order_type, count(*) from orders group by 1`));
-  console.table(await rows(`select charging_mode, pay_status, supervision, count(*), sum(amount_minor) from order_lines group by 1,2,3`));
-  console.table(await rows(`select verdict, reason, result_code, activity, count(*) from callbacks group by 1,2,3,4 order by 1,2`));
-  console.table(await rows(`select kind, count(*) from instance_events group by 1`));
-  console.table(await rows(`select details, attention, count(*) from instances group by 1,2`));
-  console.table(await rows(`select to_char(coalesce(effective_at, ordered_at), 'YYYY-MM') m, count(*), sum(amount_minor) from order_lines l join orders o on o.id = l.order_row_id group by 1 order by 1`));
-  console.table(await rows(`select name, count(*) from pgboss.job group by 1`));
+type Row = Record<string, unknown>;
+const rowsOf = async <T extends Row>(of: TestDatabase, text: string) => (await of.admin.query<T>(text)).rows;
+const rows = <T extends Row = Row>(text: string) => rowsOf<T>(db, text);
+const column = async (text: string) => (await rows<{ value: string }>(text)).map((row) => row.value);
+const sorted = (list: readonly string[]) => [...list].sort();
+
+describe('the demo history', () => {
+  it('shows every state, type and mode', async () => {
+    const distinct = (expression: string, table: string) =>
+      column(
+        `select distinct ${expression} as value from ${table} where ${expression} is not null order by 1`,
+      );
+    expect(sorted(await distinct('status', 'instances'))).toEqual(sorted(INSTANCE_STATUSES));
+    expect(sorted(await distinct('order_type', 'orders'))).toEqual(sorted(ORDER_TYPES));
+    expect(sorted(await distinct('charging_mode', 'order_lines'))).toEqual(sorted(CHARGING_MODES));
+    expect(sorted(await distinct('pay_status', 'order_lines'))).toEqual(sorted(PAY_STATUSES));
+    expect(sorted(await distinct('supervision', 'order_lines'))).toEqual(sorted(SUPERVISION_STATUSES));
+    expect(sorted(await distinct('product_class', 'order_lines'))).toEqual(sorted(PRODUCT_CLASSES));
+    expect(sorted(await distinct('verdict', 'callbacks'))).toEqual(
+      sorted(['accepted', 'repeated', 'test', 'unauthenticated', 'replayed', 'malformed', 'refused']),
+    );
+    expect(sorted(await distinct('attention', 'instances'))).toEqual(['unknown_product', 'unknown_sku']);
+    const [orders] = await column('select count(*)::int as value from orders');
+    expect(Number(orders)).toBeGreaterThanOrEqual(300);
+  });
+
+  it('spans twelve months, ends now, and leaves no work behind', async () => {
+    const months = `select distinct to_char(ordered_at at time zone 'Asia/Shanghai', 'YYYY-MM') as value from orders`;
+    expect((await column(months)).length).toBeGreaterThanOrEqual(12);
+    const future = `select id from callbacks where received_at > '${NOW.toISOString()}'
+      union all select id from instance_events where at > '${NOW.toISOString()}'`;
+    expect(await rows(future)).toEqual([]);
+    expect(await rows(`select 1 from pgboss.job where data ->> 'sellerId' = '${SELLER}'`)).toEqual([]);
+  });
+
+  it('gives every instance a history that leads to its state by allowed steps', async () => {
+    const events = await rows<{ status: string; steps: [string | null, string, string][] }>(
+      `select i.status, json_agg(json_build_array(e.from_status, e.to_status, e.kind) order by e.id) as steps
+       from instances i left join instance_events e on e.instance_row_id = i.id group by i.id, i.status`,
+    );
+    expect(events.length).toBeGreaterThan(150);
+    for (const { status, steps } of events) {
+      expect(steps.filter(([, , kind]) => kind === 'created')).toEqual([steps[0]]);
+      let before: string | null = null;
+      for (const [from, to] of steps) {
+        expect(from).toBe(before);
+        const isAllowed =
+          from === null || from === to || canBecome(from as InstanceStatus, to as InstanceStatus);
+        expect(isAllowed).toBe(true);
+        before = to;
+      }
+      expect(before).toBe(status);
+    }
+  });
+
+  it('has an effect for no call that was not accepted, and a call for every effect of the marketplace', async () => {
+    const orphans = `select e.kind from instance_events e left join callbacks c on c.id = e.callback_id
+      where e.actor_kind = 'marketplace' and c.verdict is distinct from 'accepted'`;
+    expect(await rows(orphans)).toEqual([]);
+    const lost = `select c.id from callbacks c where c.activity = 'newInstance' and c.verdict = 'accepted'
+      and not exists (select 1 from instances i where i.instance_id = c.instance_id)`;
+    expect(await rows(lost)).toEqual([]);
+  });
+
+  it('keeps every accepted call as it was signed', async () => {
+    const calls = await rows<{ address_code: string; received_at: Date; request_sealed: Buffer }>(
+      `select address_code, received_at, request_sealed from callbacks where verdict in ('accepted', 'repeated', 'test')`,
+    );
+    expect(calls.length).toBeGreaterThan(400);
+    for (const { address_code, received_at, request_sealed } of calls) {
+      const call = openCall(request_sealed, SELLER);
+      const address = Object.values(DEMO_ADDRESSES).find(({ code }) => code === address_code);
+      const keys = [{ id: 'k', secret: address?.secret ?? '' }];
+      const pairs = queryPairs(call.target);
+      const given = Object.fromEntries(pairs);
+      const verdict =
+        address?.generation === 'v1'
+          ? verifyV1(pairs, keys)
+          : verifyV2({
+              rawBody: call.body,
+              signature: given.signature,
+              timestamp: given.timestamp,
+              nonce: given.nonce,
+              nowMs: received_at.getTime(),
+              keys,
+            });
+      expect(verdict.ok).toBe(true);
+    }
+  });
+
+  it('pays back only what was bought, and never more', async () => {
+    const wrong = `select r.order_id from order_lines r join orders o on o.id = r.order_row_id
+      where o.order_type = 'UNSUBSCRIBE' and (r.amount_minor >= 0
+        or r.original_line_id is null
+        or not exists (select 1 from order_lines b where b.instance_id = r.instance_id and b.amount_minor > 0
+          and r.original_line_id in (b.order_line_id, b.order_id)))`;
+    expect(await rows(wrong)).toEqual([]);
+    const overpaid = `select instance_id from order_lines where instance_id is not null
+      group by instance_id having sum(amount_minor) < 0`;
+    expect(await rows(overpaid)).toEqual([]);
+  });
+
+  it('has transaction lines in every billing state, whose totals are the sum of all', async () => {
+    const totals = await getLineTotals(ctx, lineFilter.parse({ month: 'all' }));
+    expect([...new Set(totals.byState.map((row) => row.state))].sort()).toEqual(sorted(BILLING_STATES));
+    const [all] = await rows<{ count: string; sum: string }>(
+      'select count(*) as count, sum(amount_minor) as sum from order_lines',
+    );
+    expect(totals.byCurrency).toEqual([
+      { currency: 'CNY', count: Number(all?.count), amountMinor: Number(all?.sum) },
+    ]);
+  });
+
+  it('gives the overview something to attend to', async () => {
+    const { attention } = await getOverview(ctx);
+    expect(attention.callbacks?.total).toBeGreaterThan(4);
+    expect(attention.waiting?.count).toBeGreaterThan(1);
+    for (const { dueAt } of attention.waiting?.first ?? [])
+      expect(Date.parse(dueAt ?? '')).toBeGreaterThan(NOW.getTime());
+    expect(attention.expiring?.count).toBeGreaterThan(0);
+    expect(attention).toMatchObject({ detailsMissing: 2, unknownProducts: 2 });
+  });
+
+  it('leaves the second seller empty', async () => {
+    const empty = await getOverview(
+      jobCtx(fixedId('seller:empty'), 'test', { pool: db.pool, now: () => NOW }),
+    );
+    expect(empty.instances?.every((row) => row.count === 0)).toBe(true);
+    expect(empty.callbacks).toEqual([]);
+  });
 });
+
+it('is the same on every machine within the hour', async () => {
+  const other = await seeded(SAME_HOUR);
+  const facts = [
+    `select id, instance_id, order_id, status, details, customer_name, expire_at, created_at from instances order by id`,
+    `select id, order_id, ordered_at, customer_id from orders order by id`,
+    `select id, order_line_id, amount_minor, pay_status, supervision, effective_at from order_lines order by id`,
+    `select id, received_at, activity, verdict, reason, result_code from callbacks order by id`,
+    `select id, at, kind, to_status, changes from instance_events order by id`,
+    `select nonce from call_nonces order by nonce`,
+  ];
+  try {
+    for (const text of facts) expect(await rowsOf(other, text)).toEqual(await rows(text));
+  } finally {
+    await other.drop();
+  }
+}, 120_000);

@@ -94,7 +94,9 @@ async function addProducts(ctx: Ctx): Promise<void> {
 /** Loads the demo: a seller with a year of history up to `now`, and one that has just begun. */
 export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promise<void> {
   // A crash while loading starts over with an empty database, so commits need not wait for the disk.
-  pool.on('connect', (client) => client.query('set synchronous_commit = off').catch(() => undefined));
+  pool.options.onConnect = async (client) => {
+    await client.query('set synchronous_commit = off');
+  };
   const opened = new Date(now.getTime() - OPENED_DAYS_AGO * DAY);
   const sellerId = fixedId('seller:demo');
   const demo = jobCtx(sellerId, 'demo', { pool, now: () => opened });

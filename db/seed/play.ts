@@ -1,31 +1,36 @@
-import { sql } from 'drizzle-orm';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
 import type pg from 'pg';
+import { instances } from '@/db/schema/instances';
 import type { Ctx } from '@/lib/context';
 import { replaceIds } from '@/lib/ids';
+import { deliverInstance } from '@/lib/instances/contract';
 import { applyOrder, markOrderMissing } from '@/lib/instances/service/apply-order';
+import { provisionInstance } from '@/lib/instances/service/provision-instance';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { orderFacts } from '@/lib/jobs/order-facts';
 import { JOB_SCHEMA } from '@/lib/jobs/queues';
 import { type AddressBook, addressBook } from '@/lib/marketplace/addresses';
-import { openDoor } from '@/lib/marketplace/door';
+import { type Door, openDoor } from '@/lib/marketplace/door';
 import { marketplaceOrderSchema } from '@/lib/marketplace/open-api/order-query';
 import { SITE_CURRENCY } from '@/lib/money/money';
-import { Chance, storyIds } from './prng';
+import { Chance, idsAt } from './prng';
 import { inboundCall } from './signed-call';
-import type { OrderStep, Step } from './story/step';
+import type { DeliverStep, OrderStep, Step } from './story/step';
 
 export type Stage = { pool: pg.Pool; sellerId: string };
 
-const ID_SEED = 11;
-const NONCE_SEED = 13;
+const LANES = 4;
+const NONCES = 1_000_000;
 
 const workerCtx = ({ pool, sellerId }: Stage, at: Date): Ctx =>
   jobCtx(sellerId, 'fetch-order', { pool, now: () => at });
 
-async function applyTold(stage: Stage, { at, info, payStatus }: OrderStep): Promise<void> {
+async function applyTold(ctx: Ctx, { at, info, payStatus }: OrderStep): Promise<void> {
   const facts = orderFacts(marketplaceOrderSchema.parse(info), SITE_CURRENCY.china, at);
   const lines = facts.lines.map((line) => ({ ...line, payStatus }));
-  await applyOrder(workerCtx(stage, at), { ...facts, lines });
+  await applyOrder(ctx, { ...facts, lines });
 }
 
 /** The addresses as they are now: they do not change during the story, so each is read once. */
@@ -42,37 +47,70 @@ function steadyBook(pool: pg.Pool, now: Date): AddressBook {
 }
 
 /** The jobs that the calls have left are done: the story has played the worker's part. */
-async function finishJobs(stage: Stage, at: Date): Promise<void> {
-  await workerCtx(stage, at).run((db) =>
-    db.execute(
-      sql`delete from ${sql.raw(`${JOB_SCHEMA}.job`)} where data ->> 'sellerId' = ${stage.sellerId}`,
-    ),
-  );
+async function finishJobs(ctx: Ctx): Promise<void> {
+  const jobs = sql.raw(`${JOB_SCHEMA}.job`);
+  await ctx.run((db) => db.execute(sql`delete from ${jobs} where data ->> 'sellerId' = ${ctx.sellerId}`));
+}
+
+async function deliver(ctx: Ctx, { instanceId, quantityInUse }: DeliverStep): Promise<void> {
+  const id = await ctx.run(async (db) => {
+    const [row] = await db
+      .select({ id: instances.id })
+      .from(instances)
+      .where(and(eq(instances.sellerId, ctx.sellerId), eq(instances.instanceId, instanceId)));
+    return row?.id;
+  });
+  if (!id) throw new Error('the story delivers an instance that does not exist');
+  const frontEndUrl = `https://app.demo.example/i/${instanceId}`;
+  const login = { userName: 'admin', password: `Init-${instanceId.slice(0, 8)}` };
+  const given = { frontEndUrl, adminUrl: `${frontEndUrl}/admin`, ...login, memo: '人工开通', quantityInUse };
+  await provisionInstance(ctx, id, deliverInstance.parse(given));
+}
+
+type Numbered = { step: Step; index: number };
+
+/** Steps about the same thing follow each other; different things go on side by side. */
+function lanesOf(steps: readonly Step[]): Numbered[][] {
+  const lanes = new Map<string, Numbered[]>();
+  for (const [index, step] of steps.entries()) {
+    const lane = lanes.get(step.lane) ?? [];
+    lane.push({ step, index });
+    lanes.set(step.lane, lane);
+  }
+  return [...lanes.values()];
+}
+
+async function playStep(stage: Stage, door: Door, step: Step, chance: Chance): Promise<void> {
+  const ctx = workerCtx(stage, step.at);
+  if (step.kind === 'order') return applyTold(ctx, step);
+  if (step.kind === 'missing') return markOrderMissing(ctx, step.orderId, step.orderLineId);
+  if (step.kind === 'deliver') return deliver(ctx, step);
+  const call = inboundCall(step, chance);
+  await door.handle(call);
+  if (step.fault === 'replay') await door.handle(call);
 }
 
 /**
  * Plays the story through the app itself: every call goes through the door that serves the marketplace, every order
- * through the worker's verb, so that the rows are what real ones are. Ids are the story's own.
+ * through the worker's verb, so that the rows are what real ones are. Ids and nonces are each step's own.
  */
 export async function playStory(stage: Stage, steps: readonly Step[], now: Date): Promise<void> {
   const door = openDoor(stage.pool, steadyBook(stage.pool, now));
-  const ids = storyIds(ID_SEED);
-  const chance = new Chance(NONCE_SEED);
-  const restore = replaceIds(ids.next);
-  try {
-    for (const step of steps) {
-      ids.at(step.at);
-      if (step.kind === 'order') await applyTold(stage, step);
-      else if (step.kind === 'missing') {
-        await markOrderMissing(workerCtx(stage, step.at), step.orderId, step.orderLineId);
-      } else if (step.kind === 'call') {
-        const call = inboundCall(step, chance);
-        await door.handle(call);
-        if (step.fault === 'replay') await door.handle(call);
+  const ids = new AsyncLocalStorage<() => string>();
+  const restore = replaceIds(() => ids.getStore()?.() ?? randomUUID());
+  const lanes = lanesOf(steps);
+  const work = async () => {
+    for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
+      for (const { step, index } of lane) {
+        const own = idsAt(step.at, new Chance(index));
+        await ids.run(own, () => playStep(stage, door, step, new Chance(NONCES + index)));
       }
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: LANES }, work));
   } finally {
     restore();
   }
-  await finishJobs(stage, now);
+  await finishJobs(workerCtx(stage, now));
 }

@@ -45,18 +45,12 @@ export class Chance {
   }
 }
 
-/** Time-ordered ids at the moments of the story, the same on every machine; `at` moves the clock. */
-export function storyIds(seed: number) {
-  const chance = new Chance(seed);
-  let [msecs, seq] = [0, 0];
-  return {
-    at(moment: Date): void {
-      msecs = moment.getTime();
-    },
-    next(): string {
-      seq += 1;
-      const random = Uint8Array.from({ length: 16 }, () => chance.between(0, 255));
-      return v7({ msecs, seq, random });
-    },
+/** Time-ordered ids of one moment, the same on every machine. */
+export function idsAt(moment: Date, chance: Chance): () => string {
+  let seq = 0;
+  return () => {
+    seq += 1;
+    const random = Uint8Array.from({ length: 16 }, () => chance.between(0, 255));
+    return v7({ msecs: moment.getTime(), seq, random });
   };
 }

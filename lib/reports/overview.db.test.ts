@@ -84,7 +84,7 @@ describe('the overview', () => {
     await makeInstance('provisioning', { provisionBy: hours(2), customerName: 'later' });
     await makeInstance('provisioning', { provisionBy: hours(1), customerName: 'sooner' });
     await makeInstance('active', { expireAt: hours(24) });
-    await makeInstance('active', { expireAt: hours(24 * 7) });
+    await makeInstance('active', { expireAt: hours(24 * 7 + 0.01) });
     await makeInstance('active', { expireAt: hours(-1), details: 'missing' });
     await makeInstance('frozen', { expireAt: hours(24) });
     await makeInstance('released', { attention: 'unknown_product', details: 'missing' });

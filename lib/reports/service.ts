@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, max, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, max } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { INSTANCE_STATUSES } from '@/db/enums';
 import { callbacks } from '@/db/schema/callbacks';
@@ -6,6 +6,8 @@ import { instances } from '@/db/schema/instances';
 import { workerHeartbeats } from '@/db/schema/workers';
 import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
+import type { InstanceAttention } from '@/lib/instances/contract';
+import { filterOf } from '@/lib/instances/service/instance-source';
 import { WORKER_SILENT_MS } from '@/lib/jobs/health';
 import { hasRight } from '@/lib/rights';
 import { getMonthAmounts } from '@/lib/statements/service/month-amounts';
@@ -21,16 +23,16 @@ import {
 import { idFloor } from './rules';
 
 const DAY_MS = 86_400_000;
-const EXPIRING_MS = 7 * DAY_MS;
 const MONTHS = 12;
 const FIRST = 5;
 const NEWEST = 8;
 
-const ownInstances = (ctx: Ctx, ...conditions: (SQL | undefined)[]) =>
-  and(eq(instances.sellerId, ctx.sellerId), ...conditions);
+/** The same rows that the instances screen shows for this kind of attention. */
+const needing = (ctx: Ctx, kind: InstanceAttention) =>
+  filterOf(ctx, { status: [], chargingMode: [], attention: [kind] });
 
-async function countInstances(ctx: Ctx, db: Database, condition: SQL): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(instances).where(ownInstances(ctx, condition));
+async function countInstances(ctx: Ctx, db: Database, kind: InstanceAttention): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(instances).where(needing(ctx, kind));
   return row?.count ?? 0;
 }
 
@@ -38,11 +40,10 @@ async function countInstances(ctx: Ctx, db: Database, condition: SQL): Promise<n
 async function pressing(
   ctx: Ctx,
   db: Database,
+  kind: InstanceAttention,
   due: typeof instances.provisionBy | typeof instances.expireAt,
-  condition: SQL | undefined,
 ): Promise<InstanceTrouble> {
-  const where = ownInstances(ctx, condition);
-  const [total] = await db.select({ count: count() }).from(instances).where(where);
+  const where = needing(ctx, kind);
   const first = await db
     .select({
       id: instances.id,
@@ -56,7 +57,7 @@ async function pressing(
     .orderBy(asc(due), asc(instances.id))
     .limit(FIRST);
   const brief = first.map((row) => ({ ...row, dueAt: row.dueAt?.toISOString() ?? null }));
-  return { count: total?.count ?? 0, first: brief };
+  return { count: await countInstances(ctx, db, kind), first: brief };
 }
 
 async function troubledCalls(ctx: Ctx, db: Database): Promise<CallbackTrouble> {
@@ -86,25 +87,14 @@ async function workerState(ctx: Ctx, db: Database): Promise<Attention['worker']>
 
 async function attention(ctx: Ctx, db: Database): Promise<Attention> {
   const maySeeInstances = hasRight(ctx.role, 'instances.read');
-  const now = ctx.now();
-  const until = new Date(now.getTime() + EXPIRING_MS);
   const ofInstances = <T>(read: () => Promise<T>): Promise<T | null> =>
     maySeeInstances ? read() : Promise.resolve(null);
   return {
     callbacks: hasRight(ctx.role, 'callbacks.read') ? await troubledCalls(ctx, db) : null,
-    waiting: await ofInstances(() =>
-      pressing(ctx, db, instances.provisionBy, eq(instances.status, 'provisioning')),
-    ),
-    expiring: await ofInstances(() =>
-      pressing(
-        ctx,
-        db,
-        instances.expireAt,
-        and(eq(instances.status, 'active'), gte(instances.expireAt, now), lt(instances.expireAt, until)),
-      ),
-    ),
-    detailsMissing: await ofInstances(() => countInstances(ctx, db, eq(instances.details, 'missing'))),
-    unknownProducts: await ofInstances(() => countInstances(ctx, db, isNotNull(instances.attention))),
+    waiting: await ofInstances(() => pressing(ctx, db, 'waiting', instances.provisionBy)),
+    expiring: await ofInstances(() => pressing(ctx, db, 'expiring', instances.expireAt)),
+    detailsMissing: await ofInstances(() => countInstances(ctx, db, 'details_missing')),
+    unknownProducts: await ofInstances(() => countInstances(ctx, db, 'unknown_product')),
     worker: await workerState(ctx, db),
   };
 }
@@ -113,7 +103,7 @@ async function instancesByStatus(ctx: Ctx, db: Database): Promise<NonNullable<Ov
   const rows = await db
     .select({ status: instances.status, count: count() })
     .from(instances)
-    .where(ownInstances(ctx))
+    .where(eq(instances.sellerId, ctx.sellerId))
     .groupBy(instances.status);
   return INSTANCE_STATUSES.map((status) => ({
     status,

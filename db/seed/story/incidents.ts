@@ -49,7 +49,8 @@ export function incidents(tale: Tale): void {
   const { chance, until, steps } = tale;
   const add = (at: Date, index: number) => {
     const make = INCIDENTS[index % INCIDENTS.length];
-    if (make) steps.push({ kind: 'call', at, ...make(`${index}:${at.getTime()}`) });
+    const name = `${index}:${at.getTime()}`;
+    if (make) steps.push({ kind: 'call', at, lane: name, ...make(name) });
   };
   for (let day = 360, index = 0; day > 1; day -= chance.between(4, 12), index += 1) {
     add(after(until, -day * DAY + chance.between(0, 20 * HOUR)), index);
@@ -67,7 +68,7 @@ export function dialTests(tale: Tale): void {
     const name = `dial:${half}`;
     const { businessId, ...ids } = order(name);
     const push = (ms: number, incident: Incident) =>
-      tale.steps.push({ kind: 'call', at: after(at, ms), ...incident });
+      tale.steps.push({ kind: 'call', at: after(at, ms), lane: name, ...incident });
     push(0, { address: v2, activity: 'newInstance', params: { ...ids, businessId, testFlag } });
     push(700, { address: v2, activity: 'queryInstance', params: { instanceId: businessId, testFlag } });
     push(1_400, {

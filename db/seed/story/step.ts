@@ -17,9 +17,11 @@ export type Fault =
   | 'not_json'
   | 'wrong_type';
 
-export type CallStep = {
+/** `lane` names what a step is about: steps of one lane follow each other. */
+type Timed = { at: Date; lane: string };
+
+export type CallStep = Timed & {
   kind: 'call';
-  at: Date;
   address: DemoAddress;
   activity: string;
   params: Readonly<Record<string, unknown>>;
@@ -27,12 +29,12 @@ export type CallStep = {
 };
 
 /** The worker has fetched an order from the open API: `info` is the marketplace's own answer. */
-export type OrderStep = { kind: 'order'; at: Date; info: object; payStatus: PayStatus };
+export type OrderStep = Timed & { kind: 'order'; info: object; payStatus: PayStatus };
 
 /** The worker has asked for an order that the marketplace does not find. */
-export type MissingStep = { kind: 'missing'; at: Date; orderId: string; orderLineId: string };
+export type MissingStep = Timed & { kind: 'missing'; orderId: string; orderLineId: string };
 
 /** A person has provisioned an instance by hand. */
-export type DeliverStep = { kind: 'deliver'; at: Date; instanceId: string; customerName: string };
+export type DeliverStep = Timed & { kind: 'deliver'; instanceId: string; quantityInUse: number };
 
 export type Step = CallStep | OrderStep | MissingStep | DeliverStep;

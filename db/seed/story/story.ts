@@ -12,7 +12,7 @@ const SEED = 20_260_101;
 
 type Life = (tale: Tale, buyer: Buyer, start: Date) => void;
 const LIVES: readonly [Life, number][] = [
-  [monthly, 46],
+  [monthly, 54],
   [yearly, 44],
   [trial, 30],
   [onDemand, 9],
@@ -37,7 +37,7 @@ function oddDeal(buyer: Buyer, more: Partial<Deal> = {}): Deal {
   return { buyer, address: DEMO_ADDRESSES.v2, ...terms, ...offered, ...more };
 }
 
-/** What a seller must look at: products not recorded, orders that cannot be found. */
+/** What a seller must look at: products not recorded, orders that cannot be found or are not paid. */
 function oddities(tale: Tale, buyers: readonly Buyer[]): void {
   const { chance, until } = tale;
   const daysAgo = (days: number) => workingMoment(after(until, -days * DAY), chance);
@@ -48,27 +48,26 @@ function oddities(tale: Tale, buyers: readonly Buyer[]): void {
   new Subscription(tale, oddDeal(buyer(), { ...named, plan: unknown })).buy(daysAgo(9));
   new Subscription(tale, oddDeal(buyer(), { skuCode: 'OFFI1000001-EDU' })).buy(daysAgo(23));
   for (const days of [2, 6]) new Subscription(tale, oddDeal(buyer())).buy(daysAgo(days), { isFound: false });
+  for (const days of [8, 36])
+    new Subscription(tale, oddDeal(buyer())).buy(daysAgo(days), { payStatus: 'unpaid' });
 }
 
 /** Provisioned by hand: delivered in time, given up and refunded, and waiting since about an hour. */
 function byHand(tale: Tale, buyers: readonly Buyer[], hour: Date): void {
   const { chance, until, steps } = tale;
-  const make = () => {
-    const buyer = chance.pick(buyers);
-    return { buyer, life: new Subscription(tale, oddDeal(buyer, { address: DEMO_ADDRESSES.manual })) };
-  };
-  for (const days of [40, 19, 4]) {
+  const make = () => new Subscription(tale, oddDeal(chance.pick(buyers), { address: DEMO_ADDRESSES.manual }));
+  for (const [index, days] of [40, 19, 4].entries()) {
     const at = workingMoment(after(until, -days * DAY), chance);
-    const { buyer, life } = make();
+    const life = make();
     life.buy(at);
-    const { customerName } = buyer;
-    steps.push({ kind: 'deliver', at: after(at, 50 * MINUTE), instanceId: life.instanceId, customerName });
+    const { instanceId, firstOrderId: lane } = life;
+    steps.push({ kind: 'deliver', at: after(at, 50 * MINUTE), lane, instanceId, quantityInUse: index + 1 });
   }
   const lost = make();
   const start = workingMoment(after(until, -12 * DAY), chance);
-  lost.life.buy(start);
-  lost.life.refund(after(start, 3 * HOUR));
-  for (const minutes of [95, 50, 20]) make().life.buy(after(hour, -minutes * MINUTE));
+  lost.buy(start);
+  lost.refund(after(start, 3 * HOUR));
+  for (const minutes of [95, 50, 20]) make().buy(after(hour, -minutes * MINUTE));
 }
 
 /** A year of one seller's business, in the order in which it happened; the same for the same day (and hour). */

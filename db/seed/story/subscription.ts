@@ -27,6 +27,8 @@ export type Deal = {
 };
 
 type Term = { orderId: string; paidMinor: bigint; listMinor: bigint; endBefore: Date | null };
+/** `orderId` and `position`: a further line of an order. `isFound`: whether the open API knows the order. */
+type Purchase = { orderId?: string; position?: number; isFound?: boolean; payStatus?: PayStatus };
 type Amounts = { amountMinor: bigint; afterDiscountMinor: bigint };
 type Placed = { orderType: OrderType; orderId: string; at: Date; position: number; amounts: Amounts };
 
@@ -40,7 +42,7 @@ export class Subscription {
   private readonly terms: Term[] = [];
   private readonly tale: Tale;
   private deal: Deal;
-  private firstOrderId = '';
+  firstOrderId = '';
 
   constructor(tale: Tale, deal: Deal) {
     this.tale = tale;
@@ -48,8 +50,8 @@ export class Subscription {
     this.instanceId = fixedId(`instance:${tale.chance.text(LETTERS, 16)}`);
   }
 
-  /** The purchase, or the trial: created, told by the open API (V2), and polled until the buyer can open it. */
-  buy(at: Date, options: { orderId?: string; position?: number; isFound?: boolean } = {}): string {
+  /** The purchase, or the trial. V1 says all in the call; for V2 the open API tells the order, and it is polled. */
+  buy(at: Date, options: Purchase = {}): string {
     const { plan } = this.deal;
     const orderId = options.orderId ?? this.orderId(at);
     this.firstOrderId = orderId;
@@ -60,8 +62,8 @@ export class Subscription {
     this.call(at, 'provision', placed);
     if (options.isFound === false) {
       const line = { orderId, orderLineId: lineIdOf(placed) };
-      this.tale.steps.push({ kind: 'missing', at: after(at, 3 * SECOND), ...line });
-    } else this.told(placed);
+      this.tale.steps.push({ kind: 'missing', at: after(at, 3 * SECOND), lane: this.firstOrderId, ...line });
+    } else if (this.isV2) this.told(placed, options.payStatus);
     if (this.isV2 && this.tale.chance.of(0.6)) this.call(after(at, 30 * SECOND), 'poll', placed);
     return orderId;
   }
@@ -201,7 +203,7 @@ export class Subscription {
       const isFirst = purpose === 'provision';
       params.businessId = isFirst ? this.instanceId : fixedId(`business:${this.instanceId}:${at.getTime()}`);
     }
-    this.tale.steps.push({ kind: 'call', at, address, activity, params });
+    this.tale.steps.push({ kind: 'call', at, lane: this.firstOrderId, address, activity, params });
   }
 
   private subject(
@@ -245,14 +247,15 @@ export class Subscription {
   }
 
   /** What the open API answers when the worker asks, two seconds after the call. */
-  private told(placed: Placed): void {
+  private told(placed: Placed, payStatus?: PayStatus): void {
     const { onCredit, ...buyer } = this.deal.buyer;
     const { orderId, orderType, at: createdAt } = placed;
     const lines = [this.line(placed)];
     const info = orderInfo({ orderId, orderType, createdAt, lines, buyer, extendParams: [] });
     const isOpen = onCredit && this.tale.until.getTime() - createdAt.getTime() < CREDIT_DAYS * DAY;
-    const payStatus: PayStatus = isOpen ? 'credit_outstanding' : 'paid';
-    this.tale.steps.push({ kind: 'order', at: after(createdAt, 2 * SECOND), info, payStatus });
+    const paid: PayStatus = isOpen ? 'credit_outstanding' : 'paid';
+    const at = after(createdAt, 2 * SECOND);
+    this.tale.steps.push({ kind: 'order', at, lane: this.firstOrderId, info, payStatus: payStatus ?? paid });
   }
 }
 
