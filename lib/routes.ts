@@ -30,6 +30,7 @@ export const apiRoutes = {
   order: (id: string) => `/api/orders/${segment(id)}`,
   callbacks: () => '/api/callbacks',
   callback: (id: string) => `/api/callbacks/${segment(id)}`,
+  callbacksExport: () => '/api/callbacks/export',
   statementLines: () => '/api/statements/lines',
   statementLineTotals: () => '/api/statements/lines/totals',
   statementLineOptions: () => '/api/statements/lines/options',

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import {
+  CALLBACK_VERDICTS,
+  type CallbackVerdict,
+  GENERATIONS,
+  type Generation,
+  type InstanceStatus,
+  LOCALES,
+  RESULT_CODES,
+  type V1_ACTIVITIES,
+  type V2_ACTIVITIES,
+} from '@/db/enums';
+import { listQuery, manyOf } from '@/lib/http/list';
+
+export const CALLBACK_SORTS = ['received'] as const;
+
+/** Every interface of either generation, each once. */
+export const ACTIVITIES = [
+  'newInstance',
+  'queryInstance',
+  'refreshInstance',
+  'expireInstance',
+  'updateInstanceStatus',
+  'instanceStatus',
+  'upgradeInstance',
+  'upgrade',
+  'changeInstanceCheck',
+  'releaseInstance',
+] as const satisfies readonly (V1Activity | V2Activity)[];
+export type V1Activity = (typeof V1_ACTIVITIES)[number];
+export type V2Activity = (typeof V2_ACTIVITIES)[number];
+export type Activity = (typeof ACTIVITIES)[number];
+
+/** `other` is a call that names no known interface, or none at all. */
+export const ACTIVITY_FILTERS = [...ACTIVITIES, 'other'] as const;
+
+/** Calls that had no effect and need someone's eyes; repeats and tests are as they should be. */
+export const PROBLEM_VERDICTS = [
+  'unauthenticated',
+  'replayed',
+  'malformed',
+  'refused',
+  'failed',
+] as const satisfies readonly CallbackVerdict[];
+
+/** Why a call was not simply accepted: keys under `callbacks.reasons` in the message catalogue. */
+export const CALLBACK_REASONS = [
+  'signature_missing',
+  'signature_ambiguous',
+  'signature_mismatch',
+  'signature_missing_timestamp',
+  'signature_missing_nonce',
+  'signature_missing_signature',
+  'signature_bad_timestamp',
+  'signature_stale',
+  'signature_bad_nonce',
+  'nonce_replayed',
+  'body_too_large',
+  'body_not_utf8',
+  'body_not_an_object',
+  'body_not_json',
+  'unknown_operation',
+  'wrong_method',
+  'wrong_content_type',
+  'address_disabled',
+  'unknown_activity',
+  'missing_activity',
+  'invalid_parameter',
+  'unknown_instance',
+  'still_provisioning',
+  'not_active',
+  'below_use',
+  'internal',
+] as const;
+export type CallbackReason = (typeof CALLBACK_REASONS)[number];
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'format');
+
+/** `q` finds order, order line and instance ids by their beginning; days and months are those of Shanghai. */
+export const callbacksQuery = listQuery(CALLBACK_SORTS).extend({
+  month: month.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  generation: manyOf(GENERATIONS),
+  activity: manyOf(ACTIVITY_FILTERS),
+  verdict: manyOf(CALLBACK_VERDICTS),
+  problems: z.enum(['1']).optional(),
+  code: manyOf(RESULT_CODES),
+  address: z.uuid().optional(),
+  test: z.enum(['1', '0']).optional(),
+});
+export type CallbacksQuery = z.output<typeof callbacksQuery>;
+export type CallbacksFilter = Omit<CallbacksQuery, 'cursor' | 'limit' | 'sort' | 'dir'>;
+
+export const callbacksExportQuery = callbacksQuery.omit({ cursor: true, limit: true }).extend({
+  bom: z.enum(['0', '1']).default('0'),
+  lang: z.enum(LOCALES).optional(),
+});
+export type CallbacksExportQuery = z.output<typeof callbacksExportQuery>;
+
+/** One received call. `reason` is one of `CALLBACK_REASONS`; `durationUs` is in microseconds. */
+export type CallbackView = {
+  id: string;
+  receivedAt: string;
+  generation: Generation;
+  activity: string | null;
+  orderId: string | null;
+  orderLineId: string | null;
+  instanceId: string | null;
+  addressId: string;
+  addressLabel: string;
+  isTest: boolean;
+  verdict: CallbackVerdict;
+  reason: string | null;
+  resultCode: string;
+  durationUs: number;
+};
+
+/** A text that a stranger sent, made safe to show: masked, and without invisible characters. */
+export type ShownText = {
+  text: string;
+  /** `binary` has bytes outside text as `\xNN`; `json` is laid out in lines. */
+  kind: 'empty' | 'json' | 'text' | 'binary';
+  bytes: number;
+  /** True when only the beginning is shown. */
+  isShortened: boolean;
+};
+
+export type Pair = readonly [name: string, value: string];
+
+export type RequestView = {
+  method: string;
+  target: string;
+  query: Pair[];
+  headers: Pair[];
+  body: ShownText;
+  /** True when the body was over the cap, so that the ledger holds its beginning only. */
+  isCut: boolean;
+};
+
+export const KEY_MOMENTS = ['live', 'scheduled', 'expired', 'revoked', 'other_address'] as const;
+/** What a key was when the call arrived. */
+export type KeyMoment = (typeof KEY_MOMENTS)[number];
+
+/** How one key reads the call. Digests that would verify if sent are shortened for those who may not make keys. */
+export type KeyReading = {
+  keyId: string;
+  keyLabel: string;
+  addressLabel: string;
+  state: KeyMoment;
+  form: 'raw' | 'sorted' | 'query';
+  /** The signed text of the sorted form; the raw form signs the body as it is. */
+  payload: string | null;
+  /** The signed text with the key masked. */
+  canonical: string;
+  inner: string | null;
+  expected: string | null;
+  matches: boolean;
+};
+
+export type SignatureView = {
+  given: { signature: string | null; timestamp: string | null; nonce: string | null };
+  /** When the call says that it was sent, and how much later it arrived. */
+  sentAt: string | null;
+  delayMs: number | null;
+  readings: KeyReading[];
+  isRevealed: boolean;
+};
+
+export const OUTLOOKS = [
+  'done',
+  'delivering',
+  'test',
+  'live',
+  'polled',
+  'once',
+  'resolved',
+  'retrying',
+  'ended',
+  'unknown',
+] as const;
+
+export type Retries = {
+  everyMs: number;
+  windowMs: number;
+  after: 'refund' | 'restart';
+  failures: number;
+  firstFailedAt: string;
+  /** When the next call is expected; null when it is due, or none will come. */
+  nextAt: string | null;
+  deadline: string;
+};
+
+/** What the marketplace will do after a call (saas-callbacks §1.2). */
+export type Outlook = {
+  kind: (typeof OUTLOOKS)[number];
+  /** The caller was not verified: all this holds only if it was the marketplace. */
+  isUnverified: boolean;
+  retries: Retries | null;
+  /** When the marketplace stops asking for an instance that is still being delivered. */
+  deliverBy: string | null;
+  resolvedBy: { id: string; receivedAt: string } | null;
+};
+
+export type CallbackDetail = CallbackView & {
+  addressCode: string;
+  signedForm: string | null;
+  key: { id: string; label: string } | null;
+  order: { id: string } | null;
+  instance: { id: string; status: InstanceStatus } | null;
+  request: RequestView;
+  signature: SignatureView;
+  answer: ShownText;
+  outlook: Outlook;
+  /** Calls of the same order or instance around this one, newest first, this one among them. */
+  related: CallbackView[];
+  previousId: string | null;
+  nextId: string | null;
+};
+
+export type CalledAddressOption = { id: string; label: string };

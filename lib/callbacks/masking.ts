@@ -1,0 +1,164 @@
+import { maskName } from '@/lib/exports/masking';
+import { KEY_MASK } from '@/lib/marketplace/signature/keys';
+import type { Pair } from './contract';
+import { visible } from './readable';
+
+const HIDDEN = '***';
+const HIDDEN_FIELDS = [
+  'mobilePhone',
+  'mobile',
+  'phone',
+  'email',
+  'userName',
+  'password',
+  'clientSecret',
+  'accessKey',
+  'secretKey',
+  'secret',
+];
+const HIDDEN_NAMES = new Set(HIDDEN_FIELDS.map((name) => name.toLowerCase()));
+const PARTLY_HIDDEN = 'customername';
+const HIDDEN_HEADERS = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'x-api-key',
+  'x-auth-token',
+]);
+
+/** Below this a key would be found inside ordinary words. */
+const MIN_SECRET = 6;
+const MAX_NESTING = 2;
+
+// Bounded repetitions: the text comes from strangers and may be long.
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
+const PHONE = /(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9]\d{9}(?![0-9A-Za-z])/g;
+const LOOSE_FIELD = new RegExp(
+  `\\b(${HIDDEN_FIELDS.join('|')})(["']?\\s{0,8}[:=>]\\s{0,8}["']?)(?!null\\b)[^"'&,<>\\s}\\]]+`,
+  'gi',
+);
+const STRING = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?/g;
+
+export type Mask = {
+  /** Free text: keys, e-mail addresses, mobile numbers and what stands after the name of a hidden field. */
+  text(text: string): string;
+  /** The value of a named parameter. */
+  field(name: string, value: string): string;
+  header(name: string, value: string): string;
+  /** JSON, or what a caller took for it, with its own spelling and order. */
+  json(text: string): string;
+  /** A request target, undecoded; parameters that hold nothing to hide keep their bytes. */
+  target(text: string): string;
+};
+
+/** Hides keys and persons in what a caller sent or was answered; what is invisible is written out. */
+export function maskWith(secrets: readonly string[]): Mask {
+  const known = secrets.filter((secret) => secret.length >= MIN_SECRET).sort((a, b) => b.length - a.length);
+  const text = (given: string) => {
+    const withoutKeys = known.reduce((rest, secret) => rest.replaceAll(secret, KEY_MASK), given);
+    const masked = withoutKeys
+      .replace(LOOSE_FIELD, `$1$2${HIDDEN}`)
+      .replace(EMAIL, HIDDEN)
+      .replace(PHONE, HIDDEN);
+    return visible(masked);
+  };
+  const field = (name: string, value: string) => maskedValue(name, value) ?? text(value);
+  return {
+    text,
+    field,
+    header: (name, value) => (HIDDEN_HEADERS.has(name.toLowerCase()) ? HIDDEN : text(value)),
+    json: (given) => text(maskJson(given, 0)),
+    target: (given) => maskTarget(given, field, text),
+  };
+}
+
+/** The value of a field that is hidden in whole or in part; null when it may be shown. */
+function maskedValue(name: string, value: string): string | null {
+  const key = name.toLowerCase();
+  if (key === PARTLY_HIDDEN) return visible(maskName(value));
+  if (!HIDDEN_NAMES.has(key)) return null;
+  return value === '' ? '' : HIDDEN;
+}
+
+/** `+` is a space in a query; a broken percent code stays as it is. */
+const pairOf = (part: string): Pair => [...new URLSearchParams(part)][0] ?? ['', ''];
+
+function maskTarget(target: string, field: Mask['field'], text: Mask['text']): string {
+  const at = target.indexOf('?');
+  const path = text((at === -1 ? target : target.slice(0, at)).replaceAll(/%40/g, '@'));
+  if (at === -1) return path;
+  const parts = target
+    .slice(at + 1)
+    .split('&')
+    .map((part) => {
+      const [name, value] = pairOf(part);
+      const shown = [text(name), field(name, value)] as const;
+      const isOpen = shown[0] === name && shown[1] === value;
+      return isOpen ? text(part) : `${shown[0]}=${shown[1]}`.replaceAll(' ', '%20');
+    });
+  return `${path}?${parts.join('&')}`;
+}
+
+/** Works on the text, not on its value: numbers, order, repeated names and broken ends stay as they came. */
+function maskJson(text: string, nesting: number): string {
+  const strings = new RegExp(STRING);
+  const colon = /\s*:\s*/y;
+  let shown = '';
+  let at = 0;
+  for (let found = strings.exec(text); found; found = strings.exec(text)) {
+    colon.lastIndex = strings.lastIndex;
+    if (!colon.test(text)) continue;
+    const start = colon.lastIndex;
+    const end = endOfValue(text, start);
+    const value = text.slice(start, end);
+    const masked = maskedJsonValue(decoded(found[0]), value, nesting);
+    strings.lastIndex = masked === null ? start : end;
+    if (masked === null) continue;
+    shown += text.slice(at, start) + masked;
+    at = end;
+  }
+  return shown + text.slice(at);
+}
+
+function maskedJsonValue(name: string, value: string, nesting: number): string | null {
+  const isText = value.startsWith('"');
+  const plain = isText ? decoded(value) : value;
+  const masked = plain === 'null' ? null : maskedValue(name, plain);
+  if (masked !== null) return JSON.stringify(isText ? masked : HIDDEN);
+  if (!isText || nesting >= MAX_NESTING || !/^\s*[{[]/.test(plain)) return null;
+  return JSON.stringify(maskJson(plain, nesting + 1));
+}
+
+/** What a JSON string says; a broken one is taken without its quotes. */
+function decoded(token: string): string {
+  try {
+    return String(JSON.parse(token));
+  } catch {
+    return token.replace(/^"|"$/g, '');
+  }
+}
+
+/** Index after the value that begins at `start`; the end of the text when it is not closed. */
+function endOfValue(text: string, start: number): number {
+  const string = new RegExp(STRING, 'y');
+  const stringEnd = (from: number) => {
+    string.lastIndex = from;
+    return string.test(text) ? string.lastIndex : text.length;
+  };
+  const first = text[start];
+  if (first === '"') return stringEnd(start);
+  if (first !== '{' && first !== '[') {
+    const length = text.slice(start).search(/[,}\]\n]/);
+    return length === -1 ? text.length : start + length;
+  }
+  let depth = 0;
+  for (let at = start; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '"') at = stringEnd(at) - 1;
+    else if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return text.length;
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layOutJson, textOfBytes } from './readable';
+
+describe('JSON in lines', () => {
+  it('keeps spelling and order', () => {
+    expect(layOutJson('{"b":1.10,"a":[12345678901234567890,{}],"a":"x\\u0041,:{","c":[]}')).toBe(
+      [
+        '{',
+        '  "b": 1.10,',
+        '  "a": [',
+        '    12345678901234567890,',
+        '    {}',
+        '  ],',
+        '  "a": "x\\u0041,:{",',
+        '  "c": []',
+        '}',
+      ].join('\n'),
+    );
+  });
+
+  it('means the same as before', () => {
+    const objects = fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue());
+    fc.assert(
+      fc.property(objects, (value) => {
+        const text = JSON.stringify(value);
+        expect(JSON.parse(layOutJson(text) ?? '')).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it.each(['', '1', '"x"', 'null', '{', '[1,]', '{"a":1}x', `${'['.repeat(100)}${']'.repeat(100)}`])(
+    'is not made of %s',
+    (text) => expect(layOutJson(text)).toBeNull(),
+  );
+});
+
+it('shows bytes that are no text', () => {
+  expect(textOfBytes(Buffer.from([0x41, 0xff, 0x00, 0x0a, 0x7e]))).toEqual({
+    text: 'A\\xFF\\x00\n~',
+    isBinary: true,
+  });
+  expect(textOfBytes(Buffer.from('中\u0000'))).toEqual({ text: '中\u0000', isBinary: false });
+});

@@ -1,0 +1,137 @@
+import type { CallbackVerdict, Generation } from '@/db/enums';
+import type { Outlook, Retries, V1Activity, V2Activity } from './contract';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** An id (UUID v7) below those of all calls since that moment: lets the key of the ledger answer "since when". */
+export function idFloor(at: Date): string {
+  const hex = Math.max(0, at.getTime() - MINUTE_MS)
+    .toString(16)
+    .padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+export type RetryPolicy = Pick<Retries, 'everyMs' | 'windowMs' | 'after'>;
+
+/** Once an hour for three hours; then the order fails and the buyer gets the money back. */
+const HOURLY: RetryPolicy = { everyMs: HOUR_MS, windowMs: 3 * HOUR_MS, after: 'refund' };
+/** For one hour; the interval is not published, two minutes is the licence guide's. Then the seller restarts it. */
+const FREQUENT: RetryPolicy = { everyMs: 2 * MINUTE_MS, windowMs: HOUR_MS, after: 'restart' };
+
+/** `live` is asked when the buyer opens the resource, `polled` until an instance is there, `once` before an order. */
+type Policy = RetryPolicy | 'live' | 'polled' | 'once';
+
+const V1_POLICIES: Record<V1Activity, Policy> = {
+  newInstance: HOURLY,
+  refreshInstance: FREQUENT,
+  expireInstance: FREQUENT,
+  releaseInstance: FREQUENT,
+  upgrade: HOURLY,
+  instanceStatus: FREQUENT,
+  queryInstance: 'live',
+};
+
+const V2_POLICIES: Record<V2Activity, Policy> = {
+  newInstance: HOURLY,
+  queryInstance: 'polled',
+  refreshInstance: FREQUENT,
+  updateInstanceStatus: FREQUENT,
+  releaseInstance: FREQUENT,
+  upgradeInstance: HOURLY,
+  changeInstanceCheck: 'once',
+};
+
+const POLICIES: Record<Generation, ReadonlyMap<string, Policy>> = {
+  v1: new Map(Object.entries(V1_POLICIES)),
+  v2: new Map(Object.entries(V2_POLICIES)),
+};
+
+/** What the marketplace does after a failed call of an interface (saas-callbacks §1.2); null when it is unknown. */
+export const policyOf = (generation: Generation, activity: string | null): Policy | null =>
+  (activity === null ? null : POLICIES[generation].get(activity)) ?? null;
+
+type Answered = { generation: Generation; activity: string | null; resultCode: string };
+
+/** Whether the marketplace counts a call as failed: all but 000000, and 000004 to a V2 create or its polling (§4). */
+export function isFailedCall({ generation, activity, resultCode }: Answered): boolean {
+  if (resultCode === '000000') return false;
+  const isAwaited = generation === 'v2' && (activity === 'newInstance' || activity === 'queryInstance');
+  return !(isAwaited && resultCode === '000004');
+}
+
+/** By which id calls for the same thing are told: creates, renewals and upgrades by order, the others by instance. */
+export const isByOrder = (activity: string | null): boolean =>
+  activity === 'newInstance' ||
+  activity === 'refreshInstance' ||
+  activity === 'upgrade' ||
+  activity === 'upgradeInstance';
+
+type Sibling = { id: string; receivedAt: Date; resultCode: string };
+
+export type OutlookFacts = Sibling &
+  Answered & {
+    verdict: CallbackVerdict;
+    isTest: boolean;
+    /** Real calls of the same interface for the same order or instance, oldest first, this one among them. */
+    siblings: readonly Sibling[];
+    /** Whether the instance of the call still waits to be delivered. */
+    isProvisioning: boolean;
+  };
+
+const NOTHING: Omit<Outlook, 'kind' | 'isUnverified'> = { retries: null, deliverBy: null, resolvedBy: null };
+
+/** What the marketplace will do after a call, seen from `now`. */
+export function outlookOf(call: OutlookFacts, now: Date): Outlook {
+  const isUnverified = call.verdict === 'unauthenticated' || call.verdict === 'replayed';
+  const plain = (kind: Outlook['kind']): Outlook => ({ ...NOTHING, kind, isUnverified });
+  if (call.isTest) return plain('test');
+  const policy = policyOf(call.generation, call.activity);
+  if (call.resultCode === '000000') return plain('done');
+  if (!isFailedCall(call)) {
+    if (policy === 'polled') return plain('polled');
+    if (!call.isProvisioning) return plain('done');
+    const first = call.siblings[0] ?? call;
+    const deliverBy = new Date(first.receivedAt.getTime() + HOURLY.windowMs).toISOString();
+    return { ...plain('delivering'), deliverBy };
+  }
+  if (policy === null) return plain('unknown');
+  if (typeof policy === 'string') return plain(policy);
+  return { ...NOTHING, isUnverified, ...afterFailure(call, policy, now) };
+}
+
+type AfterFailure = Pick<Outlook, 'kind'> & Partial<Pick<Outlook, 'retries' | 'resolvedBy'>>;
+
+function afterFailure(call: OutlookFacts, policy: RetryPolicy, now: Date): AfterFailure {
+  const failed = (sibling: Sibling) => isFailedCall({ ...call, resultCode: sibling.resultCode });
+  const before = call.siblings.filter((sibling) => sibling.id < call.id);
+  const after = call.siblings.filter((sibling) => sibling.id > call.id);
+  const lastSuccess = before.findLastIndex((sibling) => !failed(sibling));
+  // A V1 create is called again whenever the buyer opens the resource; only the first success was the purchase.
+  if (lastSuccess >= 0 && call.generation === 'v1' && call.activity === 'newInstance')
+    return { kind: 'live' };
+  const success = after.find((sibling) => !failed(sibling));
+  if (success)
+    return {
+      kind: 'resolved',
+      resolvedBy: { id: success.id, receivedAt: success.receivedAt.toISOString() },
+    };
+  const retries = retriesOf([...before.slice(lastSuccess + 1), call, ...after], policy, now);
+  return { kind: now.toISOString() < retries.deadline ? 'retrying' : 'ended', retries };
+}
+
+/** The window of a row of failed calls: it begins with the first one. */
+function retriesOf(failed: readonly Sibling[], policy: RetryPolicy, now: Date): Retries {
+  const [first, last] = [failed[0], failed.at(-1)];
+  const beganMs = (first?.receivedAt ?? now).getTime();
+  const deadlineMs = beganMs + policy.windowMs;
+  const nextMs = (last?.receivedAt ?? now).getTime() + policy.everyMs;
+  const isExpected = nextMs > now.getTime() && nextMs <= deadlineMs;
+  return {
+    ...policy,
+    failures: failed.length,
+    firstFailedAt: new Date(beganMs).toISOString(),
+    nextAt: isExpected ? new Date(nextMs).toISOString() : null,
+    deadline: new Date(deadlineMs).toISOString(),
+  };
+}

@@ -1,0 +1,115 @@
+import { count, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import { keyset } from '@/db/keyset';
+import { callbacks } from '@/db/schema/callbacks';
+import { productionAddresses } from '@/db/schema/endpoints';
+import type { Ctx } from '@/lib/context';
+import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
+import { csvResponse } from '@/lib/exports/csv';
+import type { Statement } from '@/lib/exports/snapshot';
+import { requireRight } from '@/lib/rights';
+import { ACTIVITIES, CALLBACK_REASONS, type CallbacksExportQuery } from '../contract';
+import { filterOf } from './list-callbacks';
+import { LISTED, type ListedRow, ofAddress } from './rows';
+
+/** The words of the file in one language: keys below `callbacks` in the message catalogue. */
+export type Words = (key: string) => string;
+
+const US_PER_MS = 1_000;
+const ISO_DAY = 'YYYY-MM-DD'.length;
+const isOneOf = (known: readonly string[], value: string | null) => value !== null && known.includes(value);
+
+/** The columns of the screen: enumerations in words with the protocol's own name, times with their offset. */
+function columnsIn(words: Words): CsvColumn<ListedRow>[] {
+  const column = (
+    id: string,
+    cell: CsvColumn<ListedRow>['cell'],
+    kind: CsvColumn<ListedRow>['kind'] = 'text',
+  ): CsvColumn<ListedRow> => ({ header: words(`columns.${id}`), kind, cell });
+  const reason = (row: ListedRow) =>
+    isOneOf(CALLBACK_REASONS, row.reason) ? words(`reasons.${row.reason}.title`) : row.reason;
+  const activity = (row: ListedRow) =>
+    isOneOf(ACTIVITIES, row.activity) ? words(`activities.${row.activity}`) : null;
+  return [
+    column('receivedAt', (row) => row.receivedAt, 'instant'),
+    column('generation', (row) => words(`generations.${row.generation}`)),
+    column('activity', activity),
+    column('interface', (row) => row.activity),
+    column('test', (row) => words(row.isTest ? 'test.yes' : 'test.no')),
+    column('orderId', (row) => row.orderId),
+    column('orderLineId', (row) => row.orderLineId),
+    column('instanceId', (row) => row.instanceId),
+    column('address', (row) => row.addressLabel ?? row.addressCode),
+    column('verdict', (row) => words(`verdicts.${row.verdict}`)),
+    column('code', (row) => row.resultCode),
+    column('reason', reason),
+    column('durationMs', (row) => String(row.durationUs / US_PER_MS), 'number'),
+    column('id', (row) => row.id),
+  ];
+}
+
+/** The list's rows in the list's order, each column under its own name. */
+function rowsStatement(db: Database, sellerId: string, query: CallbacksExportQuery): Statement {
+  const named = Object.fromEntries(
+    Object.entries(LISTED).map(([name, column]) => [name, sql`${column}`.as(name)]),
+  );
+  const { orderBy } = keyset({
+    column: callbacks.id,
+    type: 'uuid',
+    id: callbacks.id,
+    dir: query.dir,
+    limit: 1,
+  });
+  return db
+    .select(named)
+    .from(callbacks)
+    .leftJoin(productionAddresses, ofAddress)
+    .where(filterOf(sellerId, query))
+    .orderBy(...orderBy)
+    .toSQL();
+}
+
+const controlStatement = (db: Database, sellerId: string, query: CallbacksExportQuery): Statement =>
+  db
+    .select({
+      rows: count().as('rows'),
+      currency: sql`null`.as('currency'),
+      amount: sql`null`.as('amount'),
+    })
+    .from(callbacks)
+    .where(filterOf(sellerId, query))
+    .toSQL();
+
+/** What of the query narrowed the calls, for the audit row. */
+function given(query: CallbacksExportQuery): Record<string, unknown> {
+  const { bom: _bom, lang: _lang, sort: _sort, dir: _dir, ...filter } = query;
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) =>
+      Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '',
+    ),
+  );
+}
+
+/** The filtered calls as a CSV file, the same rows in the same order as `listCallbacks`. Leaves an audit row. */
+export async function exportCallbacks(
+  ctx: Ctx,
+  query: CallbacksExportQuery,
+  words: Words,
+): Promise<Response> {
+  requireRight(ctx, 'callbacks.read');
+  const { rows, control } = await ctx.run(async (db) => ({
+    rows: rowsStatement(db, ctx.sellerId, query),
+    control: controlStatement(db, ctx.sellerId, query),
+  }));
+  const part = query.month ?? shanghaiIso(ctx.now()).slice(0, ISO_DAY);
+  const plain = `service-interface-messages-${part}`;
+  return csvResponse<ListedRow>({
+    ctx,
+    fileName: { plain, shown: `${words('export.fileName')}-${part}` },
+    columns: columnsIn(words),
+    bom: query.bom === '1',
+    query: rows,
+    control,
+    audit: { action: 'callbacks.export_callbacks', label: plain, filter: given(query) },
+  });
+}
