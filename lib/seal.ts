@@ -7,7 +7,16 @@ const FINGERPRINT_BYTES = 4;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-const fingerprint = (key: Buffer) => createHash('sha256').update(key).digest().subarray(0, FINGERPRINT_BYTES);
+const fingerprints = new WeakMap<Buffer, Buffer>();
+
+/** The first bytes of the key's SHA-256: they say which key opens a value, and nothing about the key. */
+function fingerprint(key: Buffer): Buffer {
+  const known = fingerprints.get(key);
+  if (known) return known;
+  const made = createHash('sha256').update(key).digest().subarray(0, FINGERPRINT_BYTES);
+  fingerprints.set(key, made);
+  return made;
+}
 
 /**
  * Seals bytes with AES-256-GCM: version, key fingerprint, nonce, tag, cipher text. `purpose` is bound in,

@@ -69,7 +69,7 @@ export const instances = pgTable(
     primaryKey({ name: 'instances_pk', columns: [t.sellerId, t.id] }),
     unique('instances_identity').on(t.sellerId, t.orderId, t.orderLineId, t.orderProductId),
     unique('instances_instance_id').on(t.sellerId, t.instanceId),
-    index('instances_by_status').on(t.sellerId, t.status, t.id),
+    index('instances_by_status').on(t.sellerId, t.status, t.id).where(sql`status <> 'active'`),
     index('instances_by_expiry').on(t.sellerId, t.expireAt).where(sql`expire_at is not null`),
   ],
 );

@@ -24,8 +24,8 @@ import { seedDemo } from './demo';
 import { fixedId } from './prng';
 import { DEMO_ADDRESSES } from './story/step';
 
-const NOW = new Date('2026-07-15T06:40:00Z');
-const SAME_HOUR = new Date('2026-07-15T06:59:59Z');
+const NOW = new Date(process.env.SEED_NOW ?? '2026-07-15T06:40:00Z');
+const SAME_HOUR = new Date(NOW.getTime() + 1000);
 const SELLER = fixedId('seller:demo');
 
 let db: TestDatabase;

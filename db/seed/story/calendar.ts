@@ -17,7 +17,8 @@ export function workingMoment(day: Date, chance: Chance): Date {
   const start = midnight(day);
   const weekday = new Date(start.getTime() + BEIJING).getUTCDay();
   const isWeekend = weekday === 0 || weekday === 6;
-  const shift = isWeekend && chance.of(0.8) ? ((8 - weekday) % 7) * DAY : 0;
+  const waits = chance.of(0.8);
+  const shift = isWeekend && waits ? ((8 - weekday) % 7) * DAY : 0;
   const ms = chance.between(9 * HOUR, 18 * HOUR) + chance.between(0, 999);
   return after(start, shift + ms);
 }

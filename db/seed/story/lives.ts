@@ -160,13 +160,19 @@ export function bundle(tale: Tale, buyer: Buyer, start: Date): void {
   new Subscription(tale, deal(tale, buyer, wanted, { quantity: tale.chance.between(1, 3) })).buy(start);
 }
 
+const WEBSITE_CHECK: Wanted = { code: 'OFFI1000004', sku: 0, plan: 0 };
+
+export function oneTimeOffer(): Pick<Deal, 'productName' | 'skuCode' | 'plan'> {
+  const { product: _, ...offered } = offer(WEBSITE_CHECK);
+  return offered;
+}
+
 /** One check of a web site; sold over V1 it is supervised: delivered, then accepted, and billed only then. */
 export function oneTime(tale: Tale, buyer: Buyer, start: Date): void {
   const { chance, until } = tale;
   const supervised = chance.of(0.6);
   const address = supervised ? DEMO_ADDRESSES.v1 : DEMO_ADDRESSES.v2;
-  const wanted = { code: 'OFFI1000004', sku: 0, plan: 0 };
-  const life = new Subscription(tale, deal(tale, buyer, wanted, { address, supervised }));
+  const life = new Subscription(tale, deal(tale, buyer, WEBSITE_CHECK, { address, supervised }));
   life.buy(start);
   if (!supervised) return;
   const delivered = workingMoment(after(start, chance.between(2, 9) * DAY), chance);

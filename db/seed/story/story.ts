@@ -3,7 +3,7 @@ import { Chance } from '../prng';
 import { type Buyer, makeBuyers } from './buyers';
 import { after, DAY, HOUR, MINUTE, midnight, workingMoment } from './calendar';
 import { dialTests, incidents } from './incidents';
-import { bundle, monthly, onDemand, oneTime, trial, yearly } from './lives';
+import { bundle, monthly, onDemand, oneTime, oneTimeOffer, trial, yearly } from './lives';
 import { DEMO_ADDRESSES, type Step } from './step';
 import { type Deal, Subscription, type Tale } from './subscription';
 
@@ -52,6 +52,33 @@ function oddities(tale: Tale, buyers: readonly Buyer[]): void {
     new Subscription(tale, oddDeal(buyer())).buy(daysAgo(days), { payStatus: 'unpaid' });
 }
 
+/** What every telling shows, whatever the day: an end in three days, one that is past, a renewal that has yet to count. */
+function certainties(tale: Tale, buyers: readonly Buyer[]): void {
+  const { chance, until } = tale;
+  const daysAgo = (days: number) => workingMoment(after(until, -days * DAY), chance);
+  const month = CATALOGUE[0]?.skus[0]?.plans[0];
+  if (!month) throw new Error('the catalogue is empty');
+  const subscribe = (days: number) => {
+    const life = new Subscription(tale, oddDeal(chance.pick(buyers), { plan: month }));
+    life.buy(daysAgo(days));
+    return life;
+  };
+  subscribe(28);
+  const past = subscribe(36);
+  past.act(after(past.expireAt ?? until, HOUR), 'expire');
+  subscribe(20).renew(after(until, -2 * DAY));
+  const supervised = oddDeal(chance.pick(buyers), {
+    address: DEMO_ADDRESSES.v1,
+    supervised: true,
+    ...oneTimeOffer(),
+  });
+  const waiting = new Subscription(tale, supervised);
+  waiting.buy(daysAgo(9));
+  waiting.deliver(daysAgo(3));
+  const regretted = subscribe(12);
+  regretted.refund(daysAgo(5));
+}
+
 /** Provisioned by hand: delivered in time, given up and refunded, and waiting since about an hour. */
 function byHand(tale: Tale, buyers: readonly Buyer[], hour: Date): void {
   const { chance, until, steps } = tale;
@@ -80,6 +107,7 @@ export function tellStory(now: Date): Step[] {
     for (let made = 0; made < count; made += 1) life(tale, tale.chance.pick(buyers), startOf(tale));
   }
   oddities(tale, buyers);
+  certainties(tale, buyers);
   incidents(tale);
   dialTests(tale);
   const history = tale.steps.filter((step) => step.at <= until);
