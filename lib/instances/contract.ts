@@ -95,10 +95,33 @@ export type InstanceView = {
   createdAt: string;
 };
 
+/** What of an instance may change, in the order in which a change is told. */
+export const CHANGE_FIELDS = [
+  'details',
+  'attention',
+  'customerName',
+  'customerId',
+  'productName',
+  'productId',
+  'skuCode',
+  'chargingMode',
+  'quantity',
+  'isTrial',
+  'expireAt',
+  'acceptedAt',
+  'frontEndUrl',
+  'adminUrl',
+  'userName',
+  'password',
+  'memo',
+  'quantityInUse',
+] as const;
+export type ChangeField = (typeof CHANGE_FIELDS)[number];
+
 /** Who caused something: a person or program by name, the marketplace, or a background job. */
 export type Cause = { kind: ActorKind; name: string | null };
 export type FieldChange = {
-  field: string;
+  field: ChangeField;
   before: string | number | boolean | null;
   after: string | number | boolean | null;
 };

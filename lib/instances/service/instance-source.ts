@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import { type KeysetOptions, keyset } from '@/db/keyset';
 import type { Database } from '@/db/client';
+import { type KeysetOptions, keyset } from '@/db/keyset';
 import { instanceChanges, instances } from '@/db/schema/instances';
 import { orders } from '@/db/schema/orders';
 import { products } from '@/db/schema/products';

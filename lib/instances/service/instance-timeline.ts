@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '@/db/client';
 import { auditEntries } from '@/db/schema/audit';
 import { callbacks } from '@/db/schema/callbacks';
@@ -7,7 +8,13 @@ import { apiTokens, members } from '@/db/schema/members';
 import { orderLines, orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/context';
 import { wireAmount } from '@/lib/money/money';
-import type { Cause, FieldChange, InstanceLine, TimelineEntry } from '../contract';
+import {
+  type Cause,
+  CHANGE_FIELDS,
+  type FieldChange,
+  type InstanceLine,
+  type TimelineEntry,
+} from '../contract';
 import type { OutlookFacts } from '../outlook';
 import type { InstanceRow } from './rows';
 
@@ -15,12 +22,10 @@ import type { InstanceRow } from './rows';
 const MOST = 200;
 /** What people do with an instance without changing it; its changes are events already. */
 const QUIET_ACTIONS = ['instances.reveal_login', 'instances.ask_for_order'];
-/** Told by the statuses of the event itself, or of no interest once over. */
-const SILENT_FIELDS = ['status', 'provisionBy'];
 
 async function readEvents(ctx: Ctx, db: Database, row: InstanceRow) {
-  const same = (column: { sellerId: typeof members.sellerId }, ...more: SQL[]) =>
-    and(eq(column.sellerId, instanceEvents.sellerId), ...more);
+  const same = (table: { sellerId: PgColumn }, match: SQL) =>
+    and(eq(table.sellerId, instanceEvents.sellerId), match);
   return db
     .select({
       event: instanceEvents,
@@ -47,9 +52,10 @@ function causeOf({ event, memberName, tokenLabel }: EventRow): Cause {
 }
 
 const changesOf = (changes: EventRow['event']['changes']): FieldChange[] =>
-  Object.entries(changes ?? {})
-    .filter(([field]) => !SILENT_FIELDS.includes(field))
-    .map(([field, [before, after]]) => ({ field, before, after }));
+  CHANGE_FIELDS.flatMap((field) => {
+    const [before, after] = changes?.[field] ?? [];
+    return before === undefined || after === undefined ? [] : [{ field, before, after }];
+  });
 
 function toEntry(row: EventRow): TimelineEntry {
   const { event, activity, resultCode, orderRowId } = row;
@@ -143,7 +149,9 @@ export async function readHistory(ctx: Ctx, db: Database, row: InstanceRow): Pro
   const events = await readEvents(ctx, db, row);
   const lines = await readLines(ctx, db, row);
   const actions = await readActions(ctx, db, row);
-  const bought = lines.map((line): TimelineEntry => ({ kind: 'order', id: line.id, at: line.orderedAt, line }));
+  const bought = lines.map(
+    (line): TimelineEntry => ({ kind: 'order', id: line.id, at: line.orderedAt, line }),
+  );
   const entries = [...events.slice(0, MOST).map(toEntry), ...bought, ...actions].sort(newestFirst);
   return { timeline: { entries, isCut: events.length > MOST }, lines, turn: turnOf(events) };
 }

@@ -24,9 +24,7 @@ export async function listInstances(ctx: Ctx, query: InstancesQuery): Promise<Li
     const filter = filterOf(ctx, query);
     const paging = instancePaging(instances, query.sort, query);
     const some = pageOfInstances(db, paging.where(filter), paging.orderBy, paging.take);
-    const rows = await described(db, some).orderBy(
-      ...instancePaging(some, query.sort, query).orderBy,
-    );
+    const rows = await described(db, some).orderBy(...instancePaging(some, query.sort, query).orderBy);
     const total = await countInstances(db, filter);
     const page = paging.page(rows, (row) => sortValueOf(row, query.sort));
     return {
