@@ -35,7 +35,6 @@ export function DemoLogins({ password, logins, isBusy, onPick }: DemoLoginsProps
           <li key={login.email}>
             <button
               type="button"
-              aria-label={t('use', { email: login.email })}
               aria-disabled={isBusy}
               onClick={() => (isBusy ? undefined : onPick(login.email))}
               className="group flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-left hover:bg-hover touch:min-h-11"

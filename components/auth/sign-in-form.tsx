@@ -10,6 +10,7 @@ import { Input, PasswordInput } from '@/components/ui/input';
 import { signInWithPassword } from '@/lib/auth/queries';
 import { DemoLogins, type DemoLoginsProps } from './demo-logins';
 import { IdentityButton } from './identity-button';
+import { rememberOwnLocale } from './own-locale';
 
 export type SignInFormProps = {
   /** A path of this app to go to afterwards. */
@@ -33,7 +34,10 @@ function useSignIn(next: string, first: Trouble | null) {
     setBusy(true);
     setTrouble(null);
     try {
-      if (await signInWithPassword(email, password)) return window.location.assign(next);
+      if (await signInWithPassword(email, password)) {
+        await rememberOwnLocale();
+        return window.location.assign(next);
+      }
       const key = email.trim().toLowerCase();
       const count = (failures.current.get(key) ?? 0) + 1;
       failures.current.set(key, count);

@@ -1,0 +1,59 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { Column } from '@/components/data-table/types';
+import { CopyText } from '@/components/ui/copy-button';
+import { DateTime } from '@/components/ui/date-time';
+import type { AddressView } from '@/lib/endpoints/contract';
+import { productionUrl } from './address-list';
+import { AddressState, LastCall, LiveKeys } from './address-state';
+
+/** The columns of the list of production addresses. */
+export function useAddressColumns(origin: string) {
+  const t = useTranslations('endpoints');
+  const columns: [Column<AddressView>, ...Column<AddressView>[]] = [
+    { id: 'label', header: t('columns.label'), sort: 'label', width: 'md', cell: (row) => row.label },
+    {
+      id: 'url',
+      header: t('columns.url'),
+      width: 'xl',
+      cell: (row) => <CopyText value={productionUrl(origin, row.code)} />,
+    },
+    {
+      id: 'generation',
+      header: t('columns.generation'),
+      width: 'sm',
+      narrow: 'aside',
+      cell: (row) => t(`generation.${row.generation}`),
+    },
+    {
+      id: 'state',
+      header: t('columns.state'),
+      width: 'sm',
+      narrow: 'badge',
+      cell: (row) => <AddressState enabled={row.enabled} />,
+    },
+    { id: 'keys', header: t('columns.keys'), width: 'sm', cell: (row) => <LiveKeys address={row} /> },
+    {
+      id: 'provisioning',
+      header: t('columns.provisioning'),
+      width: 'sm',
+      cell: (row) => t(`provisioning.${row.provisioning}`),
+    },
+    {
+      id: 'lastCall',
+      header: t('columns.lastCall'),
+      width: 'md',
+      cell: (row) => <LastCall iso={row.lastCallAt} />,
+    },
+    {
+      id: 'created',
+      header: t('columns.created'),
+      sort: 'created',
+      width: 'md',
+      isOptional: true,
+      cell: (row) => <DateTime iso={row.createdAt} format="day" />,
+    },
+  ];
+  return columns;
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { DataTable } from '@/components/data-table/data-table';
+import { FilterBar } from '@/components/data-table/filter-bar';
+import type { Filter } from '@/components/data-table/filter-types';
+import { ListScreen } from '@/components/data-table/list-screen';
+import { useListState } from '@/components/data-table/use-list-state';
+import { Button } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { EmptyState } from '@/components/ui/states';
+import { GENERATIONS } from '@/db/enums';
+import { addressesOptions } from '@/lib/endpoints/queries';
+import { routes } from '@/lib/routes';
+import { useAddressColumns } from './address-columns';
+import { addressList } from './address-list';
+import { NewAddressDialog } from './new-address-dialog';
+
+type AddressesScreenProps = { origin: string; canManage: boolean };
+
+/** All production addresses of the seller. */
+export function AddressesScreen({ origin, canManage }: AddressesScreenProps) {
+  const t = useTranslations('endpoints');
+  const [isCreating, setCreating] = useState(false);
+  const list = useListState(addressList);
+  const query = useQuery(addressesOptions(list.query));
+  const columns = useAddressColumns(origin);
+  const generations = GENERATIONS.map((value) => ({ value, label: t(`generation.${value}`) }));
+  const filters: Filter[] = [
+    { kind: 'options', key: 'generation', label: t('columns.generation'), options: generations },
+  ];
+  const create = canManage ? (
+    <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>
+      {t('create')}
+    </Button>
+  ) : null;
+  return (
+    <ListScreen header={<PageHeader title={t('title')} description={t('description')} actions={create} />}>
+      <FilterBar
+        id="endpoints"
+        columns={columns}
+        filters={filters}
+        list={list}
+        page={query.data}
+        searchPlaceholder={t('search')}
+      />
+      <DataTable
+        id="endpoints"
+        caption={t('caption')}
+        columns={columns}
+        query={query}
+        list={list}
+        rowId={(row) => row.id}
+        rowHref={(row) => routes.endpoint(row.id)}
+        empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={create} />}
+      />
+      {isCreating ? <NewAddressDialog onClose={() => setCreating(false)} /> : null}
+    </ListScreen>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { Field } from '@/components/form/field';
+import { FormError } from '@/components/form/form-error';
+import { useProblemForm } from '@/components/form/use-problem-form';
+import { Button } from '@/components/ui/button';
+import { RadioGroup } from '@/components/ui/choice';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Input } from '@/components/ui/input';
+import { type Generation, PROVISIONINGS, type Provisioning } from '@/db/enums';
+import { useCreateAddress } from '@/lib/endpoints/queries';
+import { routes } from '@/lib/routes';
+import { TemplateField } from './template-fields';
+
+type Values = {
+  label: string;
+  generation: Generation;
+  provisioning: Provisioning;
+  frontEndUrlTemplate: string;
+  adminUrlTemplate: string;
+};
+
+const EMPTY: Values = {
+  label: '',
+  generation: 'v2',
+  provisioning: 'manual',
+  frontEndUrlTemplate: '',
+  adminUrlTemplate: '',
+};
+const OFFERED = ['v2', 'v1'] as const;
+
+/** Makes an address and goes to it, where its first key is made. */
+export function NewAddressDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('endpoints');
+  const common = useTranslations('common.actions');
+  const router = useRouter();
+  const formId = useId();
+  const create = useCreateAddress();
+  const { form, submit, refusal, isSubmitting } = useProblemForm<Values>({
+    defaultValues: EMPTY,
+    onSubmit: async (values) => router.push(routes.endpoint((await create.mutateAsync(values)).id)),
+  });
+  const { errors } = form.formState;
+  const isImmediate = form.watch('provisioning') === 'immediate';
+  const footer = (
+    <>
+      <DialogClose asChild>
+        <Button>{common('cancel')}</Button>
+      </DialogClose>
+      <Button variant="primary" type="submit" form={formId} pending={isSubmitting}>
+        {common('create')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={t('form.createTitle')}
+      description={t('form.createBody')}
+      footer={footer}
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <FormError refusal={refusal} />
+        <Field label={t('form.label')} hint={t('form.labelHint')} error={errors.label?.message} isRequired>
+          <Input {...form.register('label')} autoComplete="off" maxLength={64} />
+        </Field>
+        <RadioGroup
+          {...form.register('generation')}
+          label={t('form.generation')}
+          defaultValue={EMPTY.generation}
+          options={OFFERED.map((value) => ({
+            value,
+            label: t(`generation.${value}`),
+            hint: t(`generationHint.${value}`),
+          }))}
+        />
+        <RadioGroup
+          {...form.register('provisioning')}
+          label={t('form.provisioning')}
+          defaultValue={EMPTY.provisioning}
+          options={PROVISIONINGS.map((value) => ({
+            value,
+            label: t(`provisioning.${value}`),
+            hint: t(`provisioningHint.${value}`),
+          }))}
+        />
+        <TemplateField
+          {...form.register('frontEndUrlTemplate')}
+          label={t('form.front')}
+          error={errors.frontEndUrlTemplate?.message}
+          needed={isImmediate}
+        />
+        <TemplateField
+          {...form.register('adminUrlTemplate')}
+          label={t('form.admin')}
+          error={errors.adminUrlTemplate?.message}
+          needed={false}
+        />
+      </form>
+    </Dialog>
+  );
+}

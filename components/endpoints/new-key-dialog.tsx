@@ -1,0 +1,95 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { Field } from '@/components/form/field';
+import { FormError } from '@/components/form/form-error';
+import { useProblemForm } from '@/components/form/use-problem-form';
+import { Button } from '@/components/ui/button';
+import { RadioGroup } from '@/components/ui/choice';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Input, PasswordInput } from '@/components/ui/input';
+import type { NewAccessKey } from '@/lib/endpoints/contract';
+import { useCreateAccessKey } from '@/lib/endpoints/queries';
+import { instantOf } from './china-time';
+
+type NewKeyDialogProps = { addressId: string; onMade: (made: NewAccessKey) => void; onClose: () => void };
+
+const SOURCES = ['made', 'pasted'] as const;
+type Values = {
+  label: string;
+  source: (typeof SOURCES)[number];
+  secret: string;
+  validFrom: string;
+  validUntil: string;
+};
+const EMPTY: Values = { label: '', source: 'made', secret: '', validFrom: '', validUntil: '' };
+
+const toInput = ({ label, source, secret, validFrom, validUntil }: Values) => {
+  const from = instantOf(validFrom);
+  return {
+    label,
+    ...(source === 'pasted' ? { secret } : {}),
+    ...(from ? { validFrom: from } : {}),
+    validUntil: instantOf(validUntil) ?? null,
+  };
+};
+
+/** Adds a key, made here or pasted; it is shown next. */
+export function NewKeyDialog({ addressId, onMade, onClose }: NewKeyDialogProps) {
+  const t = useTranslations('endpoints.keys');
+  const common = useTranslations('common.actions');
+  const formId = useId();
+  const create = useCreateAccessKey(addressId);
+  const { form, submit, refusal, isSubmitting } = useProblemForm<Values>({
+    defaultValues: EMPTY,
+    onSubmit: async (values) => onMade(await create.mutateAsync(toInput(values))),
+  });
+  const { errors } = form.formState;
+  const footer = (
+    <>
+      <DialogClose asChild>
+        <Button>{common('cancel')}</Button>
+      </DialogClose>
+      <Button variant="primary" type="submit" form={formId} pending={isSubmitting}>
+        {common('create')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={t('createTitle')}
+      description={t('createBody')}
+      footer={footer}
+    >
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <FormError refusal={refusal} />
+        <Field label={t('label')} hint={t('labelHint')} error={errors.label?.message} isRequired>
+          <Input {...form.register('label')} autoComplete="off" maxLength={64} />
+        </Field>
+        <RadioGroup
+          {...form.register('source')}
+          label={t('source')}
+          defaultValue={EMPTY.source}
+          options={SOURCES.map((value) => ({ value, label: t(value) }))}
+        />
+        {form.watch('source') === 'pasted' ? (
+          <Field label={t('secret')} hint={t('secretHint')} error={errors.secret?.message} isRequired>
+            <PasswordInput {...form.register('secret')} mono autoComplete="off" maxLength={128} />
+          </Field>
+        ) : null}
+        <div className="grid gap-4 wide:grid-cols-2">
+          <Field label={t('from')} hint={t('fromHint')} error={errors.validFrom?.message}>
+            <Input {...form.register('validFrom')} type="datetime-local" />
+          </Field>
+          <Field label={t('until')} hint={t('untilHint')} error={errors.validUntil?.message}>
+            <Input {...form.register('validUntil')} type="datetime-local" />
+          </Field>
+        </div>
+        <p className="text-muted text-xs">{t('zone')}</p>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { KeyValueList } from '@/components/ui/key-value';
+import type { AddressDetail } from '@/lib/endpoints/contract';
+
+/** How an address answers, for who may not change it. */
+export function SettingsFacts({ address }: { address: AddressDetail }) {
+  const t = useTranslations('endpoints');
+  const none = useTranslations('common.state')('noValue');
+  const mono = (text: string | null) => (text ? <code className="font-mono text-xs">{text}</code> : none);
+  return (
+    <KeyValueList
+      items={[
+        {
+          key: 'provisioning',
+          label: t('form.provisioning'),
+          value: t(`provisioning.${address.provisioning}`),
+        },
+        { key: 'front', label: t('form.front'), value: mono(address.frontEndUrlTemplate) },
+        { key: 'admin', label: t('form.admin'), value: mono(address.adminUrlTemplate) },
+        ...(address.generation === 'v1'
+          ? [
+              {
+                key: 'encryption',
+                label: t('form.encryption'),
+                value: t(`encryption.${address.fieldEncryption}`),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import type { Generation } from '@/db/enums';
+
+const V2 = (url: string) => `KEY='<ACCESS_KEY>'
+URL='${url}'
+BODY='{"activity":"newInstance","businessId":"'$(uuidgen)'","orderId":"TEST-ORDER","orderLineId":"TEST-ORDER-000001","testFlag":"1"}'
+TS=$(date +%s)000
+NONCE=$(openssl rand -hex 32)
+hmac() { openssl dgst -sha256 -hmac "$KEY" | sed 's/^.* //'; }
+INNER=$(printf '%s' "$BODY" | hmac)
+SIGNATURE=$(printf '%s' "$KEY$NONCE$TS$INNER" | hmac)
+curl -sS "$URL?signature=$SIGNATURE&timestamp=$TS&nonce=$NONCE" \\
+  -H 'Content-Type: application/json' --data-binary "$BODY"`;
+
+const V1 = (url: string) => `KEY='<ACCESS_KEY>'
+URL='${url}'
+TS=$(date -u +%Y%m%d%H%M%S)000
+QUERY="activity=newInstance&businessId=$(uuidgen)&customerId=TEST&expireTime=$TS&orderId=TEST-ORDER&productId=TEST&testFlag=1&timeStamp=$TS"
+TOKEN=$(printf '%s' "$QUERY" | openssl dgst -sha256 -hmac "$KEY$TS" -binary | openssl base64)
+curl -sS -i -G "$URL" -d "$QUERY" --data-urlencode "authToken=$TOKEN"`;
+
+/** Commands that sign one debug call as the marketplace does (saas-callbacks §2.1, §2.4); `<ACCESS_KEY>` is to be filled in. */
+export const testCall = (generation: Generation, url: string): string =>
+  generation === 'v2' ? V2(url) : V1(url);
