@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { InstanceEventKind } from '@/db/enums';
 import { instanceChanges, instanceEvents, instances } from '@/db/schema/instances';
@@ -106,7 +106,7 @@ const eventsOf = (ctx: Ctx, row: InstanceRow) =>
 const SPECIFYING: readonly InstanceEventKind[] = ['upgraded', 'renewal_changed'];
 
 /** What has changed the instance since the order that is told: an older order must not undo it. */
-async function laterChanges(ctx: Ctx, db: Database, { row, change }: Link) {
+async function laterChanges(ctx: Ctx, db: Database, { row, change }: Link, orderId: string) {
   const events = await db
     .selectDistinct({ kind: instanceEvents.kind })
     .from(instanceEvents)
@@ -114,6 +114,7 @@ async function laterChanges(ctx: Ctx, db: Database, { row, change }: Link) {
       and(
         eventsOf(ctx, row),
         gt(instanceEvents.at, change?.appliedAt ?? row.createdAt),
+        sql`${instanceEvents.orderId} is distinct from ${orderId}`,
         inArray(instanceEvents.kind, [...SPECIFYING, 'trial_to_formal']),
       ),
     );
@@ -126,7 +127,7 @@ async function laterChanges(ctx: Ctx, db: Database, { row, change }: Link) {
 
 async function patchOf(ctx: Ctx, db: Database, link: Link, facts: OrderFacts, line: LineFacts) {
   const { row, change } = link;
-  const later = await laterChanges(ctx, db, link);
+  const later = await laterChanges(ctx, db, link, facts.orderId);
   const specification = {
     productId: line.productId,
     skuCode: line.skuCode || null,

@@ -4,7 +4,7 @@ import { newId } from '@/lib/ids';
 import { makeProduct } from '@/lib/statements/service/line-fixtures';
 import { instancesQuery } from '../contract';
 import { applyOrder } from './apply-order';
-import { actorOf, hours, makeInstance, openShop, orderFacts, type Shop } from './instance-fixtures';
+import { hours, makeInstance, openShop, orderFacts, type Shop } from './instance-fixtures';
 import { refreshInstance } from './lifecycle';
 import { listInstances } from './list-instances';
 
@@ -157,13 +157,10 @@ it('a count stops at ten thousand', async () => {
   expect(await list({ q: '10000' })).toMatchObject({ total: 1, totalIsExact: true });
 });
 
-it('another seller sees none of it, by search neither, and nobody without the right', async () => {
+it('another seller sees none of it, by search neither', async () => {
   const row = await makeInstance(shop, { customerName: 'Acme' });
   const other = await openShop(db.pool);
-  for (const query of [{}, { q: row.instanceId }, { q: row.id }, { q: 'Acme' }])
-    expect(await list(query, other)).toMatchObject({ items: [], total: 0 });
-  const stranger = { ...(await actorOf(shop, 'auditor')), role: 'nobody' as 'auditor' };
-  await expect(
-    Promise.resolve().then(() => listInstances(stranger, instancesQuery.parse({}))),
-  ).rejects.toThrow();
+  expect(await list({}, other)).toMatchObject({ items: [], total: 0 });
+  for (const q of [row.instanceId, row.id, row.orderId, 'Acme'])
+    expect(await list({ q }, other)).toMatchObject({ items: [], total: 0 });
 });
