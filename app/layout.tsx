@@ -13,6 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t('productLong'), template: `%s · ${t('product')}` },
     description: t('description'),
+    icons: { icon: '/favicon.svg' },
     robots: { index: false, follow: false },
   };
 }

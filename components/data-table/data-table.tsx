@@ -7,7 +7,7 @@ import { useDelayedPending } from '@/components/ui/use-delayed-pending';
 import { ListPager } from './list-pager';
 import { StaleBanner, TableState } from './list-states';
 import { ariaSortOf, SortHeader } from './sort-header';
-import { columnWidth, headCellStyle } from './table-layout';
+import { columnWidth, headCellStyle, tableWidth } from './table-layout';
 import { useTablePreferences } from './table-preferences';
 import { DataRow, SkeletonRows } from './table-rows';
 import type { Column, ListQueryState } from './types';
@@ -54,17 +54,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shown = shownColumns(columns, preferences.columns);
   const state = <TableState query={query} list={list} empty={props.empty} />;
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-surface">
+    <div className="relative flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-surface narrow:-mx-4 narrow:rounded-none narrow:border-x-0">
       <RefreshLine label={t('refreshing')} isOn={isRefreshing} />
       <StaleBanner query={query} />
       <ScrollRegion region={region} label={t('region', { caption })}>
         <table
-          className="w-full border-separate border-spacing-0 max-wide:block wide:table-fixed"
+          style={tableWidth(shown)}
+          className="w-full border-separate border-spacing-0 narrow:block narrow:min-w-0! wide:table-fixed"
           aria-busy={query.isFetching}
         >
           <caption className="sr-only">{caption}</caption>
           <TableHead columns={shown} list={list} />
-          <tbody className={clsx('max-wide:block', isRefreshing && 'opacity-60')}>
+          <tbody className={clsx('narrow:block', isRefreshing && 'opacity-60')}>
             {page?.items.map((row) => {
               const rowId = props.rowId(row);
               const isSelected = rowId === props.selectedId;
@@ -132,14 +133,15 @@ function ScrollRegion({ region, label, children }: ScrollRegionProps) {
 
 function TableHead<Row>({ columns, list }: { columns: readonly Column<Row>[]; list: ListState }) {
   return (
-    <thead className="max-wide:sr-only">
+    <thead className="narrow:sr-only">
       <tr>
         {columns.map((column, index) => (
           <th
             key={column.id}
             scope="col"
             aria-sort={ariaSortOf(column, list.sort)}
-            className={clsx(headCellStyle(column, index === 0), columnWidth(column))}
+            style={columnWidth(column)}
+            className={headCellStyle(column, index === 0)}
           >
             <SortHeader column={column} sort={list.sort} onSort={list.setSort} />
           </th>

@@ -41,7 +41,7 @@ export function FilterBar<Row>({
     <div className="flex flex-col gap-2 pb-3" data-print="hide">
       <div className="flex flex-wrap items-center gap-2">
         <SearchBox value={search} onChange={list.setSearch} placeholder={searchPlaceholder} />
-        <div className="-mx-4 flex max-w-[100vw] items-center gap-2 overflow-x-auto px-4 py-0.5 wide:mx-0 wide:flex-wrap wide:overflow-visible wide:px-0 wide:py-0">
+        <div className="-mx-4 flex max-w-[100vw] items-center narrow:order-last narrow:basis-[calc(100%+2rem)] gap-2 overflow-x-auto px-4 py-0.5 wide:mx-0 wide:flex-wrap wide:overflow-visible wide:px-0 wide:py-0">
           <NarrowSort columns={columns} list={list} />
           {filters.map((filter) => (
             <FilterControl key={filter.label} filter={filter} values={list.values} set={set} />
@@ -54,7 +54,7 @@ export function FilterBar<Row>({
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 empty:hidden">
         {list.activeCount > 0 ? (
-          <span role="status" className="text-muted text-xs tabular-nums">
+          <span role="status" className="text-muted text-xs tabular-nums empty:hidden">
             {count}
           </span>
         ) : null}
@@ -94,7 +94,7 @@ function NarrowSort<Row>({ columns, list }: { columns: readonly Column<Row>[]; l
       value={`${list.sort.by} ${list.sort.dir}`}
       options={options}
       onChange={(event) => pick(event.target.value)}
-      className="w-44 shrink-0 wide:hidden"
+      className="w-40 shrink-0 wide:hidden"
     />
   );
 }

@@ -24,7 +24,7 @@ export function ListPager({ page, list, source }: ListPagerProps) {
   const count = useResultCount(page);
   const time = page ? formatInstant(page.asOf, locale, 'time') : null;
   return (
-    <footer className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-t px-3 py-1 text-muted text-xs max-wide:px-4">
+    <footer className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-t px-3 py-1 text-muted text-xs narrow:px-4">
       <p className="tabular-nums">
         <span className="mr-3 font-medium text-ink">{count}</span>
         {time === null ? null : (

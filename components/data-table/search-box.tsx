@@ -54,7 +54,7 @@ export function SearchBox({ value, onChange, placeholder }: SearchBoxProps) {
       trailing={
         text === '' ? null : <IconButton size="sm" label={t('actions.clear')} icon={<X />} onClick={clear} />
       }
-      className="w-full wide:w-64"
+      className="w-0 flex-1 wide:w-64 wide:flex-none"
     />
   );
 }

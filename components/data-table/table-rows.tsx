@@ -25,7 +25,7 @@ export function DataRow<Row>({ row, columns, density, href, isSelected }: RowPro
               <Link
                 href={href}
                 data-row-link
-                className="rounded-xs text-accent underline-offset-2 hover:underline max-wide:after:absolute max-wide:after:inset-0"
+                className="rounded-xs text-accent underline-offset-2 hover:underline narrow:after:absolute narrow:after:inset-0"
               >
                 {column.cell(row)}
               </Link>

@@ -14,7 +14,7 @@ export function ViewMenu<Row>({ id, columns }: { id: string; columns: readonly C
   const t = useTranslations('common.table');
   const { preferences, save, reset } = useTablePreferences(id);
   const trigger = (
-    <Button variant="ghost" icon={<SlidersHorizontal aria-hidden="true" />} className="max-wide:hidden">
+    <Button variant="ghost" icon={<SlidersHorizontal aria-hidden="true" />} className="narrow:hidden">
       {t('view')}
     </Button>
   );

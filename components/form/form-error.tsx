@@ -21,7 +21,7 @@ export function FormError({ refusal, wrongFields = 0 }: FormErrorProps) {
   }, [refusal]);
   if (!refusal && wrongFields < 2) return null;
   return (
-    <div ref={box} tabIndex={-1} className="mb-4 rounded-md">
+    <div ref={box} tabIndex={-1} className="mb-4 max-w-xl rounded-md">
       <Banner tone="danger" title={refusal ? refusal.message : t('errors.summary', { count: wrongFields })}>
         {refusal?.requestId ? (
           <span className="flex items-center gap-1.5 text-muted text-xs">

@@ -17,9 +17,11 @@ export function AccountMenu({ member }: { member: ConsoleMember }) {
     <button
       type="button"
       aria-label={t('account.label', { name: member.name })}
-      className="flex size-8 shrink-0 items-center justify-center rounded-full bg-accent-tint font-semibold text-accent text-xs uppercase touch:size-11"
+      className="flex size-8 shrink-0 items-center justify-center rounded-full touch:size-11"
     >
-      {[...member.name][0]}
+      <span className="flex size-8 items-center justify-center rounded-full bg-accent-tint font-semibold text-accent text-xs uppercase">
+        {[...member.name][0]}
+      </span>
     </button>
   );
   return (

@@ -15,6 +15,14 @@ const GROUP =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs';
 const ITEM = 'flex h-9 items-center gap-2.5 rounded-sm px-2 text-sm aria-selected:bg-accent-tint touch:h-11';
 
+/** Words are found as they are written, at the start first; letters in between would only surprise. */
+function rank(_: string, search: string, keywords: string[] = []): number {
+  const wanted = search.trim().toLowerCase();
+  const places = keywords.map((word) => word.toLowerCase().indexOf(wanted));
+  if (places.some((place) => place === 0)) return 1;
+  return places.some((place) => place > 0) ? 0.5 : 0;
+}
+
 type CommandPaletteProps = { search: ConsoleProps['search']; go: (href: string) => void; close: () => void };
 
 /** Everything that can be reached or done from here, by typing its name. */
@@ -36,14 +44,14 @@ export function CommandPalette({ search, go, close }: CommandPaletteProps) {
           className="fixed inset-x-3 top-[10vh] z-50 mx-auto max-w-xl animate-pop overflow-hidden rounded-lg bg-overlay text-ink shadow-overlay focus:outline-none"
         >
           <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
-          <Command label={t('title')} loop>
+          <Command label={t('title')} loop filter={rank}>
             <div className="flex items-center gap-2.5 border-line border-b px-4">
               <Search aria-hidden="true" className="size-4 shrink-0 text-faint" />
               <Command.Input
                 value={text}
                 onValueChange={setText}
                 placeholder={t('placeholder')}
-                className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none max-wide:text-lg"
+                className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none narrow:text-lg"
               />
             </div>
             <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
@@ -93,8 +101,8 @@ function Entries({ heading, entries, perform }: EntriesProps): ReactNode {
       {entries.map((entry) => (
         <Command.Item
           key={entry.id}
-          value={`${entry.label} ${entry.id}`}
-          keywords={[entry.label]}
+          value={entry.id}
+          keywords={[entry.label, ...(entry.keywords ?? [])]}
           onSelect={() => perform(() => entry.run?.())}
           className={ITEM}
         >
@@ -112,7 +120,7 @@ function PaletteHints() {
   return (
     <div
       aria-hidden="true"
-      className="flex gap-4 border-line border-t px-4 py-2 text-faint text-xs max-wide:hidden"
+      className="flex gap-4 border-line border-t px-4 py-2 text-faint text-xs narrow:hidden"
     >
       <span className="flex items-center gap-1">
         <Kbd>↑</Kbd>

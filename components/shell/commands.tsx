@@ -21,6 +21,8 @@ export type Command = {
   /** Keys separated by spaces: `e`, `/`, `g i`. */
   keys?: string;
   run?: () => void;
+  /** Other words that find it in the palette. */
+  keywords?: readonly string[];
   /** Whether it leads to a screen or does something; the palette lists the two apart. */
   kind?: 'page' | 'action';
   /** `false` keeps it out of the palette (moving in a list). */

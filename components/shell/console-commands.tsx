@@ -53,6 +53,7 @@ function GoCommand({ item, go }: { item: NavItem; go: (href: string) => void }) 
     group: t('shortcuts.goTo'),
     keys: `g ${item.key}`,
     kind: 'page',
+    keywords: [item.id, item.href],
     run: () => go(item.href),
   });
   return null;

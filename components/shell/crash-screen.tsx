@@ -12,6 +12,7 @@ export function CrashScreen({ error, retry }: { error: unknown; retry: () => voi
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined;
   return (
     <ErrorState
+      heading="h1"
       title={t('title')}
       body={t('body')}
       requestId={digest}

@@ -18,7 +18,7 @@ export function Sidebar({ items, isCollapsed, onToggle }: SidebarProps) {
       data-print="hide"
       className={clsx(
         'sticky top-0 hidden h-dvh shrink-0 flex-col border-line border-r wide:flex',
-        isCollapsed ? 'w-13' : 'w-56',
+        isCollapsed ? 'w-13' : 'w-60',
       )}
     >
       <div className="flex h-12 shrink-0 items-center gap-2.5 px-3.5">

@@ -35,7 +35,7 @@ export function TopBar({ member, seller, isDemo, openNav }: TopBarProps) {
         </span>
       </div>
       <PaletteButton />
-      <span className="flex items-center max-wide:hidden">
+      <span className="flex items-center narrow:hidden">
         <LanguageMenu />
         <ThemeMenu />
         <HelpButton />
@@ -52,7 +52,7 @@ function PaletteButton() {
       <button
         type="button"
         onClick={openPalette}
-        className="flex h-8 w-56 items-center gap-2 rounded-sm border border-line-strong bg-surface px-2.5 text-faint text-sm hover:border-control max-wide:hidden"
+        className="flex h-8 w-56 items-center gap-2 rounded-sm border border-line-strong bg-surface px-2.5 text-faint text-sm hover:border-control narrow:hidden"
       >
         <Search aria-hidden="true" className="size-4" />
         <span className="flex-1 truncate text-left">{t('open')}</span>

@@ -36,13 +36,15 @@ export function Banner({ tone = 'info', title, children, actions, onDismiss, sha
         shape === 'box' ? 'rounded-md px-3 py-2.5' : 'px-4 py-2 wide:px-6',
       )}
     >
-      <Icon aria-hidden="true" className={clsx('mt-0.5 size-4 shrink-0', mark)} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
-        <div className="min-w-0 text-ink">
+      <span aria-hidden="true" className={clsx('flex shrink-0 items-center', actions ? 'h-7' : 'h-5', mark)}>
+        <Icon className="size-4" />
+      </span>
+      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className={clsx('min-w-0 text-ink', actions && !title && 'py-1')}>
           {title ? <p className="font-medium">{title}</p> : null}
           <div>{children}</div>
         </div>
-        {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+        {actions ? <div className="-ml-2 flex flex-wrap items-center gap-2 wide:ml-0">{actions}</div> : null}
       </div>
       {onDismiss ? (
         <IconButton size="sm" label={t('close')} icon={<X />} onClick={onDismiss} className="-my-0.5" />

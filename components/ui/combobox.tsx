@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { ChevronDown, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { CONTROL } from './control-style';
 import { useFieldAria } from './field-context';
 import { IconButton } from './icon-button';
@@ -52,12 +52,15 @@ export type MultiComboboxProps = Shared & { value: readonly string[]; onChange: 
 
 /** Several of many values, found by typing. */
 export function MultiCombobox({ value, onChange, ...props }: MultiComboboxProps) {
-  const t = useTranslations('common.combobox');
+  const t = useTranslations('common');
   const [open, setOpen] = useState(false);
   const toggle = (picked: string) =>
     onChange(value.includes(picked) ? value.filter((other) => other !== picked) : [...value, picked]);
   const labels = props.options.filter((option) => value.includes(option.value)).map((option) => option.label);
-  const text = labels.length > 2 ? t('selected', { count: labels.length }) : labels.join(', ');
+  const text =
+    labels.length > 2
+      ? t('combobox.selected', { count: labels.length })
+      : labels.join(t('filters.listSeparator'));
   return (
     <ComboboxFrame {...props} open={open} setOpen={setOpen} text={text} clear={() => onChange([])}>
       <Listbox label={props.label} options={props.options} selected={value} onPick={toggle} multiple />
@@ -70,7 +73,7 @@ type FrameProps = Shared & {
   setOpen: (open: boolean) => void;
   text: string | undefined;
   clear: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 };
 
 function ComboboxFrame({
@@ -86,18 +89,21 @@ function ComboboxFrame({
   children,
 }: FrameProps) {
   const t = useTranslations('common.combobox');
+  const own = useId();
   const aria = useFieldAria({ id });
   const trigger = (
     <button
       type="button"
       id={aria.id}
       aria-describedby={aria['aria-describedby']}
+      aria-labelledby={`${own}-label ${own}-value`}
       disabled={disabled}
-      aria-haspopup="listbox"
-      aria-label={aria.id ? undefined : label}
       className={clsx(CONTROL, 'flex h-8 items-center justify-between gap-2 pl-2.5', text ? 'pr-16' : 'pr-8')}
     >
-      <span className={clsx('truncate', !text && 'text-faint')}>
+      <span id={`${own}-label`} className="sr-only">
+        {label}
+      </span>
+      <span id={`${own}-value`} className={clsx('truncate', !text && 'text-faint')}>
         {text || (placeholder ?? t('placeholder'))}
       </span>
     </button>

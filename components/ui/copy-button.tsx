@@ -32,6 +32,7 @@ export function CopyButton({ value, label }: CopyButtonProps) {
         label={label ?? t('copy')}
         icon={isCopied ? <Check className="text-success-mark" /> : <Copy />}
         onClick={copy}
+        className="touch:-my-3"
       />
       <span role="status" className="sr-only">
         {isCopied ? t('copied') : ''}

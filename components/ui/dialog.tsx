@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { DIALOG_BOX, SCRIM } from './dialog-style';
-import { IconButton } from './icon-button';
+import { focusFirst } from './focus-first';
 
 const WIDTHS = { sm: 'wide:max-w-sm', md: 'wide:max-w-lg', lg: 'wide:max-w-3xl' } as const;
 
@@ -39,6 +39,7 @@ export function Dialog({
         <Primitive.Overlay className={SCRIM} />
         <Primitive.Content
           className={clsx(DIALOG_BOX, WIDTHS[size])}
+          onOpenAutoFocus={focusFirst}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <DialogHeader title={title} description={description} />
@@ -46,27 +47,35 @@ export function Dialog({
           {footer ? (
             <div className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{footer}</div>
           ) : null}
+          <CloseButton />
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
   );
 }
 
-/** Heading row of a dialog or drawer, with its close button. */
+/** Heading of a dialog or drawer. */
 export function DialogHeader({ title, description }: { title: ReactNode; description?: ReactNode }) {
+  return (
+    <div className="py-4 pr-14 pl-5">
+      <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
+      {description ? (
+        <Primitive.Description className="mt-0.5 text-muted text-sm">{description}</Primitive.Description>
+      ) : null}
+    </div>
+  );
+}
+
+/** The way out in the corner of a dialog or drawer; last in the order of focus. */
+export function CloseButton() {
   const t = useTranslations('common.actions');
   return (
-    <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-      <div className="min-w-0">
-        <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
-        {description ? (
-          <Primitive.Description className="mt-0.5 text-muted text-sm">{description}</Primitive.Description>
-        ) : null}
-      </div>
-      <Primitive.Close asChild>
-        <IconButton label={t('close')} icon={<X />} className="-mr-2" />
-      </Primitive.Close>
-    </div>
+    <Primitive.Close
+      aria-label={t('close')}
+      className="absolute top-3 right-3 flex size-8 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink touch:size-11"
+    >
+      <X aria-hidden="true" className="size-4" />
+    </Primitive.Close>
   );
 }
 

@@ -3,8 +3,9 @@
 import clsx from 'clsx';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
-import { DialogHeader } from './dialog';
+import { CloseButton, DialogHeader } from './dialog';
 import { SCRIM } from './dialog-style';
+import { focusFirst } from './focus-first';
 
 const SIDES = {
   start: 'left-0 animate-slide-start wide:rounded-r-lg',
@@ -37,6 +38,7 @@ export function Drawer({ side = 'end', size = 'md', trigger, ...props }: DrawerP
             SIDES[side],
             WIDTHS[size],
           )}
+          onOpenAutoFocus={focusFirst}
           {...(props.description ? {} : { 'aria-describedby': undefined })}
         >
           <DialogHeader title={props.title} description={props.description} />
@@ -46,6 +48,7 @@ export function Drawer({ side = 'end', size = 'md', trigger, ...props }: DrawerP
               {props.footer}
             </div>
           ) : null}
+          <CloseButton />
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

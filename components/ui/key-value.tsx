@@ -25,8 +25,8 @@ export function KeyValueList({
         <div
           key={item.key}
           className={clsx(
-            'grid min-w-0 grid-cols-[minmax(6.5rem,34%)_minmax(0,1fr)] gap-3 border-line border-b py-1.5 last:border-b-0',
-            item.wide && 'wide:col-span-full wide:grid-cols-[minmax(6.5rem,17%)_minmax(0,1fr)]',
+            'grid min-w-0 grid-cols-[7.5rem_minmax(0,1fr)] gap-3 border-line border-b py-1.5 last:border-b-0',
+            item.wide && 'wide:col-span-full',
           )}
         >
           <dt className="text-muted">{item.label}</dt>

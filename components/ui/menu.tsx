@@ -8,7 +8,7 @@ import type { ReactElement, ReactNode } from 'react';
 
 const ITEM = [
   'flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-sm outline-none select-none touch:min-h-11',
-  'data-highlighted:bg-hover data-disabled:text-faint [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-faint',
+  'data-highlighted:bg-hover data-disabled:text-faint [&_svg]:size-4 [&_svg]:shrink-0',
 ].join(' ');
 
 export type MenuProps = {
@@ -49,7 +49,7 @@ export type MenuItemProps = {
 };
 
 export function MenuItem({ icon, hint, tone = 'normal', disabled, href, onSelect, children }: MenuItemProps) {
-  const look = clsx(ITEM, tone === 'danger' && 'text-danger [&_svg]:text-danger');
+  const look = clsx(ITEM, tone === 'danger' ? 'text-danger' : '[&_svg]:text-faint');
   const body = (
     <>
       {icon}

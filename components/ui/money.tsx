@@ -25,7 +25,7 @@ export function Money({ minor, currency, emphasis = 'normal' }: MoneyProps) {
       {formatMinor(minor, currency, locale)}
       <span
         className={clsx(
-          'ml-1 font-normal',
+          'ml-1 font-normal leading-none',
           emphasis === 'inherit' ? 'text-[0.7em]' : 'text-xs',
           minor >= 0 && 'text-muted',
         )}

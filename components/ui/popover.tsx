@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { Popover as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { focusFirst } from './focus-first';
 
 export type PopoverProps = {
   open?: boolean;
@@ -33,6 +34,7 @@ export function Popover({
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
+          onOpenAutoFocus={focusFirst}
           className={clsx(
             'z-50 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1rem)] animate-pop overflow-y-auto',
             'rounded-md bg-overlay text-ink shadow-overlay focus:outline-none',

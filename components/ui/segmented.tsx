@@ -13,7 +13,7 @@ export type SegmentedProps<Value extends string> = {
 export function Segmented<Value extends string>({ label, value, options, onChange }: SegmentedProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="inline-flex rounded-sm border border-line-strong bg-sunken p-0.5">
+    <fieldset className="inline-flex w-fit rounded-sm border border-line-strong bg-sunken p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className="relative">

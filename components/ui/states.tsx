@@ -14,9 +14,10 @@ type ScreenProps = {
   extra?: ReactNode;
   action?: ReactNode;
   role?: 'alert';
+  heading?: 'h1' | 'h2';
 };
 
-function StateScreen({ icon, title, body, extra, action, role }: ScreenProps) {
+function StateScreen({ icon, title, body, extra, action, role, heading: Heading = 'h2' }: ScreenProps) {
   return (
     <div role={role} className="mx-auto flex max-w-md flex-col items-center px-6 py-12 text-center">
       <span
@@ -25,7 +26,7 @@ function StateScreen({ icon, title, body, extra, action, role }: ScreenProps) {
       >
         {icon}
       </span>
-      <h2 className="font-semibold text-base text-ink">{title}</h2>
+      <Heading className="font-semibold text-base text-ink">{title}</Heading>
       <div className="mt-1 text-muted text-sm">{body}</div>
       {extra}
       {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
@@ -33,13 +34,25 @@ function StateScreen({ icon, title, body, extra, action, role }: ScreenProps) {
   );
 }
 
-export type StateProps = { title?: ReactNode; body?: ReactNode; action?: ReactNode };
+export type StateProps = {
+  title?: ReactNode;
+  body?: ReactNode;
+  action?: ReactNode;
+  /** `h1` where the state is the whole screen. */
+  heading?: 'h1' | 'h2';
+};
 
 /** There is nothing yet: says what will come and what to do first. */
-export function EmptyState({ title, body, action }: StateProps) {
+export function EmptyState({ title, body, action, heading }: StateProps) {
   const t = useTranslations('common.empty');
   return (
-    <StateScreen icon={<Inbox />} title={title ?? t('title')} body={body ?? t('body')} action={action} />
+    <StateScreen
+      icon={<Inbox />}
+      heading={heading}
+      title={title ?? t('title')}
+      body={body ?? t('body')}
+      action={action}
+    />
   );
 }
 
@@ -49,6 +62,7 @@ export function FilteredEmpty({ onClear, ...props }: StateProps & { onClear: () 
   return (
     <StateScreen
       icon={<FileSearch />}
+      heading={props.heading}
       title={props.title ?? t('title')}
       body={props.body ?? t('body')}
       action={props.action ?? <Button onClick={onClear}>{t('action')}</Button>}
@@ -74,6 +88,7 @@ export function ErrorState({ requestId, requestLabel, onRetry, ...props }: Error
     <StateScreen
       role="alert"
       icon={<TriangleAlert />}
+      heading={props.heading}
       title={props.title ?? t('error.title')}
       body={props.body ?? t('error.body')}
       extra={requestId ? <RequestId label={requestLabel ?? t('error.requestId')} value={requestId} /> : null}
@@ -93,11 +108,12 @@ function RequestId({ label, value }: { label: string; value: string }) {
 }
 
 /** The role does not include this: says whom to ask and where to go. */
-export function ForbiddenState({ title, body, action }: StateProps) {
+export function ForbiddenState({ title, body, action, heading }: StateProps) {
   const t = useTranslations('common.forbidden');
   return (
     <StateScreen
       icon={<Lock />}
+      heading={heading}
       title={title ?? t('title')}
       body={body ?? t('body')}
       action={action ?? <LinkButton href={routes.overview()}>{t('action')}</LinkButton>}
@@ -106,11 +122,12 @@ export function ForbiddenState({ title, body, action }: StateProps) {
 }
 
 /** The address leads nowhere (or to another company's data, which is the same). */
-export function NotFoundState({ title, body, action }: StateProps) {
+export function NotFoundState({ title, body, action, heading = 'h1' }: StateProps) {
   const t = useTranslations('errors.notFoundPage');
   return (
     <StateScreen
       icon={<CircleSlash2 />}
+      heading={heading}
       title={title ?? t('title')}
       body={body ?? t('body')}
       action={action ?? <LinkButton href={routes.overview()}>{t('action')}</LinkButton>}

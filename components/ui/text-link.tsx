@@ -7,7 +7,10 @@ export function TextLink({ className, ...props }: ComponentProps<typeof Link>) {
   return (
     <Link
       {...props}
-      className={clsx('rounded-xs text-accent underline-offset-2 hover:underline', className)}
+      className={clsx(
+        'rounded-xs text-accent underline decoration-line-strong underline-offset-2 hover:decoration-current',
+        className,
+      )}
     />
   );
 }

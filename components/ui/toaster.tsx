@@ -7,7 +7,7 @@ const Sonner = dynamic(() => import('sonner').then((library) => library.Toaster)
 
 const LOOK = {
   toast:
-    'flex w-full items-start gap-2.5 rounded-md bg-overlay p-3 text-ink text-sm shadow-overlay wide:w-88 [&_[data-icon]]:mt-0.5 [&_[data-icon]_svg]:size-4',
+    'flex w-full items-start font-sans gap-2.5 rounded-md bg-overlay p-3 text-ink text-sm shadow-overlay wide:w-88 [&_[data-icon]]:mt-0.5 [&_[data-icon]_svg]:size-4',
   title: 'font-medium',
   description: 'mt-0.5 text-muted text-xs',
   content: 'min-w-0 flex-1',
@@ -27,6 +27,7 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       closeButton
+      expand
       gap={8}
       containerAriaLabel={t('notifications')}
       toastOptions={{ unstyled: true, classNames: LOOK, closeButtonAriaLabel: t('actions.close') }}
