@@ -1,0 +1,165 @@
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Database } from '@/db/client';
+import { callbacks } from '@/db/schema/callbacks';
+import { instanceChanges, instances } from '@/db/schema/instances';
+import { orderLines, orders } from '@/db/schema/orders';
+import { products } from '@/db/schema/products';
+import { recordAudit } from '@/lib/audit/record';
+import type { Ctx } from '@/lib/context';
+import { conflict, notFound } from '@/lib/errors';
+import { wireAmount } from '@/lib/money/money';
+import { hasRight, requireRight } from '@/lib/rights';
+import type { ContactView, LinkedInstance, OrderDetail, OrderLineView } from '../contract';
+import { maskEmail, maskPhone } from '../views';
+import { toOrderView } from './list-orders';
+import { someOrders, summarised } from './order-source';
+import { openContact } from './record-order';
+
+type OrderRow = typeof orders.$inferSelect;
+
+const originals = alias(orderLines, 'originals');
+/** V2 refers to a line, whose id is that of its order and a number; V1 has orders only. */
+const isOriginal = or(
+  eq(originals.orderId, orderLines.originalLineId),
+  and(
+    sql`${originals.orderId} = regexp_replace(${orderLines.originalLineId}, '-[0-9]+$', '')`,
+    eq(originals.orderLineId, orderLines.originalLineId),
+  ),
+);
+
+function readLines(ctx: Ctx, db: Database, row: OrderRow) {
+  return db
+    .select({
+      line: orderLines,
+      listedName: products.name,
+      specification: products.specification,
+      instanceRowId: sql<string | null>`${instances.id}`,
+      originalRowId: sql<string | null>`${originals.orderRowId}`,
+    })
+    .from(orderLines)
+    .leftJoin(
+      products,
+      and(
+        eq(products.sellerId, orderLines.sellerId),
+        eq(products.productId, orderLines.productId),
+        eq(products.skuCode, orderLines.skuCode),
+      ),
+    )
+    .leftJoin(
+      instances,
+      and(eq(instances.sellerId, orderLines.sellerId), eq(instances.instanceId, orderLines.instanceId)),
+    )
+    .leftJoin(originals, and(eq(originals.sellerId, orderLines.sellerId), isOriginal))
+    .where(and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.orderRowId, row.id)))
+    .orderBy(asc(orderLines.orderLineId), asc(orderLines.id));
+}
+type LineRow = Awaited<ReturnType<typeof readLines>>[number];
+
+function toLineView({ line, ...more }: LineRow): OrderLineView {
+  const {
+    sellerId: _seller,
+    orderRowId: _row,
+    orderId: _order,
+    createdAt: _made,
+    updatedAt: _at,
+    ...own
+  } = line;
+  const { originalLineId, instanceId, ...shown } = own;
+  return {
+    ...shown,
+    productName: line.productName || (more.listedName ?? ''),
+    specification: more.specification,
+    original: originalLineId ? { lineId: originalLineId, orderRowId: more.originalRowId } : null,
+    instance: instanceId ? { id: more.instanceRowId, instanceId } : null,
+    listAmountMinor: wireAmount(line.listAmountMinor),
+    amountMinor: wireAmount(line.amountMinor),
+    expireAt: line.expireAt?.toISOString() ?? null,
+    effectiveAt: line.effectiveAt?.toISOString() ?? null,
+    extendParams: (line.extendParams ?? []).map(({ name }) => name),
+  };
+}
+
+/** Instances that the order made, changed, or has a line for. */
+function readInstances(ctx: Ctx, db: Database, row: OrderRow): Promise<LinkedInstance[]> {
+  const changed = db
+    .select({ id: instanceChanges.instanceRowId })
+    .from(instanceChanges)
+    .where(and(eq(instanceChanges.sellerId, ctx.sellerId), eq(instanceChanges.orderId, row.orderId)));
+  const named = db
+    .select({ instanceId: orderLines.instanceId })
+    .from(orderLines)
+    .where(and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.orderRowId, row.id)));
+  return db
+    .select({
+      id: instances.id,
+      instanceId: instances.instanceId,
+      status: instances.status,
+      customerName: instances.customerName,
+      productName: instances.productName,
+    })
+    .from(instances)
+    .where(
+      and(
+        eq(instances.sellerId, ctx.sellerId),
+        or(
+          eq(instances.orderId, row.orderId),
+          inArray(instances.id, changed),
+          inArray(instances.instanceId, named),
+        ),
+      ),
+    )
+    .orderBy(asc(instances.id));
+}
+
+function countCalls(ctx: Ctx, db: Database, row: OrderRow): Promise<number> {
+  return db.$count(callbacks, and(eq(callbacks.sellerId, ctx.sellerId), eq(callbacks.orderId, row.orderId)));
+}
+
+/** An order with its lines, buyer and instances. Throws NotFound. Needs `orders.read`. */
+export async function getOrder(ctx: Ctx, id: string): Promise<OrderDetail> {
+  requireRight(ctx, 'orders.read');
+  return ctx.run(async (db) => {
+    const own = and(eq(orders.sellerId, ctx.sellerId), eq(orders.id, id));
+    const [row] = await db.select().from(orders).where(own);
+    const [shown] = await summarised(db, someOrders(db, own));
+    if (!row || !shown) throw notFound();
+    const lines = await readLines(ctx, db, row);
+    const contact = openContact(row.contactSealed, ctx.sellerId);
+    return {
+      ...toOrderView(shown),
+      userId: row.userId,
+      userName: row.userName,
+      contact: { mobilePhone: maskPhone(contact.mobilePhone), email: maskEmail(contact.email) },
+      lines: [...new Map(lines.map((line) => [line.line.id, toLineView(line)])).values()],
+      instances: await readInstances(ctx, db, row),
+      callCount: hasRight(ctx.role, 'callbacks.read') ? await countCalls(ctx, db, row) : null,
+      createdAt: row.createdAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+      asOf: ctx.now().toISOString(),
+    };
+  });
+}
+
+/**
+ * Shows the buyer's phone, e-mail and what they filled in, in full, and notes who looked. Throws Conflict when there is
+ * nothing to show. Needs `instances.manage`: whoever delivers may have to reach the buyer.
+ */
+export async function revealContact(ctx: Ctx, id: string): Promise<ContactView> {
+  requireRight(ctx, 'instances.manage');
+  return ctx.run(async (db, inner) => {
+    const [row] = await db
+      .select()
+      .from(orders)
+      .where(and(eq(orders.sellerId, ctx.sellerId), eq(orders.id, id)));
+    if (!row) throw notFound();
+    const contact = openContact(row.contactSealed, ctx.sellerId);
+    const extendParams = (await readLines(inner, db, row)).flatMap(({ line }) =>
+      line.extendParams?.length ? [{ orderLineId: line.orderLineId, params: [...line.extendParams] }] : [],
+    );
+    if (!contact.mobilePhone && !contact.email && extendParams.length === 0) throw conflict('no_contact');
+    const subject = { subjectId: row.id, subjectLabel: row.orderId };
+    await recordAudit(inner, db, { action: 'orders.reveal_contact', ...subject });
+    return { ...contact, extendParams };
+  });
+}
