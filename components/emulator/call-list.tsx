@@ -60,7 +60,7 @@ function useColumns(): readonly [Column<CallSummary>, ...Column<CallSummary>[]] 
     {
       id: 'outcome',
       header: t('columns.outcome'),
-      width: 'sm',
+      width: 'md',
       narrow: 'badge',
       cell: (row) => <OutcomeBadge outcome={row.outcome} />,
     },
@@ -68,7 +68,7 @@ function useColumns(): readonly [Column<CallSummary>, ...Column<CallSummary>[]] 
     {
       id: 'result',
       header: t('columns.result'),
-      width: 'md',
+      width: 'sm',
       cell: (row) => row.resultCode ?? (row.failure ? t(`checks.${row.failure}`) : '—'),
     },
     {
@@ -89,7 +89,7 @@ function useColumns(): readonly [Column<CallSummary>, ...Column<CallSummary>[]] 
     {
       id: 'started',
       header: t('columns.startedAt'),
-      width: 'md',
+      width: 'lg',
       narrow: 'aside',
       cell: (row) => <DateTime iso={row.startedAt} format="second" />,
     },

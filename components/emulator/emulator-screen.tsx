@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { problemOf } from '@/components/form/problem';
 import { Tag } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
 import { Stat, StatRow } from '@/components/ui/stat';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
@@ -32,41 +33,42 @@ export function EmulatorScreen() {
         status={state && state.timeScale > 1 ? <Tag>{t('timeScale', { scale: state.timeScale })}</Tag> : null}
         actions={state ? <PlaceOrder state={state} /> : null}
       />
-      {state ? (
-        <Counts counts={state.counts} />
-      ) : error ? (
+      {!state && error ? (
         <NoEmulator error={error} retry={() => void refetch()} />
-      ) : null}
-      {!state && error ? null : <Lists state={state} />}
+      ) : (
+        <>
+          <Counts counts={state?.counts} />
+          <Lists state={state} />
+        </>
+      )}
       <Panels />
     </>
   );
 }
 
 function NoEmulator({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations('emulator.problems');
   const refusal = useRefusal();
-  const { code, requestId } = problemOf(error);
-  if (code === 'emulator_not_connected') {
-    return <EmptyState title={t('notConnectedTitle')} body={t('emulator_not_connected')} />;
-  }
-  return <ErrorState body={refusal(error)} requestId={requestId} onRetry={retry} />;
+  return <ErrorState body={refusal(error)} requestId={problemOf(error).requestId} onRetry={retry} />;
 }
 
-function Counts({ counts }: { counts: StateView['counts'] }) {
+const COUNTS = ['orders', 'calls', 'retrying', 'stopped'] as const;
+const WORRIES = { retrying: 'warning', stopped: 'danger' } as const;
+
+function Counts({ counts }: { counts: StateView['counts'] | undefined }) {
   const t = useTranslations('emulator.counts');
+  const toneOf = (name: (typeof COUNTS)[number]) =>
+    name in WORRIES && counts && counts[name] > 0 ? WORRIES[name as keyof typeof WORRIES] : undefined;
   return (
     <div className="mb-4">
       <StatRow>
-        <Stat label={t('orders')} value={counts.orders} />
-        <Stat label={t('instances')} value={counts.instances} />
-        <Stat label={t('calls')} value={counts.calls} />
-        <Stat
-          label={t('retrying')}
-          value={counts.retrying}
-          tone={counts.retrying > 0 ? 'warning' : 'neutral'}
-        />
-        <Stat label={t('stopped')} value={counts.stopped} tone={counts.stopped > 0 ? 'danger' : 'neutral'} />
+        {COUNTS.map((name) => (
+          <Stat
+            key={name}
+            label={t(name)}
+            value={counts ? counts[name] : <Skeleton className="h-7 w-10" />}
+            tone={toneOf(name)}
+          />
+        ))}
       </StatRow>
     </div>
   );

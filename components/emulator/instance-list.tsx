@@ -41,7 +41,7 @@ function useColumns(): readonly [Column<InstanceView>, ...Column<InstanceView>[]
     {
       id: 'status',
       header: t('columns.status'),
-      width: 'sm',
+      width: 'md',
       narrow: 'badge',
       cell: (row) => <InstanceBadge status={row.status} />,
     },

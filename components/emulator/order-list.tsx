@@ -55,7 +55,7 @@ function useColumns(): readonly [Column<OrderView>, ...Column<OrderView>[]] {
     {
       id: 'status',
       header: t('columns.status'),
-      width: 'sm',
+      width: 'md',
       narrow: 'badge',
       cell: (row) => <OrderBadge status={row.status} />,
     },

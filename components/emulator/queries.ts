@@ -14,17 +14,20 @@ import { apiRoutes } from '@/lib/routes';
 
 /** Retries and polls happen by themselves: what is on screen is asked for again while it is looked at. */
 const LIVE_MS = 2_500;
+const AFTER_FAILURE_MS = 10_000;
 const PAGE_SIZE = 50;
 
 const root = ['emulator'] as const;
 const at = (path: string) => `${apiRoutes.emulator()}/${path}`;
 const segment = encodeURIComponent;
 
+const interval = (query: { state: { error: unknown } }) => (query.state.error ? AFTER_FAILURE_MS : LIVE_MS);
+
 function live<T>(path: string) {
   return queryOptions({
     queryKey: [...root, path],
     queryFn: ({ signal }) => fetchJson<T>(at(path), { signal }),
-    refetchInterval: LIVE_MS,
+    refetchInterval: interval,
     placeholderData: keepPreviousData,
   });
 }
@@ -47,7 +50,7 @@ const detail = <T>(path: string) =>
   queryOptions({
     queryKey: [...root, path],
     queryFn: ({ signal }) => fetchJson<T>(at(path), { signal }),
-    refetchInterval: LIVE_MS,
+    refetchInterval: interval,
   });
 
 export const instanceQuery = (id: string) => detail<InstanceView>(`instances/${segment(id)}`);

@@ -6,3 +6,7 @@ export const DEMO_V2_ACCESS_KEY = 'demo-access-key-0001';
 /** The key of the marketplace's published V1 sample call. */
 export const DEMO_V1_KEY = 'xxxxxxx';
 export const DEMO_ACCESS_KEY_ID = 'DEMOAK';
+
+/** Whether the emulator calls a seller with these production addresses. */
+export const isConnected = (addresses: readonly { code: string }[]) =>
+  addresses.some(({ code }) => code === DEMO_V2_CONNECTION);

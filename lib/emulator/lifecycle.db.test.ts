@@ -143,6 +143,14 @@ describe('V2 life cycle', () => {
     await expect(stage.act(released, 'release')).rejects.toMatchObject(refused('not-available'));
   });
 
+  it('says nothing more about an instance that is gone', async () => {
+    const { instance } = await stage.act(await provisioned('v2'), 'expire');
+    await stage.act(instance, 'renew');
+    await stage.act(instance, 'release');
+    expect(await stage.passHours(1)).toBe(0);
+    expect(lastCall().activity).toBe('releaseInstance');
+  });
+
   it('refunds what was paid with a reverse order whose ids the release carries', async () => {
     const instance = await provisioned('v2', { quantity: 2 });
     await stage.act(instance, 'renew');

@@ -2,8 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { EmulatorScreen } from '@/components/emulator/emulator-screen';
-import { ForbiddenState } from '@/components/ui/states';
-import { requireSession } from '@/lib/auth/session';
+import { PageHeader } from '@/components/ui/page-header';
+import { EmptyState, ForbiddenState } from '@/components/ui/states';
+import { pageCtx, requireSession } from '@/lib/auth/session';
+import { DEMO_V2_CONNECTION, isConnected } from '@/lib/emulator/demo';
+import { addressesQuery } from '@/lib/endpoints/contract';
+import { listAddresses } from '@/lib/endpoints/service/addresses';
 import { env } from '@/lib/env';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,5 +17,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EmulatorPage() {
   const { rights } = await requireSession();
   if (!env().DEMO) notFound();
-  return rights.includes('emulator.use') ? <EmulatorScreen /> : <ForbiddenState />;
+  const t = await getTranslations('emulator');
+  const header = <PageHeader title={t('title')} description={t('description')} />;
+  if (!rights.includes('emulator.use')) {
+    return (
+      <>
+        {header}
+        <ForbiddenState />
+      </>
+    );
+  }
+  const { items } = await listAddresses(await pageCtx(), addressesQuery.parse({ q: DEMO_V2_CONNECTION }));
+  if (isConnected(items)) return <EmulatorScreen />;
+  return (
+    <>
+      {header}
+      <EmptyState title={t('notConnected.title')} body={t('notConnected.body')} />
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '@/lib/context';
 import { type ControlCall, type ControlProblem, callControl } from '@/lib/emulator/client';
-import { DEMO_V2_CONNECTION } from '@/lib/emulator/demo';
+import { DEMO_V2_CONNECTION, isConnected } from '@/lib/emulator/demo';
 import { addressesQuery } from '@/lib/endpoints/contract';
 import { listAddresses } from '@/lib/endpoints/service/addresses';
 import { env } from '@/lib/env';
@@ -10,18 +10,14 @@ import { conflict, type DomainError, invalid, notFound, unavailable } from '@/li
 export async function control(ctx: Ctx, call: ControlCall): Promise<unknown> {
   const { DEMO, EMULATOR_PORT, EMULATOR_TOKEN } = env();
   if (!DEMO || !EMULATOR_TOKEN) throw notFound();
-  if (!(await isDemoSeller(ctx))) throw notFound('emulator_not_connected');
+  const { items } = await listAddresses(ctx, addressesQuery.parse({ q: DEMO_V2_CONNECTION }));
+  if (!isConnected(items)) throw notFound('emulator_not_connected');
   const address = { url: `http://127.0.0.1:${EMULATOR_PORT}`, token: EMULATOR_TOKEN };
   const answer = await callControl(address, call).catch((cause: unknown) => {
     throw unavailable('emulator_unavailable', cause);
   });
   if (answer.ok) return answer.body;
   throw toDomainError(answer.problem);
-}
-
-async function isDemoSeller(ctx: Ctx): Promise<boolean> {
-  const { items } = await listAddresses(ctx, addressesQuery.parse({ q: DEMO_V2_CONNECTION }));
-  return items.some(({ code }) => code === DEMO_V2_CONNECTION);
 }
 
 function toDomainError({ status, code, errors = [] }: ControlProblem): DomainError {

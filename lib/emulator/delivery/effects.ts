@@ -80,6 +80,17 @@ async function applyRenewal(effect: Effect): Promise<void> {
   }
 }
 
+/** Nothing more is said about an instance that is gone. */
+async function applyRelease(effect: Effect): Promise<void> {
+  const { client, message } = effect;
+  await setStatus(['active', 'frozen'], 'released')(effect);
+  await client.query(
+    `UPDATE messages SET status = 'stopped', next_at = NULL
+     WHERE instance = $1 AND id <> $2 AND status IN ('waiting', 'retrying')`,
+    [message.instance, message.id],
+  );
+}
+
 const nothing = async () => undefined;
 
 const ON_SUCCESS: Readonly<Record<Purpose, (effect: Effect) => Promise<unknown>>> = {
@@ -99,9 +110,9 @@ const ON_SUCCESS: Readonly<Record<Purpose, (effect: Effect) => Promise<unknown>>
   unfreeze: setStatus(['frozen'], 'active'),
   upgrade: applyLine,
   check: nothing,
-  release: setStatus(['active', 'frozen'], 'released'),
+  release: applyRelease,
   refund: async (effect) => {
-    await setStatus(['active', 'frozen'], 'released')(effect);
+    await applyRelease(effect);
     await completeOrder(effect);
   },
   query: nothing,

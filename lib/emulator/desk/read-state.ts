@@ -27,7 +27,8 @@ export async function readProducts(world: World): Promise<ProductView[]> {
            SELECT coalesce(jsonb_agg(jsonb_build_object('productId', p.product_id, 'nameZh', p.name_zh,
              'nameEn', p.name_en, 'chargingMode', p.charging_mode, 'periodType', p.period_type,
              'trial', p.trial, 'priceMinor', p.price_minor, 'currency', p.currency) ORDER BY p.product_id), '[]')
-           FROM plans p WHERE p.sku_code = s.sku_code)) ORDER BY s.sku_code), '[]')
+           FROM plans p WHERE p.sku_code = s.sku_code))
+         ORDER BY (SELECT min(price_minor) FROM plans p WHERE p.sku_code = s.sku_code), s.sku_code), '[]')
        FROM skus s WHERE s.product_code = d.code) AS skus
      FROM products d ORDER BY d.code`,
   );
