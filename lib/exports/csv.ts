@@ -22,8 +22,8 @@ export type CsvExport<Row> = {
   query: Statement;
   /** Rows and sums of exactly the same lines (`ControlRow`), read in the same snapshot. */
   control: Statement;
-  /** The amount of a row that the control total sums; left out for lists without money. */
-  amount?: (row: Row) => { currency: Currency; minor: bigint };
+  /** The amount of a row that the control total sums; null where it adds nothing; left out for lists without money. */
+  amount?: (row: Row) => { currency: Currency; minor: bigint } | null;
   /** `<room>.<verb>` of the audit row, the label of what was exported, and the filter. */
   audit: { action: string; label: string; filter: unknown };
   stallMs?: number;
