@@ -11,12 +11,14 @@ import { SkeletonText } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import type { CallView } from '@/lib/emulator/views';
 import { OutcomeBadge } from './badges';
-import { callQuery } from './queries';
+import { callQuery, useRestartMessage } from './queries';
+import { RestartButton } from './restart-button';
 
 /** One call as it went over the wire, with what the marketplace thinks of the answer. */
 export function CallDrawer({ id, close }: { id: string; close: () => void }) {
   const t = useTranslations('emulator');
   const { data, error, refetch } = useQuery(callQuery(id));
+  const restart = useRestartMessage();
   return (
     <Drawer
       open
@@ -24,6 +26,7 @@ export function CallDrawer({ id, close }: { id: string; close: () => void }) {
       onOpenChange={(open) => !open && close()}
       title={data ? <span className="font-mono">{data.activity}</span> : t('call.title')}
       description={data ? t(`purpose.${data.purpose}`) : t('call.description')}
+      footer={data?.outcome === 'failed' ? <RestartButton id={data.messageId} restart={restart} /> : null}
     >
       {data ? (
         <div className="flex flex-col gap-4">

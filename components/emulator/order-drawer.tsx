@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
 import { CopyText } from '@/components/ui/copy-button';
 import { DateTime } from '@/components/ui/date-time';
 import { Drawer } from '@/components/ui/drawer';
@@ -11,20 +10,20 @@ import { KeyValueList } from '@/components/ui/key-value';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import { TextLink } from '@/components/ui/text-link';
-import { showToast } from '@/components/ui/toast';
 import type { MessageView, OrderView } from '@/lib/emulator/views';
 import { MessageBadge, OrderBadge } from './badges';
 import { CallTrail } from './call-trail';
 import { useNames } from './names';
 import { OrderAmount } from './order-list';
 import { orderQuery, useRestartOrder } from './queries';
+import { RestartButton } from './restart-button';
 import { usePanels } from './use-panels';
-import { useRefusal } from './use-words';
 
 /** One order: what was bought, how far its delivery is and when it is tried again, and the calls so far. */
 export function OrderDrawer({ id, close }: { id: string; close: () => void }) {
   const t = useTranslations('emulator');
   const { data, error, refetch } = useQuery(orderQuery(id));
+  const restart = useRestartOrder();
   return (
     <Drawer
       open
@@ -32,7 +31,7 @@ export function OrderDrawer({ id, close }: { id: string; close: () => void }) {
       onOpenChange={(open) => !open && close()}
       title={<span className="font-mono">{id}</span>}
       description={data ? t(`orderType.${data.orderType}`) : t('order.description')}
-      footer={data?.restartable ? <RestartButton orderId={id} /> : null}
+      footer={data?.restartable ? <RestartButton id={id} restart={restart} /> : null}
     >
       {data ? (
         <>
@@ -48,20 +47,6 @@ export function OrderDrawer({ id, close }: { id: string; close: () => void }) {
         <SkeletonText lines={8} />
       )}
     </Drawer>
-  );
-}
-
-/** 重新启动: calls again at once, inside the retry window or after it. */
-function RestartButton({ orderId }: { orderId: string }) {
-  const t = useTranslations('emulator');
-  const refusal = useRefusal();
-  const restart = useRestartOrder();
-  const press = () =>
-    restart.mutate(orderId, { onError: (error) => void showToast('error', refusal(error)) });
-  return (
-    <Button variant="primary" pending={restart.isPending} onClick={press}>
-      {t('restart')}
-    </Button>
   );
 }
 

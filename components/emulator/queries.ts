@@ -98,3 +98,8 @@ export const useRestartOrder = () =>
   useChange((orderId: string) =>
     fetchJson<OrderView>(at(`orders/${segment(orderId)}/restart`), { method: 'POST', body: {} }),
   );
+
+export const useRestartMessage = () =>
+  useChange((id: string) =>
+    fetchJson<{ items: CallSummary[] }>(at(`messages/${segment(id)}/restart`), { method: 'POST', body: {} }),
+  );
