@@ -86,8 +86,10 @@ async function playStep(stage: Stage, door: Door, step: Step, chance: Chance): P
   if (step.kind === 'missing') return markOrderMissing(ctx, step.orderId, step.orderLineId);
   if (step.kind === 'deliver') return deliver(ctx, step);
   const call = inboundCall(step, chance);
-  await door.handle(call);
-  if (step.fault === 'replay') await door.handle(call);
+  const answers = [await door.handle(call)];
+  if (step.fault === 'replay') answers.push(await door.handle(call));
+  if (answers.some(({ status, body }) => status !== 200 || body.includes('"000005"')))
+    throw new Error(`the demo's ${step.activity} of ${step.at.toISOString()} could not be served`);
 }
 
 /**

@@ -12,13 +12,14 @@ export const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms)
 export const midnight = (at: Date): Date =>
   new Date(Math.floor((at.getTime() + BEIJING) / DAY) * DAY - BEIJING);
 
-/** A moment in working hours of that day in Beijing; weekends mostly wait for Monday. */
+/** A moment in office hours of that day in Beijing, whatever day of the week it is. */
+export function officeMoment(day: Date, chance: Chance): Date {
+  return after(midnight(day), chance.between(9 * HOUR, 18 * HOUR) + chance.between(0, 999));
+}
+
+/** The same, but what falls on a weekend mostly waits for Monday. */
 export function workingMoment(day: Date, chance: Chance): Date {
-  const start = midnight(day);
-  const weekday = new Date(start.getTime() + BEIJING).getUTCDay();
-  const isWeekend = weekday === 0 || weekday === 6;
-  const waits = chance.of(0.8);
-  const shift = isWeekend && waits ? ((8 - weekday) % 7) * DAY : 0;
-  const ms = chance.between(9 * HOUR, 18 * HOUR) + chance.between(0, 999);
-  return after(start, shift + ms);
+  const weekday = new Date(day.getTime() + BEIJING).getUTCDay();
+  const waits = chance.of(0.8) && (weekday === 0 || weekday === 6);
+  return officeMoment(after(day, waits ? ((8 - weekday) % 7) * DAY : 0), chance);
 }

@@ -29,7 +29,11 @@ describe.each([
 
   it('gives each instance and order an id of its own', () => {
     const created = steps.flatMap((step) =>
-      step.kind === 'call' && step.activity === 'newInstance' && !step.fault && !step.params.testFlag
+      step.kind === 'call' &&
+      step.activity === 'newInstance' &&
+      step.params.businessId &&
+      !step.fault &&
+      !step.params.testFlag
         ? [String(step.params.businessId)]
         : [],
     );

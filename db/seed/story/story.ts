@@ -1,7 +1,7 @@
 import { CATALOGUE } from '@/lib/emulator/catalogue';
 import { Chance } from '../prng';
 import { type Buyer, makeBuyers } from './buyers';
-import { after, DAY, HOUR, MINUTE, midnight, workingMoment } from './calendar';
+import { after, DAY, HOUR, MINUTE, midnight, officeMoment, workingMoment } from './calendar';
 import { dialTests, incidents } from './incidents';
 import { bundle, monthly, onDemand, oneTime, oneTimeOffer, trial, yearly } from './lives';
 import { DEMO_ADDRESSES, type Step } from './step';
@@ -40,7 +40,7 @@ function oddDeal(buyer: Buyer, more: Partial<Deal> = {}): Deal {
 /** What a seller must look at: products not recorded, orders that cannot be found or are not paid. */
 function oddities(tale: Tale, buyers: readonly Buyer[]): void {
   const { chance, until } = tale;
-  const daysAgo = (days: number) => workingMoment(after(until, -days * DAY), chance);
+  const daysAgo = (days: number) => officeMoment(after(until, -days * DAY), chance);
   const buyer = () => chance.pick(buyers);
   const ordinary = oddDeal(buyer());
   const unknown = { ...ordinary.plan, productId: 'OFFI1000099-STD-YEAR' };
@@ -55,7 +55,7 @@ function oddities(tale: Tale, buyers: readonly Buyer[]): void {
 /** What every telling shows, whatever the day: an end in three days, one that is past, a renewal that has yet to count. */
 function certainties(tale: Tale, buyers: readonly Buyer[]): void {
   const { chance, until } = tale;
-  const daysAgo = (days: number) => workingMoment(after(until, -days * DAY), chance);
+  const daysAgo = (days: number) => officeMoment(after(until, -days * DAY), chance);
   const month = CATALOGUE[0]?.skus[0]?.plans[0];
   if (!month) throw new Error('the catalogue is empty');
   const subscribe = (days: number) => {
@@ -84,14 +84,14 @@ function byHand(tale: Tale, buyers: readonly Buyer[], hour: Date): void {
   const { chance, until, steps } = tale;
   const make = () => new Subscription(tale, oddDeal(chance.pick(buyers), { address: DEMO_ADDRESSES.manual }));
   for (const [index, days] of [40, 19, 4].entries()) {
-    const at = workingMoment(after(until, -days * DAY), chance);
+    const at = officeMoment(after(until, -days * DAY), chance);
     const life = make();
     life.buy(at);
     const { instanceId, firstOrderId: lane } = life;
     steps.push({ kind: 'deliver', at: after(at, 50 * MINUTE), lane, instanceId, quantityInUse: index + 1 });
   }
   const lost = make();
-  const start = workingMoment(after(until, -12 * DAY), chance);
+  const start = officeMoment(after(until, -12 * DAY), chance);
   lost.buy(start);
   lost.refund(after(start, 3 * HOUR));
   for (const minutes of [95, 50, 20]) make().buy(after(hour, -minutes * MINUTE));
