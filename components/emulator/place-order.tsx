@@ -97,7 +97,7 @@ function PlaceOrderDrawer({ state, close }: { state: StateView; close: () => voi
         </Button>
       }
     >
-      <form id={id} onSubmit={(event) => void submit(event)} noValidate={false}>
+      <form id={id} onSubmit={(event) => void submit(event)}>
         <FormError refusal={refusal} />
         <FieldStack>
           <OrderFields state={state} form={form} />
@@ -109,51 +109,31 @@ function PlaceOrderDrawer({ state, close }: { state: StateView; close: () => voi
 
 type Form = ReturnType<typeof useProblemForm<Values>>['form'];
 
-function OrderFields({ state, form }: { state: StateView; form: Form }) {
+interface FieldsProps {
+  state: StateView;
+  form: Form;
+}
+
+function OrderFields({ state, form }: FieldsProps) {
   const t = useTranslations('emulator');
-  const { register, control, setValue, formState } = form;
-  const { soldOptions, planLabel } = useOptions(state);
+  const { register, control, formState } = form;
   const values = useWatch({ control }) as Values;
-  const plans = plansOf(state, values.skuCode);
-  const plan = plans.find(({ key }) => key === values.plan);
+  const plan = plansOf(state, values.skuCode).find(({ key }) => key === values.plan);
   const connection = state.connections.find(({ id }) => id === values.connectionId);
-  const errorOf = (name: keyof Values) => formState.errors[name]?.message ?? null;
-  const chooseSku = (skuCode: string) => setValue('plan', plansOf(state, skuCode)[0]?.key ?? '');
   return (
     <>
-      <Field label={t('columns.connection')} error={errorOf('connectionId')}>
+      <Field label={t('columns.connection')} error={formState.errors.connectionId?.message}>
         <Select
           {...register('connectionId')}
           options={connectionsOf(state).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }))}
         />
       </Field>
-      <Field label={t('columns.product')} error={errorOf('skuCode')}>
-        <Select
-          {...register('skuCode', { onChange: (event) => chooseSku(String(event.target.value)) })}
-          options={soldOptions}
-        />
-      </Field>
-      <Field label={t('place.plan')} error={errorOf('plan')}>
-        <Select
-          {...register('plan')}
-          options={plans.map((option) => ({ value: option.key, label: planLabel(option) }))}
-        />
-      </Field>
+      <SoldFields state={state} form={form} skuCode={values.skuCode} />
       {plan?.periodType ? (
-        <Field label={t('fields.periodNumber')} error={errorOf('periodNumber')}>
-          <Input
-            type="number"
-            min={1}
-            max={99}
-            required
-            {...register('periodNumber', { valueAsNumber: true })}
-          />
-        </Field>
+        <CountField form={form} name="periodNumber" label={t('fields.periodNumber')} max={99} />
       ) : null}
-      <Field label={t('fields.quantity')} error={errorOf('quantity')}>
-        <Input type="number" min={1} required {...register('quantity', { valueAsNumber: true })} />
-      </Field>
-      <Field label={t('columns.buyer')} error={errorOf('customerId')}>
+      <CountField form={form} name="quantity" label={t('fields.quantity')} />
+      <Field label={t('columns.buyer')} error={formState.errors.customerId?.message}>
         <Select
           {...register('customerId')}
           options={state.buyers.map((buyer) => ({
@@ -171,6 +151,48 @@ function OrderFields({ state, form }: { state: StateView; form: Form }) {
       ) : null}
       {plan ? <Total plan={plan} values={values} /> : null}
     </>
+  );
+}
+
+/** What is bought, and in which of the ways in which it is sold. */
+function SoldFields({ state, form, skuCode }: FieldsProps & { skuCode: string }) {
+  const t = useTranslations('emulator');
+  const { soldOptions, planLabel } = useOptions(state);
+  const { register, setValue, formState } = form;
+  const chooseSku = (chosen: string) => setValue('plan', plansOf(state, chosen)[0]?.key ?? '');
+  return (
+    <>
+      <Field label={t('columns.product')} error={formState.errors.skuCode?.message}>
+        <Select
+          {...register('skuCode', { onChange: (event) => chooseSku(String(event.target.value)) })}
+          options={soldOptions}
+        />
+      </Field>
+      <Field label={t('place.plan')} error={formState.errors.plan?.message}>
+        <Select
+          {...register('plan')}
+          options={plansOf(state, skuCode).map((option) => ({
+            value: option.key,
+            label: planLabel(option),
+          }))}
+        />
+      </Field>
+    </>
+  );
+}
+
+interface CountProps {
+  form: Form;
+  name: 'periodNumber' | 'quantity';
+  label: string;
+  max?: number;
+}
+
+function CountField({ form, name, label, max }: CountProps) {
+  return (
+    <Field label={label} error={form.formState.errors[name]?.message}>
+      <Input type="number" min={1} max={max} required {...form.register(name, { valueAsNumber: true })} />
+    </Field>
   );
 }
 
