@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import next from 'next';
 import { unsafeRole } from '@/db/security';
 import { sharedPool } from '@/lib/context';
@@ -8,6 +8,22 @@ import { answerMarketplace, isMarketplaceCall } from './marketplace-mount';
 export type ServeOptions = { port: number; host: string; dev: boolean };
 
 const KEEP_ALIVE_MS = 65_000;
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/**
+ * The status to refuse with ahead of the web framework, which answers 500 to a method that no route can have and to an
+ * API path that cannot be decoded; null for everything else.
+ */
+function unservable({ method = '', url = '' }: IncomingMessage): 400 | 405 | null {
+  if (!METHODS.has(method)) return 405;
+  if (!url.startsWith('/api/')) return null;
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return null;
+  } catch {
+    return 400;
+  }
+}
 
 /**
  * The server that `npm start` runs: marketplace calls are answered here, ahead of the web framework, which gets the
@@ -20,7 +36,10 @@ export async function serve({ port, host, dev }: ServeOptions): Promise<() => Pr
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
-    if (!isMarketplaceCall(request.url ?? '')) return handle(request, response);
+    if (!isMarketplaceCall(request.url ?? '')) {
+      const refused = unservable(request);
+      return refused ? response.writeHead(refused).end() : handle(request, response);
+    }
     return answerMarketplace(request, response).catch((error: unknown) => {
       log().error({ err: error }, 'marketplace call broke off');
       response.destroy();
