@@ -37,6 +37,7 @@ export async function createTestAddress(ctx: Ctx, options: AddressOptions = {}) 
     label: 'Test',
     generation: 'v2' as const,
     provisioning: 'immediate' as const,
+    fieldEncryption: 'aes-256' as const,
     frontEndUrlTemplate: 'https://app.example.com/{instanceId}',
     ...columns,
   };

@@ -17,14 +17,8 @@ import {
   type SupervisionStatus,
 } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
+import { INSTANCE_ATTENTIONS, INSTANCE_SORTS } from './contract-values';
 import type { NextStep, Reason } from './outlook';
-
-export const INSTANCE_SORTS = ['created', 'expiry', 'customer'] as const;
-export type InstanceSort = (typeof INSTANCE_SORTS)[number];
-
-/** What needs somebody: to be delivered, its order, its product, or (within seven days) a renewal. */
-export const INSTANCE_ATTENTIONS = ['waiting', 'details_missing', 'unknown_product', 'expiring'] as const;
-export type InstanceAttention = (typeof INSTANCE_ATTENTIONS)[number];
 
 /** `q` looks for part of an instance id, order id, customer's or product's name, or for a whole other id. */
 export const instancesQuery = listQuery(INSTANCE_SORTS).extend({
@@ -128,6 +122,9 @@ export type FieldChange = {
 export type OrderRef = { orderId: string; orderRowId: string | null };
 export type CallRef = { id: string; activity: string | null; resultCode: string };
 
+/** What somebody did without changing the instance: `instances.<verb>` of the audit trail. */
+export type QuietAction = 'reveal_login' | 'ask_for_order';
+
 /** One thing that happened to an instance. */
 export type TimelineEntry = { id: string; at: string } & (
   | {
@@ -141,8 +138,7 @@ export type TimelineEntry = { id: string; at: string } & (
       changes: FieldChange[];
     }
   | { kind: 'order'; line: InstanceLine }
-  /** What somebody did without changing the instance: `instances.<verb>` of the audit trail. */
-  | { kind: 'action'; action: string; cause: Cause }
+  | { kind: 'action'; action: QuietAction; cause: Cause }
 );
 
 /** An order line of an instance; amounts are integer minor units. */

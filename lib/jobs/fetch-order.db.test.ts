@@ -184,7 +184,7 @@ describe('asking the marketplace for an order', () => {
       effective_at: new Date('2027-01-01T00:00:00Z'),
       original_line_id: null,
     });
-    const refund = { orderId: `CS${newId()}`, orderLineId: '' };
+    const refund = { orderId: `CS${newId()}`, orderLineId: '', order: null };
     await releaseInstance(ctx, order.instanceId, refund, { callbackId: null });
     answer = found(refund.orderId, 'UNSUBSCRIBE', { currency: '', currencyAfterDiscount: '-88.88' });
     await ask(refund);

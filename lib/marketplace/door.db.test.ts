@@ -579,6 +579,27 @@ describe('V1', () => {
     expect(await instance(call.orderId)).toMatchObject({ status: 'active', is_trial: false });
   });
 
+  it('records a refund by its own order, and none when a release names the purchase', async () => {
+    const call = purchase({ orderAmount: '10' });
+    const { instanceId } = (await get(v1, call)).json as { instanceId: string };
+    const refund = order().orderId;
+    await get(v1, { activity: 'releaseInstance', instanceId, orderId: refund, orderAmount: '8.5' });
+    const lines = await rows('select amount_minor, original_line_id from order_lines where order_id = $1', [
+      refund,
+    ]);
+    expect(lines).toEqual([{ amount_minor: '-850', original_line_id: call.orderId }]);
+    const other = purchase({ orderAmount: '10' });
+    const made = (await get(v1, other)).json as { instanceId: string };
+    await get(v1, {
+      activity: 'releaseInstance',
+      instanceId: made.instanceId,
+      orderId: other.orderId,
+      orderAmount: '10',
+    });
+    const untouched = await rows('select order_type from orders where order_id = $1', [other.orderId]);
+    expect(untouched).toEqual([{ order_type: 'NEW' }]);
+  });
+
   it('signs its refusals too', async () => {
     const answer = await get(v1, { activity: 'queryInstance', instanceId: 'i' }, 'd3Jvbmc=');
     expect(answer.json.resultCode).toBe('000001');

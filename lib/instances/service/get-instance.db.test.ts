@@ -75,7 +75,7 @@ describe('the history of an instance', () => {
       return `${entry.event} ${entry.from}→${entry.to} by ${entry.cause.kind} ${entry.call?.activity ?? '-'}`;
     });
     expect(told).toEqual([
-      'instances.reveal_login by Wang Fang',
+      'reveal_login by Wang Fang',
       'edited frozen→frozen by member -',
       'frozen active→frozen by job updateInstanceStatus',
       'renewed active→active by job refreshInstance',

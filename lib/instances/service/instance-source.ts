@@ -5,7 +5,8 @@ import { instanceChanges, instances } from '@/db/schema/instances';
 import { orders } from '@/db/schema/orders';
 import { products } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';
-import type { InstanceAttention, InstanceFilter, InstanceSort } from '../contract';
+import type { InstanceFilter } from '../contract';
+import type { InstanceAttention, InstanceSort } from '../contract-values';
 
 const EXPIRING_MS = 7 * 86_400_000;
 

@@ -13,6 +13,7 @@ import {
   CHANGE_FIELDS,
   type FieldChange,
   type InstanceLine,
+  type QuietAction,
   type TimelineEntry,
 } from '../contract';
 import type { OutlookFacts } from '../outlook';
@@ -21,7 +22,10 @@ import type { InstanceRow } from './rows';
 /** More than this many of one kind are left out; the newest stay. */
 const MOST = 200;
 /** What people do with an instance without changing it; its changes are events already. */
-const QUIET_ACTIONS = ['instances.reveal_login', 'instances.ask_for_order'];
+const QUIET: Record<string, QuietAction> = {
+  'instances.reveal_login': 'reveal_login',
+  'instances.ask_for_order': 'ask_for_order',
+};
 
 async function readEvents(ctx: Ctx, db: Database, row: InstanceRow) {
   const same = (table: { sellerId: PgColumn }, match: SQL) =>
@@ -113,18 +117,16 @@ async function readActions(ctx: Ctx, db: Database, row: InstanceRow): Promise<Ti
       and(
         eq(auditEntries.sellerId, ctx.sellerId),
         eq(auditEntries.subjectId, row.id),
-        inArray(auditEntries.action, QUIET_ACTIONS),
+        inArray(auditEntries.action, Object.keys(QUIET)),
       ),
     )
     .orderBy(desc(auditEntries.id))
     .limit(MOST);
-  return rows.map(({ id, at, action, actorKind, actorLabel }) => ({
-    kind: 'action',
-    id,
-    at: at.toISOString(),
-    action,
-    cause: { kind: actorKind, name: actorLabel },
-  }));
+  return rows.flatMap(({ id, at, action, actorKind, actorLabel }) => {
+    const quiet = QUIET[action];
+    const cause = { kind: actorKind, name: actorLabel };
+    return quiet ? [{ kind: 'action', id, at: at.toISOString(), action: quiet, cause }] : [];
+  });
 }
 
 const newestFirst = (a: TimelineEntry, b: TimelineEntry) =>

@@ -1,3 +1,4 @@
+import type { Database } from '@/db/client';
 import type { Ctx } from '@/lib/context';
 import { enqueue } from '@/lib/jobs/enqueue';
 import type { OrderFacts } from '@/lib/orders/facts';
@@ -11,6 +12,7 @@ import {
   claimChange,
   differences,
   type InstanceRow,
+  isOwnOrder,
   lockByInstanceId,
 } from './rows';
 
@@ -50,7 +52,7 @@ export function refreshInstance(ctx: Ctx, input: RefreshInput, cause: Cause): Pr
   });
 }
 
-/** The renewal's line points at the instance and counts from the end that it extends (R34). */
+/** The line points at the instance; a renewal's counts from the end that it extends (R34), any other at once. */
 function renewalOrder(order: OrderFacts, before: InstanceRow): OrderFacts {
   const isRenewal = order.orderType === 'RENEW';
   const lines = order.lines.map((line) => ({
@@ -86,7 +88,7 @@ export function setFrozen(
   });
 }
 
-export type Refund = { orderId: string; orderLineId: string };
+export type Refund = { orderId: string; orderLineId: string; order?: OrderFacts | null };
 
 /** Ends an instance for good: after the retention time, or by a refund order, whose details are then fetched. */
 export function releaseInstance(
@@ -95,19 +97,31 @@ export function releaseInstance(
   refund: Refund | null,
   cause: Cause,
 ): Promise<LifecycleResult> {
-  return ctx.run(async (db) => {
+  return ctx.run(async (db, inner) => {
     const row = await lockByInstanceId(ctx, db, instanceId);
     if (!row) return { kind: 'unknown' };
     if (row.status === 'released') return { kind: 'repeated', row };
     const changed = await changeInstance(ctx, db, row, { status: 'released', provisionBy: null });
     const event = { kind: 'released', from: row.status, to: 'released' } as const;
     await addEvent(ctx, db, row.id, event, { ...cause, orderId: refund?.orderId ?? null });
-    if (refund) {
-      await claimChange(ctx, db, row, { operation: 'release', ...refund }, cause);
-      await enqueue(db, 'fetch-order', { sellerId: ctx.sellerId, ...refund, attempt: 0 });
-    }
+    if (refund && !(await isOwnOrder(ctx, db, row, refund.orderId)))
+      await refundBy(inner, db, row, refund, cause);
     return { kind: 'done', row: changed };
   });
+}
+
+/** The refund's own order: recorded when the call says its amount, asked for otherwise. */
+async function refundBy(
+  ctx: Ctx,
+  db: Database,
+  row: InstanceRow,
+  refund: Refund,
+  cause: Cause,
+): Promise<void> {
+  const { orderId, orderLineId, order } = refund;
+  await claimChange(ctx, db, row, { operation: 'release', orderId, orderLineId }, cause);
+  if (order) return recordOrder(ctx, renewalOrder(order, row), 'callback');
+  return enqueue(db, 'fetch-order', { sellerId: ctx.sellerId, orderId, orderLineId, attempt: 0 });
 }
 
 export type UpgradeInput = {

@@ -137,6 +137,28 @@ export async function claimChange(
   return made.length === 1;
 }
 
+/** Whether an order is the instance's purchase, or has changed it before: V1 names the purchase in a plain release. */
+export async function isOwnOrder(
+  ctx: Ctx,
+  db: Database,
+  row: InstanceRow,
+  orderId: string,
+): Promise<boolean> {
+  if (row.orderId === orderId) return true;
+  const [change] = await db
+    .select({ at: instanceChanges.appliedAt })
+    .from(instanceChanges)
+    .where(
+      and(
+        eq(instanceChanges.sellerId, ctx.sellerId),
+        eq(instanceChanges.instanceRowId, row.id),
+        eq(instanceChanges.orderId, orderId),
+      ),
+    )
+    .limit(1);
+  return change !== undefined;
+}
+
 /** Field → [before, after] of what differs; dates as ISO text. */
 export function differences(before: Patch, after: Patch): Changes {
   const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : (value ?? null));

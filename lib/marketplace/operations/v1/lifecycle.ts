@@ -37,25 +37,31 @@ const ORDER_TYPES: Record<RefreshScene, OrderType> = {
   UNSUBSCRIBE_RENEWAL_PERIOD: 'UNSUBSCRIBE',
 };
 
-async function renewalOrder(
-  ctx: Ctx,
-  given: z.output<typeof refreshInput>,
-  scene: RefreshScene,
-  { record }: VerifiedCall,
-): Promise<OrderFacts | null> {
+type Told = {
+  orderId: string;
+  orderType: OrderType;
+  amount: string;
+  productId?: string | null;
+  periodType?: 'year' | 'month' | 'day' | '' | undefined;
+  periodNumber?: number | null;
+  expireAt?: Date | null;
+};
+
+/** The order behind a renewal or a refund, as far as the call tells it; who bought what is the instance's. */
+async function orderTold(ctx: Ctx, told: Told, { record }: VerifiedCall): Promise<OrderFacts | null> {
   const currency = SITE_CURRENCY[await siteOf(ctx)];
-  const amount = given.orderAmount ? parseAmount(given.orderAmount, currency) : null;
+  const amount = told.amount ? parseAmount(told.amount, currency) : null;
   if (amount === null) return null;
   const line = {
     orderLineId: '',
     originalLineId: null,
     instanceId: null,
     chargingMode: null,
-    periodType: given.periodType || null,
-    periodNumber: given.periodNumber,
-    expireAt: given.expireTime,
+    periodType: told.periodType || null,
+    periodNumber: told.periodNumber ?? null,
+    expireAt: told.expireAt ?? null,
     isTrial: false,
-    productId: given.productId ?? '',
+    productId: told.productId ?? '',
     skuCode: '',
     productName: '',
     quantity: 1,
@@ -75,13 +81,8 @@ async function renewalOrder(
     mobilePhone: null,
     email: null,
   };
-  return {
-    ...nobody,
-    orderId: given.orderId,
-    orderType: ORDER_TYPES[scene],
-    orderedAt: record.receivedAt,
-    lines: [line],
-  };
+  const { orderId, orderType } = told;
+  return { ...nobody, orderId, orderType, orderedAt: record.receivedAt, lines: [line] };
 }
 
 /** refreshInstance (CN1-refresh): a renewal; trial to formal by its flag; a cancelled renewal by its negative amount. */
@@ -91,7 +92,11 @@ export const refreshInstance = operation({
     const amountIsNegative = given.orderAmount?.startsWith('-') ?? false;
     const scene = sceneOfV1({ trialToFormal: given.trialToFormal, amountIsNegative });
     const { orderId, instanceId, productId, expireTime: expireAt } = given;
-    const order = await renewalOrder(ctx, given, scene, call);
+    const { periodType, periodNumber } = given;
+    const orderType = ORDER_TYPES[scene];
+    const amount = given.orderAmount ?? '';
+    const told = { orderId, orderType, amount, productId, periodType, periodNumber, expireAt };
+    const order = await orderTold(ctx, told, call);
     const refreshed = { orderId, orderLineId: '', instanceId, productId, expireAt, scene, order };
     return outcomeOf(await refresh(ctx, refreshed, { callbackId: call.record.id }));
   },
@@ -107,11 +112,17 @@ export const expireInstance = operation({
   test: testOk,
 });
 
-/** releaseInstance (CN1-release): after the retention time, or after a refund; `orderId` is the original purchase. */
+/**
+ * releaseInstance (CN1-release): after the retention time with the purchase's orderId, or after a refund with the
+ * refund's own, whose amount (≥ 0 on the wire) is what goes back.
+ */
 export const releaseInstance = operation({
   input: z.object({ instanceId: text(64), orderId: text(64), orderAmount: positiveAmount }),
-  async run(ctx, { instanceId }, { record }) {
-    return outcomeOf(await release(ctx, instanceId, null, { callbackId: record.id }));
+  async run(ctx, { instanceId, orderId, orderAmount }, call) {
+    const amount = orderAmount ? `-${orderAmount}` : '';
+    const order = await orderTold(ctx, { orderId, orderType: 'UNSUBSCRIBE', amount }, call);
+    const refund = { orderId, orderLineId: '', order };
+    return outcomeOf(await release(ctx, instanceId, refund, { callbackId: call.record.id }));
   },
   test: testOk,
 });

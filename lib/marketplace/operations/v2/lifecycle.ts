@@ -44,7 +44,7 @@ export const updateInstanceStatus = operation({
 export const releaseInstance = operation({
   input: z.object({ instanceId: text(64), orderId: optionalText(64), orderLineId: optionalText(64) }),
   async run(ctx, { instanceId, orderId, orderLineId }, { record }) {
-    const refund = orderId ? { orderId, orderLineId: orderLineId ?? '' } : null;
+    const refund = orderId ? { orderId, orderLineId: orderLineId ?? '', order: null } : null;
     return outcomeOf(await release(ctx, instanceId, refund, { callbackId: record.id }));
   },
   test: testOk,
