@@ -15,11 +15,9 @@ import {
   type SupervisionStatus,
 } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
+import { ORDER_SORTS } from './contract-values';
 
 const ID_MAX = 128;
-
-export const ORDER_SORTS = ['ordered', 'customer'] as const;
-export type OrderSort = (typeof ORDER_SORTS)[number];
 
 /** `q` looks for part of an order or line id or of a customer's or product's name, or for a whole other id. */
 export const ordersQuery = listQuery(ORDER_SORTS).extend({

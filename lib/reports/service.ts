@@ -6,7 +6,7 @@ import { instances } from '@/db/schema/instances';
 import { workerHeartbeats } from '@/db/schema/workers';
 import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
-import type { InstanceAttention } from '@/lib/instances/contract';
+import type { InstanceAttention } from '@/lib/instances/contract-values';
 import { filterOf } from '@/lib/instances/service/instance-source';
 import { WORKER_SILENT_MS } from '@/lib/jobs/health';
 import { hasRight } from '@/lib/rights';

@@ -5,7 +5,8 @@ import { orderLines, orders } from '@/db/schema/orders';
 import { products } from '@/db/schema/products';
 import { periodBounds } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
-import type { OrderFilter, OrderSort, OrderSummary } from '../contract';
+import type { OrderFilter, OrderSummary } from '../contract';
+import type { OrderSort } from '../contract-values';
 
 const COLUMNS = {
   sellerId: orders.sellerId,

@@ -1,0 +1,53 @@
+import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
+import { fetchFile, fetchJson } from '@/lib/http/fetcher';
+import type { ListPage } from '@/lib/http/list';
+import type { Locale } from '@/lib/i18n/locales';
+import { apiRoutes } from '@/lib/routes';
+import type { ContactView, OrderColumn, OrderDetail, OrderOptions, OrderView } from './contract';
+
+const OPTIONS_FRESH_MS = 300_000;
+
+export const orderKeys = {
+  all: ['orders'] as const,
+  list: (search: string) => [...orderKeys.all, 'list', search] as const,
+  detail: (id: string) => [...orderKeys.all, 'detail', id] as const,
+  options: () => [...orderKeys.all, 'options'] as const,
+};
+
+/** `search` is the list's query string (`?…`). */
+export const ordersOptions = (search: string) =>
+  queryOptions({
+    queryKey: orderKeys.list(search),
+    queryFn: ({ signal }) => fetchJson<ListPage<OrderView>>(apiRoutes.orders() + search, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const orderOptions = (id: string) =>
+  queryOptions({
+    queryKey: orderKeys.detail(id),
+    queryFn: ({ signal }) => fetchJson<OrderDetail>(apiRoutes.order(id), { signal }),
+  });
+
+/** What the filters of the list offer. */
+export const orderFilterOptions = () =>
+  queryOptions({
+    queryKey: orderKeys.options(),
+    queryFn: ({ signal }) => fetchJson<OrderOptions>(apiRoutes.orderOptions(), { signal }),
+    staleTime: OPTIONS_FRESH_MS,
+  });
+
+/** Shows the buyer's contact; whoever looks is noted in the audit trail. */
+export const useRevealContact = (id: string) =>
+  useMutation({
+    mutationFn: () => fetchJson<ContactView>(apiRoutes.orderContact(id), { method: 'POST', body: {} }),
+    gcTime: 0,
+  });
+
+/** The filtered orders as a CSV file in the language of the screen, with the columns that it shows. */
+export function fetchOrdersFile(search: string, columns: readonly OrderColumn[], lang: Locale) {
+  const query = new URLSearchParams(search);
+  for (const name of ['cursor', 'limit']) query.delete(name);
+  return fetchFile(apiRoutes.ordersExport(), {
+    query: { ...Object.fromEntries(query), columns, bom: '1', lang },
+  });
+}
