@@ -40,7 +40,6 @@ export const apiRoutes = {
   callbacksExport: () => '/api/callbacks/export',
   statementLines: () => '/api/statements/lines',
   statementLineTotals: () => '/api/statements/lines/totals',
-  statementLineOptions: () => '/api/statements/lines/options',
   statementLinesExport: () => '/api/statements/lines/export',
   products: () => '/api/products',
   product: (id: string) => `/api/products/${segment(id)}`,

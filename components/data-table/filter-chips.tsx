@@ -17,13 +17,13 @@ type Words = ReturnType<typeof useTranslations<'common.filters'>>;
 /** What a filter says right now, or null when it says nothing. */
 function chipText(filter: Filter, values: FilterValues, t: Words, locale: string): string | null {
   const { label } = filter;
-  if (filter.kind === 'days') {
+  if (filter.kind === 'days' || filter.kind === 'amounts') {
+    const shown = (value: string) => (filter.kind === 'days' ? formatDay(value, locale) : value);
     const from = stringOf(values[filter.fromKey]);
     const to = stringOf(values[filter.toKey]);
-    if (from && to)
-      return t('chipRange', { label, from: formatDay(from, locale), to: formatDay(to, locale) });
-    if (from) return t('chipFrom', { label, from: formatDay(from, locale) });
-    return to ? t('chipTo', { label, to: formatDay(to, locale) }) : null;
+    if (from && to) return t('chipRange', { label, from: shown(from), to: shown(to) });
+    if (from) return t('chipFrom', { label, from: shown(from) });
+    return to ? t('chipTo', { label, to: shown(to) }) : null;
   }
   const single = stringOf(values[filter.key]);
   if (filter.kind === 'month') return single && t('chip', { label, value: formatMonth(single, locale) });

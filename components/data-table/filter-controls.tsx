@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Checkbox } from '@/components/ui/choice';
 import { Listbox } from '@/components/ui/listbox';
 import { Popover } from '@/components/ui/popover';
+import { AmountsFilter } from './amounts-filter';
 import { DaysFilter } from './days-filter';
 import { FilterButton } from './filter-button';
 import { type Filter, type FilterPatch, type FilterValues, stringOf, stringsOf } from './filter-types';
@@ -43,6 +44,15 @@ export function FilterControl({
     case 'days':
       return (
         <DaysFilter
+          label={filter.label}
+          from={stringOf(values[filter.fromKey])}
+          to={stringOf(values[filter.toKey])}
+          onChange={(from, to) => set({ [filter.fromKey]: from, [filter.toKey]: to })}
+        />
+      );
+    case 'amounts':
+      return (
+        <AmountsFilter
           label={filter.label}
           from={stringOf(values[filter.fromKey])}
           to={stringOf(values[filter.toKey])}

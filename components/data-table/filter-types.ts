@@ -6,6 +6,8 @@ export type Filter =
   | { kind: 'one'; key: string; label: string; options: readonly Option[] }
   | { kind: 'month'; key: string; label: string }
   | { kind: 'days'; fromKey: string; toKey: string; label: string }
+  /** Decimal amounts, both ends included; either end may stay open. */
+  | { kind: 'amounts'; fromKey: string; toKey: string; label: string }
   /** Set by a link from another screen (one product, one buyer); shown as a chip only. */
   | { kind: 'fixed'; key: string; label: string; text?: (value: string) => string };
 
@@ -20,4 +22,4 @@ export const stringOf = (value: unknown): string | null =>
 
 /** The parameters that a filter owns. */
 export const keysOf = (filter: Filter): string[] =>
-  filter.kind === 'days' ? [filter.fromKey, filter.toKey] : [filter.key];
+  filter.kind === 'days' || filter.kind === 'amounts' ? [filter.fromKey, filter.toKey] : [filter.key];

@@ -38,8 +38,7 @@ async function problemOf(response: Response): Promise<ProblemError> {
   return new ProblemError(response.status, code, response.headers.get('x-request-id'), fields);
 }
 
-/** Calls a JSON door of this app. Throws ProblemError; a network failure has the code `offline`. */
-export async function fetchJson<T>(path: string, call: Call = {}): Promise<T> {
+async function answerOf(path: string, call: Call): Promise<Response> {
   const init: RequestInit = { method: call.method ?? 'GET', credentials: 'same-origin' };
   if (call.signal) init.signal = call.signal;
   if (call.body !== undefined) {
@@ -51,5 +50,21 @@ export async function fetchJson<T>(path: string, call: Call = {}): Promise<T> {
     throw new ProblemError(0, 'offline', null);
   });
   if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/** Calls a JSON door of this app. Throws ProblemError; a network failure has the code `offline`. */
+export async function fetchJson<T>(path: string, call: Call = {}): Promise<T> {
+  const response = await answerOf(path, call);
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+export type FetchedFile = { file: Blob; name: string | null; headers: Headers };
+
+/** Fetches a file from a door of this app, with the name that the door gives it. Throws ProblemError. */
+export async function fetchFile(path: string, call: Call = {}): Promise<FetchedFile> {
+  const response = await answerOf(path, call);
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const name = encoded ? decodeURIComponent(encoded) : null;
+  return { file: await response.blob(), name, headers: response.headers };
 }

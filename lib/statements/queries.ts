@@ -1,15 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '@/lib/http/fetcher';
+import { fetchFile, fetchJson } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
+import type { Locale } from '@/lib/i18n/locales';
 import { apiRoutes } from '@/lib/routes';
-import type { LineOptions, LineTotals, LineView } from './contract';
+import type { LineColumn, LineTotals, LineView } from './contract';
 
 /** Keys of everything about transaction lines; `search` is the list's query string (`?…`). */
 export const lineKeys = {
   all: ['statements', 'lines'] as const,
   list: (search: string) => [...lineKeys.all, 'list', search] as const,
   totals: (search: string) => [...lineKeys.all, 'totals', search] as const,
-  options: () => [...lineKeys.all, 'options'] as const,
 };
 
 export const linesQuery = (search: string) =>
@@ -26,9 +26,13 @@ export const lineTotalsQuery = (search: string) =>
     placeholderData: keepPreviousData,
   });
 
-export const lineOptionsQuery = () =>
-  queryOptions({
-    queryKey: lineKeys.options(),
-    queryFn: ({ signal }) => fetchJson<LineOptions>(apiRoutes.statementLineOptions(), { signal }),
-    staleTime: 300_000,
+type FileWishes = { columns: readonly LineColumn[]; bom: boolean; lang: Locale };
+
+/** The filtered lines as a CSV file, in the list's order; the headers hold its row count and control total. */
+export function fetchLinesFile(search: string, { columns, bom, lang }: FileWishes) {
+  const query = new URLSearchParams(search);
+  for (const name of ['cursor', 'limit']) query.delete(name);
+  return fetchFile(apiRoutes.statementLinesExport(), {
+    query: { ...Object.fromEntries(query), columns, bom: bom ? '1' : '0', lang },
   });
+}
