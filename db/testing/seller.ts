@@ -38,6 +38,7 @@ export async function createTestAddress(ctx: Ctx, options: AddressOptions = {}) 
     generation: 'v2' as const,
     provisioning: 'immediate' as const,
     fieldEncryption: 'aes-256' as const,
+    adminUrlTemplate: null,
     frontEndUrlTemplate: 'https://app.example.com/{instanceId}',
     ...columns,
   };
