@@ -56,7 +56,8 @@ export function outcomeOf(result: LifecycleResult): Outcome {
   }
 }
 
-// Control characters never belong in an id or a name, and PostgreSQL cannot store NUL.
+// Control characters never belong in an id or a name, and PostgreSQL cannot store NUL. Half a surrogate pair is no
+// character: stored as U+FFFD, it would make one order of two.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -66,7 +67,8 @@ export const text = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .refine((value) => !CONTROL.test(value), 'control_character');
+    .refine((value) => !CONTROL.test(value), 'control_character')
+    .refine((value) => value.isWellFormed(), 'half_character');
 
 /** An optional text; empty counts as absent. */
 export const optionalText = (max: number) =>
