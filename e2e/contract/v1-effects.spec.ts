@@ -74,7 +74,7 @@ for (const { name, base, other } of MOUNTS) {
       const personal = {
         mobilePhone: encryptField(DEMO_V1_KEY, 256, '13812345678'),
         email: encryptField(DEMO_V1_KEY, 256, 'li.na@example.com'),
-        customerName: '测试 客户+&'%3D',
+        customerName: "测试 客户+&'%3D",
       };
       const first = await callV1(base, createV1(target, personal));
       expect(resultOf(first)).toMatchObject({ resultCode: '000000', instanceId: target.businessId });
@@ -90,7 +90,7 @@ for (const { name, base, other } of MOUNTS) {
       const instance = await instanceOf(target.orderId);
       expect(instance).toMatchObject({
         status: 'active',
-        customerName: '测试 客户+&'%3D',
+        customerName: "测试 客户+&'%3D",
         productId: '00301-contract-0--0',
         skuCode: 'sku-contract',
         chargingMode: 'PERIOD',
