@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Column } from '@/components/data-table/types';
-import { CopyText } from '@/components/ui/copy-button';
+import { CopyButton } from '@/components/ui/copy-button';
 import { DateTime } from '@/components/ui/date-time';
 import type { AddressView } from '@/lib/endpoints/contract';
 import { productionUrl } from './address-list';
@@ -16,8 +16,8 @@ export function useAddressColumns(origin: string) {
     {
       id: 'url',
       header: t('columns.url'),
-      width: 'xl',
-      cell: (row) => <CopyText value={productionUrl(origin, row.code)} />,
+      width: 'lg',
+      cell: (row) => <AddressCode address={row} url={productionUrl(origin, row.code)} />,
     },
     {
       id: 'generation',
@@ -56,4 +56,17 @@ export function useAddressColumns(origin: string) {
     },
   ];
   return columns;
+}
+
+/** The opaque part, which tells addresses apart; the whole address is what is copied. */
+function AddressCode({ address, url }: { address: AddressView; url: string }) {
+  const t = useTranslations('endpoints');
+  return (
+    <span className="inline-flex min-w-0 max-w-full items-center gap-0.5">
+      <code className="min-w-0 truncate font-mono text-xs" title={url}>
+        {address.code}
+      </code>
+      <CopyButton value={url} label={t('copyUrl', { label: address.label })} />
+    </span>
+  );
 }

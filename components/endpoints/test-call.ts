@@ -2,7 +2,7 @@ import type { Generation } from '@/db/enums';
 
 const V2 = (url: string) => `KEY='<ACCESS_KEY>'
 URL='${url}'
-BODY='{"activity":"newInstance","businessId":"'$(uuidgen)'","orderId":"TEST-ORDER","orderLineId":"TEST-ORDER-000001","testFlag":"1"}'
+BODY='{"activity":"newInstance","businessId":"'$(openssl rand -hex 16)'","orderId":"TEST-ORDER","orderLineId":"TEST-ORDER-000001","testFlag":"1"}'
 TS=$(date +%s)000
 NONCE=$(openssl rand -hex 32)
 hmac() { openssl dgst -sha256 -hmac "$KEY" | sed 's/^.* //'; }
@@ -14,7 +14,7 @@ curl -sS "$URL?signature=$SIGNATURE&timestamp=$TS&nonce=$NONCE" \\
 const V1 = (url: string) => `KEY='<ACCESS_KEY>'
 URL='${url}'
 TS=$(date -u +%Y%m%d%H%M%S)000
-QUERY="activity=newInstance&businessId=$(uuidgen)&customerId=TEST&expireTime=$TS&orderId=TEST-ORDER&productId=TEST&testFlag=1&timeStamp=$TS"
+QUERY="activity=newInstance&businessId=$(openssl rand -hex 16)&customerId=TEST&expireTime=$TS&orderId=TEST-ORDER&productId=TEST&testFlag=1&timeStamp=$TS"
 TOKEN=$(printf '%s' "$QUERY" | openssl dgst -sha256 -hmac "$KEY$TS" -binary | openssl base64)
 curl -sS -i -G "$URL" -d "$QUERY" --data-urlencode "authToken=$TOKEN"`;
 

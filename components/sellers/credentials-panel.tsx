@@ -29,7 +29,7 @@ export function CredentialsPanel({ seller, canManage }: CredentialsPanelProps) {
         <KeyValueList
           items={[
             { key: 'ak', label: t('ak'), value: <CopyText value={credentials.accessKeyId} /> },
-            { key: 'sk', label: t('sk'), value: <span aria-hidden="true">••••••••</span> },
+            { key: 'sk', label: t('sk'), value: t('sealed') },
             { key: 'updated', label: t('updated'), value: <DateTime iso={credentials.updatedAt} /> },
           ]}
         />
