@@ -7,7 +7,8 @@ import { DateTime } from '@/components/ui/date-time';
 import { Money } from '@/components/ui/money';
 import { TextLink } from '@/components/ui/text-link';
 import { routes } from '@/lib/routes';
-import type { LineColumn, LineSort, LineView } from '@/lib/statements/contract';
+import type { LineView } from '@/lib/statements/contract';
+import type { LineColumn, LineSort } from '@/lib/statements/contract-values';
 import { BillingBadge } from './billing-badge';
 
 type LineColumnDefinition = Column<LineView> & { id: LineColumn; sort?: LineSort };

@@ -8,7 +8,7 @@ import {
   PRODUCT_CLASSES,
   SUPERVISION_STATUSES,
 } from '@/db/enums';
-import { ALL_MONTHS, LINE_SORTS } from '@/lib/statements/contract';
+import { ALL_MONTHS, LINE_SORTS } from '@/lib/statements/contract-values';
 
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 

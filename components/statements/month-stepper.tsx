@@ -6,7 +6,7 @@ import { addMonths } from '@/components/data-table/months';
 import { formatMonth } from '@/components/ui/date-format';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/select';
-import { ALL_MONTHS } from '@/lib/statements/contract';
+import { ALL_MONTHS } from '@/lib/statements/contract-values';
 
 /** Renewals that are paid in advance take effect months ahead. */
 const MONTHS_AHEAD = 12;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { problemOf } from '@/components/form/problem';
 import { useProblemWords } from '@/components/form/use-problem-words';
 import { showToast } from '@/components/ui/toast';
-import type { LineColumn } from '@/lib/statements/contract';
+import type { LineColumn } from '@/lib/statements/contract-values';
 import { fetchLinesFile } from '@/lib/statements/queries';
 
 function save(file: Blob, name: string): void {

@@ -1,15 +1,6 @@
 import type { CallbackVerdict, Generation, InstanceStatus } from '@/db/enums';
 import type { MonthAmount } from '@/lib/statements/contract';
 
-/** Calls that had no effect and need someone's eyes; repeats and tests are as they should be. */
-export const TROUBLED_VERDICTS = [
-  'unauthenticated',
-  'replayed',
-  'malformed',
-  'refused',
-  'failed',
-] as const satisfies readonly CallbackVerdict[];
-
 /** An instance that waits for somebody, by its most urgent ones. */
 export type InstanceBrief = {
   id: string;

@@ -5,20 +5,20 @@ import { callbacks } from '@/db/schema/callbacks';
 import { instances } from '@/db/schema/instances';
 import { workerHeartbeats } from '@/db/schema/workers';
 import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
+import { PROBLEM_VERDICTS } from '@/lib/callbacks/contract';
 import type { Ctx } from '@/lib/context';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
 import { filterOf } from '@/lib/instances/service/instance-source';
 import { WORKER_SILENT_MS } from '@/lib/jobs/health';
 import { hasRight } from '@/lib/rights';
 import { getMonthAmounts } from '@/lib/statements/service/month-amounts';
-import {
-  type Attention,
-  type CallbackBrief,
-  type CallbackTrouble,
-  type InstanceTrouble,
-  type MoneyReport,
-  type Overview,
-  TROUBLED_VERDICTS,
+import type {
+  Attention,
+  CallbackBrief,
+  CallbackTrouble,
+  InstanceTrouble,
+  MoneyReport,
+  Overview,
 } from './contract';
 import { idFloor } from './rules';
 
@@ -70,11 +70,11 @@ async function troubledCalls(ctx: Ctx, db: Database): Promise<CallbackTrouble> {
         eq(callbacks.sellerId, ctx.sellerId),
         gte(callbacks.id, idFloor(since)),
         gte(callbacks.receivedAt, since),
-        inArray(callbacks.verdict, [...TROUBLED_VERDICTS]),
+        inArray(callbacks.verdict, [...PROBLEM_VERDICTS]),
       ),
     )
     .groupBy(callbacks.verdict);
-  const byVerdict = TROUBLED_VERDICTS.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
+  const byVerdict = PROBLEM_VERDICTS.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
   return { total: rows.reduce((sum, row) => sum + row.count, 0), byVerdict };
 }
 

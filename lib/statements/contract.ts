@@ -18,9 +18,7 @@ import {
 } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
 import { parseAmount } from '@/lib/money/money';
-
-/** The filter value for every month at once. */
-export const ALL_MONTHS = 'all';
+import { ALL_MONTHS, LINE_COLUMNS, LINE_SORTS } from './contract-values';
 
 const MAX_NAME = 200;
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'format');
@@ -43,44 +41,12 @@ const filters = {
   amountTo: amount.optional(),
 };
 
-export const LINE_SORTS = ['effectiveAt', 'orderedAt', 'amount'] as const;
-export type LineSort = (typeof LINE_SORTS)[number];
-
 /** `q` looks for part of an order, line or instance id, of a customer's name, or for a whole product id or SKU. */
 export const lineQuery = listQuery(LINE_SORTS).extend(filters);
 export type LineQuery = z.output<typeof lineQuery>;
 
 export const lineFilter = lineQuery.omit({ cursor: true, limit: true, sort: true, dir: true });
 export type LineFilter = z.output<typeof lineFilter>;
-
-/** Every column of the screen and of the export, in their usual order. */
-export const LINE_COLUMNS = [
-  'orderId',
-  'orderLineId',
-  'orderType',
-  'product',
-  'specification',
-  'productClass',
-  'customer',
-  'chargingMode',
-  'period',
-  'quantity',
-  'listAmount',
-  'amount',
-  'currency',
-  'payStatus',
-  'supervision',
-  'orderedAt',
-  'effectiveAt',
-  'month',
-  'billing',
-  'billDay',
-  'originalLineId',
-  'productId',
-  'skuCode',
-  'instanceId',
-] as const;
-export type LineColumn = (typeof LINE_COLUMNS)[number];
 
 export const lineExportQuery = lineQuery.omit({ cursor: true, limit: true }).extend({
   columns: manyOf(LINE_COLUMNS).transform((given) => {

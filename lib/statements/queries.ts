@@ -3,7 +3,8 @@ import { fetchFile, fetchJson } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import type { Locale } from '@/lib/i18n/locales';
 import { apiRoutes } from '@/lib/routes';
-import type { LineColumn, LineTotals, LineView } from './contract';
+import type { LineTotals, LineView } from './contract';
+import type { LineColumn } from './contract-values';
 
 /** Keys of everything about transaction lines; `search` is the list's query string (`?…`). */
 export const lineKeys = {

@@ -1,7 +1,7 @@
 import type { CsvColumn } from '@/lib/exports/cells';
 import { maskName } from '@/lib/exports/masking';
 import { amountText } from '@/lib/money/money';
-import type { LineColumn } from '../contract';
+import type { LineColumn } from '../contract-values';
 import { type BillingMoment, explainBilling, periodOfLine } from '../rules';
 import type { LineRow } from './list-lines';
 

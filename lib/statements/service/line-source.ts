@@ -8,7 +8,8 @@ import { periodBounds, periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { invalid, notFound } from '@/lib/errors';
 import { parseAmount } from '@/lib/money/money';
-import { ALL_MONTHS, type LineFilter } from '../contract';
+import type { LineFilter } from '../contract';
+import { ALL_MONTHS } from '../contract-values';
 import { type BillingMoment, billingMoment } from '../rules';
 import { billingStateSql } from './billing-state';
 

@@ -5,7 +5,8 @@ import type { Ctx } from '@/lib/context';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
 import { wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
-import type { LineQuery, LineSort, LineView } from '../contract';
+import type { LineQuery, LineView } from '../contract';
+import type { LineSort } from '../contract-values';
 import { type BillingMoment, explainBilling, periodOfLine } from '../rules';
 import { type LineScope, linesOf, momentOf } from './line-source';
 

@@ -4,7 +4,8 @@ import { periodBounds } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
-import { ALL_MONTHS, lineFilter, type MonthAmount } from '../contract';
+import { lineFilter, type MonthAmount } from '../contract';
+import { ALL_MONTHS } from '../contract-values';
 import { linesOf, momentOf } from './line-source';
 
 /** The month in Shanghai that a line belongs to (`periodOfLine`), as SQL. */

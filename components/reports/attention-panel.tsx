@@ -1,0 +1,164 @@
+'use client';
+
+import { CircleCheck } from 'lucide-react';
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { type Tone, ToneMark } from '@/components/ui/badge';
+import { formatInstant } from '@/components/ui/date-format';
+import { DateTime } from '@/components/ui/date-time';
+import { Panel } from '@/components/ui/panel';
+import { TextLink } from '@/components/ui/text-link';
+import type { InstanceAttention } from '@/lib/instances/contract-values';
+import type { Attention, CallbackTrouble, InstanceTrouble } from '@/lib/reports/contract';
+import { routes } from '@/lib/routes';
+import { TimeLeft } from './time-left';
+
+const instancesWith = (attention: InstanceAttention) => `${routes.instances()}?attention=${attention}`;
+
+/** Everything that somebody should look at now, most pressing first. */
+export function AttentionPanel({ attention, asOf }: { attention: Attention; asOf: string }) {
+  const t = useTranslations('overview.attention');
+  const { waiting, expiring, callbacks, detailsMissing, unknownProducts, worker } = attention;
+  const items = [
+    worker.isBeating ? null : <Worker key="worker" beatAt={worker.beatAt} />,
+    waiting?.count ? <Waiting key="waiting" trouble={waiting} asOf={asOf} /> : null,
+    callbacks?.total ? <Calls key="calls" trouble={callbacks} /> : null,
+    detailsMissing ? (
+      <Entry
+        key="details"
+        tone="warning"
+        href={instancesWith('details_missing')}
+        title={t('detailsMissing', { count: detailsMissing })}
+      >
+        {t('detailsMissingBody')}
+      </Entry>
+    ) : null,
+    unknownProducts ? (
+      <Entry
+        key="unknown"
+        tone="warning"
+        href={instancesWith('unknown_product')}
+        title={t('unknownProducts', { count: unknownProducts })}
+      >
+        {t('unknownProductsBody')}
+      </Entry>
+    ) : null,
+    expiring?.count ? <Expiring key="expiring" trouble={expiring} /> : null,
+  ].filter((item) => item !== null);
+  return (
+    <Panel title={t('title')} padding="none">
+      {items.length > 0 ? <ul className="divide-y divide-line">{items}</ul> : <AllClear />}
+    </Panel>
+  );
+}
+
+function AllClear() {
+  const t = useTranslations('overview.attention');
+  return (
+    <div className="flex items-start gap-3 p-4">
+      <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-success-mark" />
+      <div>
+        <p className="font-medium text-ink">{t('clear')}</p>
+        <p className="text-muted">{t('clearBody')}</p>
+      </div>
+    </div>
+  );
+}
+
+type EntryProps = { tone: Tone; title: string; href?: string; children?: ReactNode };
+
+function Entry({ tone, title, href, children }: EntryProps) {
+  const t = useTranslations('overview.attention');
+  return (
+    <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] gap-x-2 px-4 py-3">
+      <span className="flex h-5 items-center">
+        <ToneMark tone={tone} />
+      </span>
+      <div className="min-w-0">
+        <h3 className="font-medium text-ink text-sm">{title}</h3>
+        <div className="text-muted text-xs">{children}</div>
+      </div>
+      {href ? (
+        <TextLink href={href} aria-label={`${t('open')}: ${title}`} className="text-sm">
+          {t('open')}
+        </TextLink>
+      ) : null}
+    </li>
+  );
+}
+
+function Worker({ beatAt }: { beatAt: string | null }) {
+  const t = useTranslations('overview.attention');
+  const locale = useLocale();
+  const time = beatAt ? formatInstant(beatAt, locale, 'second') : null;
+  return (
+    <Entry tone="danger" title={t('worker')}>
+      {t('workerBody', { time: time ?? t('workerNever') })}
+    </Entry>
+  );
+}
+
+function Waiting({ trouble, asOf }: { trouble: InstanceTrouble; asOf: string }) {
+  const t = useTranslations('overview.attention');
+  return (
+    <Entry tone="danger" href={instancesWith('waiting')} title={t('waiting', { count: trouble.count })}>
+      {t('waitingBody')}
+      <Instances trouble={trouble} due={(dueAt) => <TimeLeft dueAt={dueAt} asOf={asOf} />} />
+    </Entry>
+  );
+}
+
+function Expiring({ trouble }: { trouble: InstanceTrouble }) {
+  const t = useTranslations('overview.attention');
+  return (
+    <Entry tone="info" href={instancesWith('expiring')} title={t('expiring', { count: trouble.count })}>
+      <Instances trouble={trouble} due={(dueAt) => <DateTime iso={dueAt} />} />
+    </Entry>
+  );
+}
+
+type InstancesProps = { trouble: InstanceTrouble; due: (dueAt: string | null) => ReactNode };
+
+/** The most urgent ones by name, with the moment that presses. */
+function Instances({ trouble: { first, count }, due }: InstancesProps) {
+  const t = useTranslations('overview.attention');
+  return (
+    <ul className="mt-1.5 flex flex-col gap-1">
+      {first.map((instance) => (
+        <li key={instance.id} className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <Link
+            href={routes.instance(instance.id)}
+            prefetch={false}
+            className="min-w-0 truncate text-ink text-sm underline-offset-2 hover:underline"
+          >
+            {instance.customerName ?? t('unnamed')}
+            {instance.productName ? <span className="text-muted"> · {instance.productName}</span> : null}
+          </Link>
+          <span className="tabular-nums">{due(instance.dueAt)}</span>
+        </li>
+      ))}
+      {count > first.length ? <li>{t('more', { count: count - first.length })}</li> : null}
+    </ul>
+  );
+}
+
+function Calls({ trouble }: { trouble: CallbackTrouble }) {
+  const t = useTranslations('overview.attention');
+  const verdict = useTranslations('callbacks.verdicts');
+  return (
+    <Entry
+      tone="warning"
+      href={`${routes.callbacks()}?problems=1`}
+      title={t('callbacks', { count: trouble.total })}
+    >
+      <ul className="flex flex-wrap gap-x-3">
+        {trouble.byVerdict.map((row) => (
+          <li key={row.verdict}>
+            {verdict(row.verdict)} <span className="tabular-nums">{row.count}</span>
+          </li>
+        ))}
+      </ul>
+    </Entry>
+  );
+}
