@@ -1,5 +1,4 @@
 import type { CallbackDetail } from '@/lib/callbacks/contract';
-import { withQuery } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import type { InstanceDetail, InstanceView } from '@/lib/instances/contract';
 import { apiRoutes } from '@/lib/routes';
@@ -19,6 +18,13 @@ export type Problem = {
   errors?: { path: string; code: string }[];
 };
 
+export type Query = Readonly<Record<string, string | number>>;
+
+const withQuery = (path: string, query: Query = {}): string => {
+  const params = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  return params.size > 0 ? `${path}?${params}` : path;
+};
+
 /** Reads an answer's JSON; the caller names the shape that it then checks. */
 export const jsonOf = <T>(answer: ApiAnswer): T => JSON.parse(answer.text) as T;
 
@@ -30,7 +36,7 @@ async function ask(base: string, path: string, init: RequestInit): Promise<ApiAn
 export type Api = {
   base: string;
   headers: Record<string, string>;
-  get(path: string, query?: Record<string, unknown>): Promise<ApiAnswer>;
+  get(path: string, query?: Query): Promise<ApiAnswer>;
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>;
 };
 
