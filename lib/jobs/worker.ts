@@ -15,7 +15,7 @@ import { relayJobs } from './relay';
 const BEAT_MS = 5_000;
 const POLL_SECONDS = 0.5;
 const RELAY_MS = 200;
-const BATCH = 10;
+const CONCURRENT_FETCHES = 4;
 
 async function beat(workerId: string, startedAt: Date): Promise<void> {
   const beatAt = new Date();
@@ -73,7 +73,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     const options = {
       pollingIntervalSeconds: POLL_SECONDS,
       batchSize: 1,
-      localConcurrency: queue === 'fetch-order' ? BATCH : 1,
+      localConcurrency: queue === 'fetch-order' ? CONCURRENT_FETCHES : 1,
     };
     await boss.work(queue, options, async ([job]) => runJob(queue, job?.data));
   }
