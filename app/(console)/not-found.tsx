@@ -1,4 +1,4 @@
-import { NotFoundState } from '@/components/ui/states';
+import { NotFoundState } from '@/components/ui/not-found-state';
 
 export default function NotFound() {
   return <NotFoundState />;

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { IntentLink } from '@/components/ui/intent-link';
 import { Skeleton } from '@/components/ui/skeleton';
 import { cellStyle, rowStyle, titleCellStyle } from './table-layout';
 import type { Density } from './table-preferences';
@@ -22,13 +22,13 @@ export function DataRow<Row>({ row, columns, density, href, isSelected }: RowPro
         index === 0 ? (
           <th key={column.id} scope="row" className={titleCellStyle(isSelected)}>
             {href ? (
-              <Link
+              <IntentLink
                 href={href}
                 data-row-link
                 className="rounded-xs text-accent underline-offset-2 hover:underline narrow:after:absolute narrow:after:inset-0"
               >
                 {column.cell(row)}
-              </Link>
+              </IntentLink>
             ) : (
               column.cell(row)
             )}

@@ -25,7 +25,7 @@ export function AccountMenu({ member }: { member: ConsoleMember }) {
     </button>
   );
   return (
-    <Menu trigger={trigger}>
+    <Menu trigger={trigger} label={t('account.label', { name: member.name })}>
       <div className="max-w-64 px-2 py-1.5">
         <p className="truncate font-medium text-sm">{member.name}</p>
         <p className="truncate text-muted text-xs">{member.email}</p>

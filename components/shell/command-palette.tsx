@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { SCRIM } from '@/components/ui/dialog-style';
+import { useReturnFocus } from '@/components/ui/focus';
 import { Kbd } from '@/components/ui/kbd';
 import { type Entry, useCommands } from './commands';
 import type { ConsoleProps } from './console-types';
@@ -29,6 +30,7 @@ type CommandPaletteProps = { search: ConsoleProps['search']; go: (href: string) 
 export function CommandPalette({ search, go, close }: CommandPaletteProps) {
   const t = useTranslations('shell.palette');
   const [text, setText] = useState('');
+  const returnFocus = useReturnFocus();
   const commands = useCommands().filter((entry) => entry.run && entry.inPalette !== false);
   const perform = (run: () => void) => {
     close();
@@ -40,7 +42,9 @@ export function CommandPalette({ search, go, close }: CommandPaletteProps) {
       <Dialog.Portal>
         <Dialog.Overlay className={SCRIM} />
         <Dialog.Content
+          data-layer
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           className="fixed inset-x-3 top-[10vh] z-50 mx-auto max-w-xl animate-pop overflow-hidden rounded-lg bg-overlay text-ink shadow-overlay focus:outline-none"
         >
           <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>

@@ -64,8 +64,7 @@ function createRegistry(): Registry {
 const RegistryContext = createContext<Registry | null>(null);
 const NONE: readonly Entry[] = [];
 const PREFIX_MS = 1_500;
-const OPEN_LAYER =
-  '[role=dialog][data-state=open],[role=alertdialog][data-state=open],[role=menu][data-state=open]';
+const OPEN_LAYER = '[data-layer]';
 
 /** Holds what can be done on the screen and listens to the keyboard once. */
 export function CommandsProvider({ children }: { children: ReactNode }) {

@@ -18,7 +18,7 @@ export function LanguageMenu() {
     />
   );
   return (
-    <Menu trigger={trigger}>
+    <Menu trigger={trigger} label={t('label')}>
       <LanguageChoice />
     </Menu>
   );

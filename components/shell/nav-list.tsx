@@ -1,10 +1,10 @@
 'use client';
 
 import clsx from 'clsx';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactElement } from 'react';
+import { IntentLink } from '@/components/ui/intent-link';
 import { Tooltip } from '@/components/ui/tooltip';
 import { isWithin, NAV_GROUPS, type NavId, type NavItem } from '@/lib/routes';
 import { NAV_ICONS } from './nav-icons';
@@ -52,7 +52,7 @@ function NavLink({
   const id = item.id as NavId;
   const Icon = NAV_ICONS[id];
   const link: ReactElement = (
-    <Link
+    <IntentLink
       href={item.href}
       onClick={onFollow}
       aria-current={isCurrent ? 'page' : undefined}
@@ -68,7 +68,7 @@ function NavLink({
         className={clsx('size-4 shrink-0', isCurrent ? 'text-accent' : 'text-faint')}
       />
       <span className={clsx('truncate', isCollapsed && 'sr-only')}>{t(id)}</span>
-    </Link>
+    </IntentLink>
   );
   return isCollapsed ? (
     <Tooltip content={t(id)} side="right">

@@ -3,8 +3,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { TipLayer } from '@/components/ui/tip-layer';
 import { Toaster } from '@/components/ui/toaster';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import { CommandsProvider } from './commands';
 import { getQueryClient } from './query-client';
 
@@ -13,12 +13,11 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={getQueryClient()}>
       <NuqsAdapter>
-        <TooltipProvider>
-          <CommandsProvider>
-            {children}
-            <Toaster />
-          </CommandsProvider>
-        </TooltipProvider>
+        <CommandsProvider>
+          {children}
+          <Toaster />
+          <TipLayer />
+        </CommandsProvider>
       </NuqsAdapter>
     </QueryClientProvider>
   );

@@ -14,7 +14,10 @@ export function ThemeMenu() {
   const { theme } = useTheme();
   const Icon = ICONS[theme];
   return (
-    <Menu trigger={<IconButton label={t('current', { name: t(theme) })} icon={<Icon />} />}>
+    <Menu
+      trigger={<IconButton label={t('current', { name: t(theme) })} icon={<Icon />} />}
+      label={t('label')}
+    >
       <ThemeChoice />
     </Menu>
   );

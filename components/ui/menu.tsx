@@ -1,40 +1,49 @@
 'use client';
 
 import clsx from 'clsx';
-import { Check, Circle } from 'lucide-react';
+import { Check } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { DropdownMenu as Primitive } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { useTranslations } from 'next-intl';
+import type { PointerEvent, ReactElement, ReactNode } from 'react';
+import { LayerTrigger, useLayerClose, useLayerState } from './layer';
+
+const load = () => import('./popover-layer');
+const MenuLayer = dynamic(() => load().then((module) => module.MenuLayer), { ssr: false });
 
 const ITEM = [
-  'flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-sm outline-none select-none touch:min-h-11',
-  'data-highlighted:bg-hover data-disabled:text-faint [&_svg]:size-4 [&_svg]:shrink-0',
+  'flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-left text-sm select-none touch:min-h-11',
+  'focus:bg-hover focus:outline-none aria-disabled:text-faint [&_svg]:size-4 [&_svg]:shrink-0',
 ].join(' ');
+
+/** The entry under the pointer has the focus, so that there is one current entry. */
+const followPointer = (event: PointerEvent<HTMLElement>) =>
+  event.currentTarget.focus({ preventScroll: true });
 
 export type MenuProps = {
   trigger: ReactElement;
+  /** Name of the menu for assistive technology. */
+  label?: string;
   align?: 'start' | 'end';
   side?: 'top' | 'bottom' | 'right';
   children: ReactNode;
 };
 
 /** A menu of actions under its trigger. */
-export function Menu({ trigger, align = 'end', side = 'bottom', children }: MenuProps) {
+export function Menu({ trigger, label, align = 'end', side = 'bottom', children }: MenuProps) {
+  const t = useTranslations('common.actions');
+  const layer = useLayerState();
   return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-pop overflow-y-auto rounded-md bg-overlay p-1 text-ink shadow-overlay"
-        >
+    <>
+      <LayerTrigger layer={layer} kind="menu" preload={load}>
+        {trigger}
+      </LayerTrigger>
+      {layer.isOpen ? (
+        <MenuLayer layer={layer} label={label ?? t('more')} align={align} side={side}>
           {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+        </MenuLayer>
+      ) : null}
+    </>
   );
 }
 
@@ -49,40 +58,80 @@ export type MenuItemProps = {
 };
 
 export function MenuItem({ icon, hint, tone = 'normal', disabled, href, onSelect, children }: MenuItemProps) {
-  const look = clsx(ITEM, tone === 'danger' ? 'text-danger' : '[&_svg]:text-faint');
+  const close = useLayerClose();
+  const select = () => {
+    if (disabled) return;
+    close();
+    onSelect?.();
+  };
+  const shared = {
+    role: 'menuitem',
+    tabIndex: -1,
+    onClick: select,
+    onPointerMove: followPointer,
+    className: clsx(ITEM, tone === 'danger' ? 'text-danger' : '[&_svg]:text-faint'),
+  };
   const body = (
     <>
       {icon}
-      <span className="min-w-0 flex-1 truncate text-left">{children}</span>
+      <span className="min-w-0 flex-1 truncate">{children}</span>
       {hint ? <span className="text-faint text-xs">{hint}</span> : null}
     </>
   );
-  return (
-    <Primitive.Item asChild={href !== undefined} disabled={disabled} onSelect={onSelect} className={look}>
-      {href === undefined ? body : <Link href={href}>{body}</Link>}
-    </Primitive.Item>
+  return href !== undefined && !disabled ? (
+    <Link href={href} {...shared}>
+      {body}
+    </Link>
+  ) : (
+    <button type="button" aria-disabled={disabled} {...shared}>
+      {body}
+    </button>
   );
 }
 
+type MarkedProps = {
+  role: 'menuitemcheckbox' | 'menuitemradio';
+  isOn: boolean;
+  onClick: () => void;
+  mark: ReactNode;
+  children: ReactNode;
+};
+
+function MarkedItem({ role, isOn, onClick, mark, children }: MarkedProps) {
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles can be checked
+    <button
+      type="button"
+      role={role}
+      aria-checked={isOn}
+      tabIndex={-1}
+      onClick={onClick}
+      onPointerMove={followPointer}
+      className={ITEM}
+    >
+      <span aria-hidden="true" className="flex size-4 items-center justify-center text-accent">
+        {isOn ? mark : null}
+      </span>
+      <span className="flex-1 truncate">{children}</span>
+    </button>
+  );
+}
+
+/** On or off; the menu stays open. */
 export function MenuCheckItem(props: {
   checked: boolean;
   onChange: (checked: boolean) => void;
   children: ReactNode;
 }) {
   return (
-    <Primitive.CheckboxItem
-      checked={props.checked}
-      onCheckedChange={props.onChange}
-      onSelect={(event) => event.preventDefault()}
-      className={ITEM}
+    <MarkedItem
+      role="menuitemcheckbox"
+      isOn={props.checked}
+      onClick={() => props.onChange(!props.checked)}
+      mark={<Check />}
     >
-      <span className="flex size-4 items-center justify-center">
-        <Primitive.ItemIndicator>
-          <Check aria-hidden="true" />
-        </Primitive.ItemIndicator>
-      </span>
-      <span className="flex-1 truncate">{props.children}</span>
-    </Primitive.CheckboxItem>
+      {props.children}
+    </MarkedItem>
   );
 }
 
@@ -100,35 +149,32 @@ export function MenuChoice<Value extends string>({
   options,
   onChange,
 }: MenuChoiceProps<Value>) {
-  const pick = (text: string) => {
-    const found = options.find((option) => option.value === text);
-    if (found) onChange(found.value);
-  };
+  const close = useLayerClose();
   return (
-    <>
+    <fieldset aria-label={label}>
       <MenuLabel>{label}</MenuLabel>
-      <Primitive.RadioGroup value={value} onValueChange={pick} aria-label={label}>
-        {options.map((option) => (
-          <Primitive.RadioItem key={option.value} value={option.value} className={ITEM}>
-            <span className="flex size-4 items-center justify-center">
-              <Primitive.ItemIndicator>
-                <Circle className="size-2! fill-accent text-accent!" aria-hidden="true" />
-              </Primitive.ItemIndicator>
-            </span>
-            <span className="flex-1 truncate">{option.label}</span>
-          </Primitive.RadioItem>
-        ))}
-      </Primitive.RadioGroup>
-    </>
+      {options.map((option) => (
+        <MarkedItem
+          key={option.value}
+          role="menuitemradio"
+          isOn={option.value === value}
+          onClick={() => {
+            close();
+            onChange(option.value);
+          }}
+          mark={<span className="size-2 rounded-full bg-accent" />}
+        >
+          {option.label}
+        </MarkedItem>
+      ))}
+    </fieldset>
   );
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return (
-    <Primitive.Label className="px-2 pt-2 pb-1 font-medium text-faint text-xs">{children}</Primitive.Label>
-  );
+  return <p className="px-2 pt-2 pb-1 font-medium text-faint text-xs">{children}</p>;
 }
 
 export function MenuSeparator() {
-  return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />;
+  return <hr className="-mx-1 my-1 border-line" />;
 }

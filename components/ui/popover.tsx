@@ -1,9 +1,11 @@
 'use client';
 
-import clsx from 'clsx';
-import { Popover as Primitive } from 'radix-ui';
+import dynamic from 'next/dynamic';
 import type { ReactElement, ReactNode } from 'react';
-import { focusFirst } from './focus-first';
+import { LayerClose, LayerTrigger, useLayerState } from './layer';
+
+const load = () => import('./popover-layer');
+const PopoverLayer = dynamic(() => load().then((module) => module.PopoverLayer), { ssr: false });
 
 export type PopoverProps = {
   open?: boolean;
@@ -16,36 +18,17 @@ export type PopoverProps = {
 };
 
 /** A small panel under its trigger; focus moves in and comes back. */
-export function Popover({
-  open,
-  onOpenChange,
-  trigger,
-  label,
-  align = 'start',
-  className,
-  children,
-}: PopoverProps) {
+export function Popover({ open, onOpenChange, trigger, ...content }: PopoverProps) {
+  const layer = useLayerState(open, onOpenChange);
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          onOpenAutoFocus={focusFirst}
-          className={clsx(
-            'z-50 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1rem)] animate-pop overflow-y-auto',
-            'rounded-md bg-overlay text-ink shadow-overlay focus:outline-none',
-            className,
-          )}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <>
+      <LayerTrigger layer={layer} kind="dialog" preload={load}>
+        {trigger}
+      </LayerTrigger>
+      {layer.isOpen ? <PopoverLayer layer={layer} {...content} /> : null}
+    </>
   );
 }
 
-export const PopoverClose = Primitive.Close;
+/** Closes the popover around it. */
+export const PopoverClose = LayerClose;

@@ -1,38 +1,11 @@
-'use client';
-
-import { CircleSlash2, FileSearch, Inbox, Lock, RotateCw, TriangleAlert } from 'lucide-react';
+import { FileSearch, Inbox, Lock, RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { routes } from '@/lib/routes';
-import { Button, LinkButton } from './button';
+import { Button } from './button';
 import { CopyButton } from './copy-button';
-
-type ScreenProps = {
-  icon: ReactNode;
-  title: ReactNode;
-  body: ReactNode;
-  extra?: ReactNode;
-  action?: ReactNode;
-  role?: 'alert';
-  heading?: 'h1' | 'h2';
-};
-
-function StateScreen({ icon, title, body, extra, action, role, heading: Heading = 'h2' }: ScreenProps) {
-  return (
-    <div role={role} className="mx-auto flex max-w-md flex-col items-center px-6 py-12 text-center">
-      <span
-        aria-hidden="true"
-        className="mb-3 flex size-10 items-center justify-center rounded-md border border-line bg-sunken text-faint [&_svg]:size-5"
-      >
-        {icon}
-      </span>
-      <Heading className="font-semibold text-base text-ink">{title}</Heading>
-      <div className="mt-1 text-muted text-sm">{body}</div>
-      {extra}
-      {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
-    </div>
-  );
-}
+import { LinkButton } from './link-button';
+import { StateScreen } from './state-screen';
 
 export type StateProps = {
   title?: ReactNode;
@@ -72,12 +45,11 @@ export function FilteredEmpty({ onClear, ...props }: StateProps & { onClear: () 
 
 export type ErrorStateProps = StateProps & {
   requestId?: string | null;
-  requestLabel?: string;
   onRetry?: () => void;
 };
 
 /** Loading failed: offers another try and names the request for support. */
-export function ErrorState({ requestId, requestLabel, onRetry, ...props }: ErrorStateProps) {
+export function ErrorState({ requestId, onRetry, ...props }: ErrorStateProps) {
   const t = useTranslations('common');
   const retry = onRetry ? (
     <Button icon={<RotateCw aria-hidden="true" />} onClick={onRetry}>
@@ -91,7 +63,7 @@ export function ErrorState({ requestId, requestLabel, onRetry, ...props }: Error
       heading={props.heading}
       title={props.title ?? t('error.title')}
       body={props.body ?? t('error.body')}
-      extra={requestId ? <RequestId label={requestLabel ?? t('error.requestId')} value={requestId} /> : null}
+      extra={requestId ? <RequestId label={t('error.requestId')} value={requestId} /> : null}
       action={props.action ?? retry}
     />
   );
@@ -113,20 +85,6 @@ export function ForbiddenState({ title, body, action, heading }: StateProps) {
   return (
     <StateScreen
       icon={<Lock />}
-      heading={heading}
-      title={title ?? t('title')}
-      body={body ?? t('body')}
-      action={action ?? <LinkButton href={routes.overview()}>{t('action')}</LinkButton>}
-    />
-  );
-}
-
-/** The address leads nowhere (or to another company's data, which is the same). */
-export function NotFoundState({ title, body, action, heading = 'h1' }: StateProps) {
-  const t = useTranslations('errors.notFoundPage');
-  return (
-    <StateScreen
-      icon={<CircleSlash2 />}
       heading={heading}
       title={title ?? t('title')}
       body={body ?? t('body')}

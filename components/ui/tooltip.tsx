@@ -1,37 +1,37 @@
 'use client';
 
-import { Tooltip as Primitive } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode } from 'react';
+import { hideTip, offerTip, showTip, type TipSide } from './tip-store';
 
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Primitive.Provider delayDuration={400} skipDelayDuration={200}>
-      {children}
-    </Primitive.Provider>
-  );
-}
+export type TooltipProps = { content: ReactNode; side?: TipSide; children: ReactElement };
 
-export type TooltipProps = {
-  content: ReactNode;
-  side?: 'top' | 'right' | 'bottom' | 'left';
-  children: ReactElement;
-};
+type TargetProps = ComponentProps<'button'>;
 
 /** A short supplement to a focusable element; never the only place of a fact. */
 export function Tooltip({ content, side = 'top', children }: TooltipProps) {
-  return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-w-72 animate-fade rounded-sm bg-ink px-2 py-1 text-canvas text-xs"
-        >
-          {content}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
+  const target = children as ReactElement<TargetProps>;
+  const { onPointerEnter, onPointerLeave, onPointerDown, onFocus, onBlur } = target.props;
+  const tip = (anchor: HTMLElement) => ({ anchor, content, side });
+  return cloneElement(target, {
+    onPointerEnter: (event) => {
+      onPointerEnter?.(event);
+      if (event.pointerType === 'mouse') offerTip(tip(event.currentTarget));
+    },
+    onPointerLeave: (event) => {
+      onPointerLeave?.(event);
+      hideTip(event.currentTarget);
+    },
+    onPointerDown: (event) => {
+      onPointerDown?.(event);
+      hideTip();
+    },
+    onFocus: (event) => {
+      onFocus?.(event);
+      if (event.currentTarget.matches(':focus-visible')) showTip(tip(event.currentTarget));
+    },
+    onBlur: (event) => {
+      onBlur?.(event);
+      hideTip(event.currentTarget);
+    },
+  });
 }
