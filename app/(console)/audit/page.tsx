@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { auditList } from '@/components/audit/audit-list';
 import { AuditScreen } from '@/components/audit/audit-screen';
+import { NoAccess } from '@/components/shell/no-access';
 import { getQueryClient } from '@/components/shell/query-client';
-import { ForbiddenState } from '@/components/ui/states';
 import { auditQuery } from '@/lib/audit/contract';
 import { auditOptions } from '@/lib/audit/queries';
 import { listAudit } from '@/lib/audit/service';
@@ -18,7 +18,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function AuditPage({ searchParams }: { searchParams: Search }) {
   const { rights } = await requireSession();
-  if (!rights.includes('audit.read')) return <ForbiddenState />;
+  if (!rights.includes('audit.read')) return <NoAccess room="audit" />;
   const ctx = await pageCtx();
   const query = auditList.query(await auditList.load(searchParams));
   const client = getQueryClient();

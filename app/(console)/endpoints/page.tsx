@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { addressList } from '@/components/endpoints/address-list';
 import { AddressesScreen } from '@/components/endpoints/addresses-screen';
+import { NoAccess } from '@/components/shell/no-access';
 import { getQueryClient } from '@/components/shell/query-client';
-import { ForbiddenState } from '@/components/ui/states';
 import { publicOrigin } from '@/lib/auth/public-origin';
 import { pageCtx, requireSession } from '@/lib/auth/session';
 import { addressesQuery } from '@/lib/endpoints/contract';
@@ -19,7 +19,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function EndpointsPage({ searchParams }: { searchParams: Search }) {
   const { rights } = await requireSession();
-  if (!rights.includes('endpoints.read')) return <ForbiddenState />;
+  if (!rights.includes('endpoints.read')) return <NoAccess room="endpoints" />;
   const ctx = await pageCtx();
   const query = addressList.query(await addressList.load(searchParams));
   const client = getQueryClient();

@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { memberList } from '@/components/members/member-list';
 import { MembersScreen } from '@/components/members/members-screen';
+import { NoAccess } from '@/components/shell/no-access';
 import { getQueryClient } from '@/components/shell/query-client';
-import { ForbiddenState } from '@/components/ui/states';
 import { pageCtx, requireSession } from '@/lib/auth/session';
 import { membersQuery } from '@/lib/members/contract';
 import { apiTokensOptions, membersOptions } from '@/lib/members/queries';
@@ -19,7 +19,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function MembersPage({ searchParams }: { searchParams: Search }) {
   const { member, rights } = await requireSession();
-  if (!rights.includes('members.read')) return <ForbiddenState />;
+  if (!rights.includes('members.read')) return <NoAccess room="members" />;
   const ctx = await pageCtx();
   const query = memberList.query(await memberList.load(searchParams));
   const client = getQueryClient();

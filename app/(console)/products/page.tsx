@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { productList } from '@/components/products/product-list';
 import { ProductsScreen } from '@/components/products/products-screen';
+import { NoAccess } from '@/components/shell/no-access';
 import { getQueryClient } from '@/components/shell/query-client';
-import { ForbiddenState } from '@/components/ui/states';
 import { pageCtx, requireSession } from '@/lib/auth/session';
 import { productsQuery } from '@/lib/products/contract';
 import { productsOptions } from '@/lib/products/queries';
@@ -18,7 +18,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function ProductsPage({ searchParams }: { searchParams: Search }) {
   const { rights } = await requireSession();
-  if (!rights.includes('products.read')) return <ForbiddenState />;
+  if (!rights.includes('products.read')) return <NoAccess room="products" />;
   const ctx = await pageCtx();
   const query = productList.query(await productList.load(searchParams));
   const client = getQueryClient();

@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AddressScreen } from '@/components/endpoints/address-screen';
+import { NoAccess } from '@/components/shell/no-access';
 import { getQueryClient } from '@/components/shell/query-client';
-import { ForbiddenState } from '@/components/ui/states';
 import { publicOrigin } from '@/lib/auth/public-origin';
 import { pageCtx, requireSession } from '@/lib/auth/session';
 import { addressOptions } from '@/lib/endpoints/queries';
@@ -23,7 +23,7 @@ function orNotFound(error: unknown): never {
 
 export default async function EndpointPage({ params }: { params: Promise<{ id: string }> }) {
   const { rights } = await requireSession();
-  if (!rights.includes('endpoints.read')) return <ForbiddenState />;
+  if (!rights.includes('endpoints.read')) return <NoAccess room="endpoints" />;
   const [ctx, { id }] = [await pageCtx(), await params];
   const client = getQueryClient();
   const queryFn = async () => getAddress(ctx, rowId(id));
