@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ActionConfirm } from '@/components/form/action-confirm';
 import { ShownOnce } from '@/components/ui/shown-once';
 import type { MemberView, MemberWithPassword } from '@/lib/members/contract';
@@ -56,15 +56,18 @@ function ResetQuestion({
 }: QuestionProps & { onMade: (made: MemberWithPassword) => void }) {
   const t = useTranslations('members');
   const reset = useResetPassword();
-  const [made, setMade] = useState<MemberWithPassword | null>(null);
+  // The question closes with what it was opened with, so the password cannot travel as state.
+  const made = useRef<MemberWithPassword | null>(null);
   return (
     <ActionConfirm
       title={t('confirm.resetTitle', { name: member.name })}
       description={t('confirm.resetBody')}
       confirmLabel={t('actions.reset')}
       tone="danger"
-      run={async () => setMade(await reset.mutateAsync(member.id))}
-      onClose={() => (made ? onMade(made) : onClose())}
+      run={async () => {
+        made.current = await reset.mutateAsync(member.id);
+      }}
+      onClose={() => (made.current ? onMade(made.current) : onClose())}
     />
   );
 }

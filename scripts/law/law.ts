@@ -112,7 +112,7 @@ export const RULES: readonly Rule[] = [
     from: /^app\/api\//,
     to: /^db\/(?!enums)|^drizzle-orm|^components\//,
   },
-  { name: 'end-to-end tests use the doors', from: /^e2e\//, to: /^db\/(?!enums|embedded)|\/service/ },
+  { name: 'end-to-end tests use the doors', from: /^e2e\//, to: /^db\/(?!enums|embedded|seed\/demo-logins)|\/service/ },
 ];
 
 const MAKERS = /^lib\/(auth|marketplace|jobs)\//;
