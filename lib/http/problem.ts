@@ -33,8 +33,8 @@ export function fromZod(error: ZodError): DomainError {
   return invalid('invalid', fields);
 }
 
-/** PostgreSQL's codes for text that it cannot hold (NUL characters) or read as what it should be. */
-const UNSTORABLE = new Set(['22021', '22P02', '22P05']);
+/** PostgreSQL's codes for text that it cannot hold (NUL characters) or read as the number, time or id it should be. */
+const UNSTORABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 
 function isUnstorable(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : null;
