@@ -28,8 +28,9 @@ const valuesOf = (address: AddressDetail) => ({
 export function SettingsForm({ address }: { address: AddressDetail }) {
   const t = useTranslations('endpoints');
   const update = useUpdateAddress(address.id);
+  const saved = valuesOf(address);
   const { form, submit, refusal, isSubmitting } = useProblemForm({
-    defaultValues: valuesOf(address),
+    defaultValues: saved,
     onSubmit: async (values) => {
       form.reset(valuesOf(await update.mutateAsync(values)));
       void showToast('success', t('form.saved'));
@@ -48,30 +49,42 @@ export function SettingsForm({ address }: { address: AddressDetail }) {
       <FormError refusal={refusal} />
       <FieldStack>
         <Field label={t('form.label')} hint={t('form.labelHint')} error={errors.label?.message} isRequired>
-          <Input {...form.register('label')} autoComplete="off" maxLength={64} />
+          <Input {...form.register('label')} defaultValue={saved.label} autoComplete="off" maxLength={64} />
         </Field>
-        <Checkbox {...form.register('enabled')} label={t('form.enabled')} hint={t('form.enabledHint')} />
+        <Checkbox
+          {...form.register('enabled')}
+          defaultChecked={saved.enabled}
+          label={t('form.enabled')}
+          hint={t('form.enabledHint')}
+        />
         <RadioGroup
           {...form.register('provisioning')}
           label={t('form.provisioning')}
-          defaultValue={address.provisioning}
+          defaultValue={saved.provisioning}
           options={provisionings}
         />
         <TemplateField
           {...form.register('frontEndUrlTemplate')}
+          defaultValue={saved.frontEndUrlTemplate}
           label={t('form.front')}
           error={errors.frontEndUrlTemplate?.message}
           needed={form.watch('provisioning') === 'immediate'}
         />
         <TemplateField
           {...form.register('adminUrlTemplate')}
+          defaultValue={saved.adminUrlTemplate}
           label={t('form.admin')}
           error={errors.adminUrlTemplate?.message}
           needed={false}
         />
         {address.generation === 'v1' ? (
           <Field label={t('form.encryption')} hint={t('form.encryptionHint')}>
-            <Select {...form.register('fieldEncryption')} options={encryptions} className="w-40" />
+            <Select
+              {...form.register('fieldEncryption')}
+              defaultValue={saved.fieldEncryption}
+              options={encryptions}
+              className="w-40"
+            />
           </Field>
         ) : null}
         <div>

@@ -59,13 +59,18 @@ function ProfileForm({ seller }: { seller: SellerView }) {
       <FormError refusal={refusal} />
       <FieldStack>
         <Field label={t('profile.name')} error={form.formState.errors.name?.message} isRequired>
-          <Input {...form.register('name')} autoComplete="organization" maxLength={128} />
+          <Input
+            {...form.register('name')}
+            defaultValue={seller.name}
+            autoComplete="organization"
+            maxLength={128}
+          />
         </Field>
         <Field label={t('profile.site')} hint={t('profile.siteHint')}>
-          <Select {...form.register('site')} options={sites} />
+          <Select {...form.register('site')} defaultValue={seller.site} options={sites} />
         </Field>
         <Field label={t('profile.accountSite')} hint={t('profile.accountSiteHint')}>
-          <Select {...form.register('accountSite')} options={sites} />
+          <Select {...form.register('accountSite')} defaultValue={seller.accountSite} options={sites} />
         </Field>
         <div>
           <Button type="submit" variant="primary" pending={isSubmitting}>

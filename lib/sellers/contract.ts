@@ -27,7 +27,7 @@ export type CreateSeller = z.output<typeof createSeller>;
 export const updateSeller = z.object(profile).partial();
 export type UpdateSeller = z.output<typeof updateSeller>;
 
-const visible = /^[\x21-\x7e]+$/;
+const visible = /^[\x21-\x7e]*$/;
 
 /** AK and SK of 我的凭证 > 管理访问密钥. The secret is sealed and never read back. */
 export const setMarketplaceCredentials = z.object({

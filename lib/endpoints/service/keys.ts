@@ -95,6 +95,17 @@ export async function revokeAccessKey(ctx: Ctx, addressId: string, keyId: string
   });
 }
 
+type Validity = Pick<KeyRow, 'validFrom' | 'validUntil'>;
+
+function validityChanges(before: Validity, after: Validity): Record<string, [unknown, unknown]> {
+  const changes: Record<string, [unknown, unknown]> = {};
+  for (const field of ['validFrom', 'validUntil'] as const) {
+    const [from, to] = [before[field]?.toISOString() ?? null, after[field]?.toISOString() ?? null];
+    if (from !== to) changes[field] = [from, to];
+  }
+  return changes;
+}
+
 /** Moves the first or last instant of a key. Throws Conflict for a revoked one. */
 export async function setKeyValidity(
   ctx: Ctx,
@@ -108,20 +119,19 @@ export async function setKeyValidity(
     const before = await keyById(ctx, db, addressId, keyId);
     const validFrom = input.validFrom ?? before.validFrom;
     refuseWrongValidity(validFrom, input.validUntil);
-    const [after] = await db
+    if (before.revokedAt !== null) throw conflict('key_revoked');
+    const changes = validityChanges(before, { validFrom, validUntil: input.validUntil });
+    if (Object.keys(changes).length === 0) return toKeyView(before, ctx.now());
+    const after = { ...before, validFrom, validUntil: input.validUntil };
+    await db
       .update(accessKeys)
       .set({ validFrom, validUntil: input.validUntil })
-      .where(and(keyIs(ctx, addressId, keyId), isNull(accessKeys.revokedAt)))
-      .returning();
-    if (!after) throw conflict('key_revoked');
+      .where(keyIs(ctx, addressId, keyId));
     await recordAudit(ctx, db, {
       action: 'endpoints.set_key_validity',
       subjectId: keyId,
       subjectLabel: `${address.label} / ${before.label}`,
-      changes: {
-        validFrom: [before.validFrom.toISOString(), after.validFrom.toISOString()],
-        validUntil: [before.validUntil?.toISOString() ?? null, after.validUntil?.toISOString() ?? null],
-      },
+      changes,
     });
     return toKeyView(after, ctx.now());
   });
