@@ -97,6 +97,8 @@ test('a page of a row of another seller is not found, and its title tells nothin
     const response = await fetch(home + page(row.id ?? ''), { headers: { cookie } });
     const html = await response.text();
     expect(response.status, page('…')).toBe(404);
+    const own = await fetch(home + page(row.id ?? ''), { headers: { cookie: owner.headers.cookie ?? '' } });
+    expect(own.status, page('…')).toBe(200);
     for (const field of ['orderId', 'instanceId', 'customerName', 'code'])
       if (row[field]) expect(html.includes(row[field]), `${page('…')} ${field}`).toBe(false);
   }
