@@ -11,9 +11,13 @@ import { as, eventsOf, instanceOf, okJson } from './api';
 
 const WITHIN = { timeout: 40_000, intervals: [250] };
 
-async function control(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+type Sent = Record<string, unknown>;
+
+/** Asks or tells the stand-in marketplace; what is given is the query of a GET and the body of a POST. */
+async function control(method: 'GET' | 'POST', path: string, given: Sent = {}): Promise<unknown> {
   const address = { url: process.env.EMULATOR_URL ?? '', token: process.env.EMULATOR_TOKEN ?? '' };
-  const answer = await callControl(address, { method, path, ...(body === undefined ? {} : { body }) });
+  const sent = method === 'GET' ? { query: given as Record<string, string> } : { body: given };
+  const answer = await callControl(address, { method, path, ...sent });
   if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer.problem)}`);
   return answer.body;
 }
@@ -22,7 +26,7 @@ const orderAt = async (orderId: string): Promise<OrderView> =>
   orderView.parse(await control('GET', `/orders/${orderId}`));
 const instanceAt = async (key: string): Promise<InstanceView> =>
   instanceView.parse(await control('GET', `/instances/${key}`));
-const act = (key: string, action: string, body: unknown = {}) =>
+const act = (key: string, action: string, body: Sent = {}) =>
   control('POST', `/instances/${key}/${action}`, body);
 
 /** Buys from the stand-in marketplace and waits until it has been served. */
@@ -97,7 +101,7 @@ test('V2: a refund is a line of its own that takes back what was paid', async ()
   await known(order.orderId);
   const [line] = order.lines;
   await act(line?.instance ?? '', 'refund', { scope: 'instance' });
-  const orders = await control('GET', `/orders?orderType=UNSUBSCRIBE`);
+  const orders = await control('GET', '/orders', { orderType: 'UNSUBSCRIBE' });
   const { items } = z.object({ items: z.array(orderView) }).parse(orders);
   const refund = items.find((one) => one.reversesOrderId === order.orderId);
   const paidBack = async () => (await linesOf(refund?.orderId ?? 'none')).map((one) => one.amountMinor);
