@@ -61,7 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <table
           style={tableWidth(shown)}
           className="w-full border-separate border-spacing-0 narrow:block narrow:min-w-0! wide:table-fixed"
-          aria-busy={query.isFetching}
+          aria-busy={page === undefined || isRefreshing}
         >
           <caption className="sr-only">{caption}</caption>
           <TableHead columns={shown} list={list} />
