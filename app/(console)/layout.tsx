@@ -2,17 +2,19 @@ import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { SiteSwitchBanner } from '@/components/sellers/site-switch-banner';
 import { ConsoleShell } from '@/components/shell/console-shell';
 import { isSidebarCollapsed, SIDEBAR_COOKIE } from '@/components/shell/sidebar-cookie';
-import { needsSiteSwitch, siteSwitchCookie } from '@/components/shell/site-switch';
-import { SiteSwitchBanner } from '@/components/shell/site-switch-banner';
-import { requireSession } from '@/lib/auth/session';
+import { asBrowserId, BROWSER_COOKIE } from '@/lib/auth/browser-id';
+import { pageCtx, requireSession } from '@/lib/auth/session';
 import { env } from '@/lib/env';
+import { isSiteSwitchAdvised } from '@/lib/sellers/service';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { member, seller, rights } = await requireSession();
   const [jar, messages, t] = await Promise.all([cookies(), getMessages(), getTranslations('shell')]);
-  const isAdvised = needsSiteSwitch(seller, jar.get(siteSwitchCookie(member.id))?.value);
+  const browserId = asBrowserId(jar.get(BROWSER_COOKIE)?.value);
+  const isAdvised = await isSiteSwitchAdvised(await pageCtx(), seller, browserId);
   return (
     <NextIntlClientProvider messages={messages}>
       <ConsoleShell
@@ -26,7 +28,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         rights={rights}
         isDemo={env().DEMO}
         isCollapsed={isSidebarCollapsed(jar.get(SIDEBAR_COOKIE)?.value)}
-        banner={isAdvised ? <SiteSwitchBanner memberId={member.id} /> : null}
+        banner={isAdvised ? <SiteSwitchBanner /> : null}
       >
         {children}
       </ConsoleShell>

@@ -13,12 +13,18 @@ const INTERNATIONAL_SITE = 'https://www.huaweicloud.com/intl/zh-cn';
 
 /** Recommends the international site (R4) until the person hides it in this browser. */
 export function SiteSwitchBanner() {
-  const t = useTranslations('sellers.siteSwitch');
+  const t = useTranslations('shell.siteSwitch');
   const [isHidden, setHidden] = useState(false);
+  const [isPending, setPending] = useState(false);
   if (isHidden) return null;
-  const dismiss = () => {
-    setHidden(true);
-    dismissNotice('site_switch').catch(() => setHidden(false));
+  const dismiss = async () => {
+    setPending(true);
+    const isKept = await dismissNotice('site_switch').then(
+      () => true,
+      () => false,
+    );
+    setPending(false);
+    setHidden(isKept);
   };
   const actions = (
     <>
@@ -26,7 +32,7 @@ export function SiteSwitchBanner() {
         {t('action')}
         <ExternalLink aria-hidden="true" />
       </a>
-      <Button variant="ghost" size="sm" onClick={dismiss}>
+      <Button variant="ghost" size="sm" pending={isPending} onClick={dismiss}>
         {t('dismiss')}
       </Button>
     </>

@@ -10,6 +10,7 @@ import {
   findMarketplaceCredentials,
   getSeller,
   isDismissed,
+  isSiteSwitchAdvised,
   setMarketplaceCredentials,
   updateSeller,
 } from './service';
@@ -130,6 +131,16 @@ describe('the site-switch notice (R4)', () => {
     expect(await isDismissed(me, { notice, browserId: elsewhere })).toBe(false);
     expect(await isDismissed(ctxOf('delivery', 'member', newId()), { notice, browserId: here })).toBe(false);
     expect(await audited('sellers.dismiss_notice')).toHaveLength(1);
+  });
+
+  it('is advised to its accounts only, until it is hidden, and again in a browser without a mark', async () => {
+    const me = ctxOf('delivery');
+    const sites = { site: 'china', accountSite: 'international' } as const;
+    expect(await isSiteSwitchAdvised(me, sites, here)).toBe(true);
+    await dismissNotice(me, { notice: 'site_switch', browserId: here });
+    expect(await isSiteSwitchAdvised(me, sites, here)).toBe(false);
+    expect(await isSiteSwitchAdvised(me, sites, null)).toBe(true);
+    expect(await isSiteSwitchAdvised(me, { ...sites, site: 'international' }, elsewhere)).toBe(false);
   });
 
   it('is nothing that a program can hide', async () => {

@@ -7,6 +7,7 @@ import { forbidden, notFound } from '@/lib/errors';
 import { requireRight } from '@/lib/rights';
 import { open, seal } from '@/lib/seal';
 import type { CreateSeller, Notice, SellerView, SetMarketplaceCredentials, UpdateSeller } from './contract';
+import { shouldSuggestSiteSwitch } from './rules';
 
 const credentialsPurpose = (ctx: Ctx) => `marketplace_credentials.secret:${ctx.sellerId}`;
 
@@ -158,4 +159,14 @@ export async function isDismissed(ctx: Ctx, { notice, browserId }: NoticeHere): 
     );
     return count > 0;
   });
+}
+
+/** Whether to recommend the international site (R4): its account works on the China site and has not hidden the advice here. */
+export async function isSiteSwitchAdvised(
+  ctx: Ctx,
+  seller: Pick<SellerView, 'site' | 'accountSite'>,
+  browserId: string | null,
+): Promise<boolean> {
+  if (!shouldSuggestSiteSwitch(seller)) return false;
+  return browserId === null || !(await isDismissed(ctx, { notice: 'site_switch', browserId }));
 }
