@@ -17,7 +17,7 @@ import {
   type SupervisionStatus,
 } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
-import { INSTANCE_ATTENTIONS, INSTANCE_SORTS } from './contract-values';
+import { INSTANCE_ATTENTIONS, INSTANCE_SORTS, type InstanceAttention } from './contract-values';
 import type { NextStep, Reason } from './outlook';
 
 /** `q` looks for part of an instance id, order id, customer's or product's name, or for a whole other id. */
@@ -34,6 +34,7 @@ export type InstanceFilter = Omit<InstancesQuery, 'cursor' | 'limit' | 'sort' | 
 export const INSTANCE_COLUMNS = [
   'instanceId',
   'status',
+  'attention',
   'customer',
   'product',
   'specification',
@@ -69,6 +70,8 @@ export type InstanceView = {
   status: InstanceStatus;
   details: DetailsState;
   attention: AttentionFlag | null;
+  /** Which of the list's attention filters show it. */
+  attentions: InstanceAttention[];
   orderId: string;
   orderLineId: string;
   /** Our row of the order, once it is known. */

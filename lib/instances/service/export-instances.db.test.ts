@@ -42,7 +42,7 @@ describe('an export of instances', () => {
   });
 
   it('knows every column of the screen', async () => {
-    expect((await records({}))[0]).toHaveLength(16);
+    expect((await records({}))[0]).toHaveLength(17);
   });
 
   it('leaves an audit row with the filter', async () => {

@@ -8,6 +8,7 @@ import { maskName } from '@/lib/exports/masking';
 import type { Statement } from '@/lib/exports/snapshot';
 import { requireRight } from '@/lib/rights';
 import type { InstanceColumn, InstanceExportQuery } from '../contract';
+import { attentionsOf } from '../views';
 import {
   type DescribedInstance,
   described,
@@ -26,11 +27,16 @@ const text = (cell: (row: DescribedInstance) => string | null): Cell => ({ kind:
 const instant = (cell: (row: DescribedInstance) => Date | null): Cell => ({ kind: 'instant', cell });
 
 /** How each column of the screen is written: enumerations in words, customers masked. */
-function cells(words: Words): Record<InstanceColumn, Cell> {
+function cells(words: Words, now: Date): Record<InstanceColumn, Cell> {
   const named = (group: string, value: string | null) => (value === null ? null : words(`${group}.${value}`));
   return {
     instanceId: text((row) => row.instanceId),
     status: text((row) => named('statuses', row.status)),
+    attention: text((row) =>
+      attentionsOf(row, now)
+        .map((kind) => words(`attentions.${kind}`))
+        .join(words('export.separator')),
+    ),
     customer: text((row) => maskName(row.customerName ?? '')),
     product: text((row) => row.productName ?? row.productId),
     specification: text((row) => row.specification),
@@ -94,7 +100,7 @@ export async function exportInstances(ctx: Ctx, query: InstanceExportQuery, word
     control: controlStatement(ctx, db, query),
   }));
   const day = shanghaiIso(ctx.now()).slice(0, ISO_DAY);
-  const all = cells(words);
+  const all = cells(words, ctx.now());
   return csvResponse<DescribedInstance>({
     ctx,
     fileName: { plain: `instances-${day}`, shown: `${words('export.fileName')}-${day}` },

@@ -71,7 +71,7 @@ export async function getInstance(ctx: Ctx, id: string): Promise<InstanceDetail>
     const login = openLogin(row);
     const openOrders = await openOrdersOf(ctx, db, row);
     return {
-      ...toInstanceView(shown),
+      ...toInstanceView(shown, ctx.now()),
       address: await readAddress(ctx, db, row),
       frontEndUrl: row.frontEndUrl,
       adminUrl: row.adminUrl,

@@ -7,8 +7,7 @@ import { products } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';
 import type { InstanceFilter } from '../contract';
 import type { InstanceAttention, InstanceSort } from '../contract-values';
-
-const EXPIRING_MS = 7 * 86_400_000;
+import { EXPIRING_MS } from '../views';
 
 /** What lists, files and details show; secrets stay behind. */
 const COLUMNS = {

@@ -47,6 +47,16 @@ describe('filters', () => {
     expect(await found({ attention: 'unknown_product' })).toEqual(['sku']);
     expect(await found({ attention: 'expiring' })).toEqual(['soon']);
     expect(await found({ attention: 'waiting,expiring' })).toEqual(['soon', 'wait']);
+    const shown = (await list()).items.map((row) => [row.instanceId, row.attentions.join()]);
+    expect(Object.fromEntries(shown)).toEqual({
+      wait: 'waiting',
+      missing: 'details_missing',
+      sku: 'unknown_product',
+      soon: 'expiring',
+      over: '',
+      later: '',
+      frozen: '',
+    });
   });
 
   it('search parts of ids and names whatever their case, and whole other ids', async () => {

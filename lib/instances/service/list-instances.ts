@@ -29,7 +29,7 @@ export async function listInstances(ctx: Ctx, query: InstancesQuery): Promise<Li
     const page = paging.page(rows, (row) => sortValueOf(row, query.sort));
     return {
       ...page,
-      items: page.items.map(toInstanceView),
+      items: page.items.map((row) => toInstanceView(row, ctx.now())),
       total: Math.min(total, COUNT_LIMIT),
       totalIsExact: total <= COUNT_LIMIT,
       asOf: ctx.now().toISOString(),

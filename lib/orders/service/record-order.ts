@@ -44,7 +44,7 @@ export function recordOrder(ctx: Ctx, facts: OrderFacts, source: OrderSource): P
     };
     await db
       .insert(orders)
-      .values({ ...owner, id: newId(), ...told })
+      .values({ ...owner, id: newId(), ...told, createdAt: ctx.now(), updatedAt: ctx.now() })
       .onConflictDoNothing();
     const [row] = await db
       .select()
@@ -73,7 +73,8 @@ async function recordLines(ctx: Ctx, db: Database, orderRowId: string, facts: Or
     if (before) await updateLine(ctx, db, before, { ...line, productClass });
     else {
       const owner = { sellerId: ctx.sellerId, id: newId(), orderRowId, orderId: facts.orderId };
-      await db.insert(orderLines).values({ ...owner, ...line, productClass });
+      const told = { createdAt: ctx.now(), updatedAt: ctx.now() };
+      await db.insert(orderLines).values({ ...owner, ...line, productClass, ...told });
     }
   }
 }

@@ -1,0 +1,35 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { UnsavedGuard } from '@/components/form/unsaved-guard';
+import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import { showToast } from '@/components/ui/toast';
+import type { InstanceDetail } from '@/lib/instances/contract';
+import { useDelivery } from '@/lib/instances/queries';
+import { DeliveryFields, useDeliveryForm } from './delivery-form';
+
+/** Delivers an instance that waits for it. */
+export function DeliveryPanel({ instance }: { instance: InstanceDetail }) {
+  const t = useTranslations('instances.delivery');
+  const deliver = useDelivery(instance.id, 'POST');
+  const delivery = useDeliveryForm(instance, async (input) => {
+    await deliver.mutateAsync(input);
+    void showToast('success', t('done'));
+  });
+  const { form, submit, isSubmitting } = delivery;
+  return (
+    <Panel title={t('title')} description={t('description')}>
+      <form noValidate onSubmit={submit} className="max-w-2xl">
+        <UnsavedGuard when={form.formState.isDirty && !isSubmitting} />
+        <DeliveryFields instance={instance} delivery={delivery}>
+          <div>
+            <Button type="submit" variant="primary" pending={isSubmitting}>
+              {t('submit')}
+            </Button>
+          </div>
+        </DeliveryFields>
+      </form>
+    </Panel>
+  );
+}

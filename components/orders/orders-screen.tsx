@@ -1,0 +1,106 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { DataTable, shownColumns } from '@/components/data-table/data-table';
+import { ExportButton } from '@/components/data-table/export-button';
+import { FilterBar } from '@/components/data-table/filter-bar';
+import type { Filter } from '@/components/data-table/filter-types';
+import { ListScreen } from '@/components/data-table/list-screen';
+import { useTablePreferences } from '@/components/data-table/table-preferences';
+import { useFileExport } from '@/components/data-table/use-file-export';
+import { useListState } from '@/components/data-table/use-list-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { EmptyState } from '@/components/ui/states';
+import { CHARGING_MODES, ORDER_SOURCES, ORDER_TYPES } from '@/db/enums';
+import type { OrderOptions } from '@/lib/orders/contract';
+import { fetchOrdersFile, ordersOptions } from '@/lib/orders/queries';
+import { routes } from '@/lib/routes';
+import { useOrderColumns } from './order-columns';
+import { orderList } from './order-list';
+
+const TABLE = 'orders';
+
+function useFilters({ products }: OrderOptions): readonly Filter[] {
+  const t = useTranslations('orders');
+  const named = <T extends string>(values: readonly T[], label: (value: T) => string) =>
+    values.map((value) => ({ value, label: label(value) }));
+  return [
+    { kind: 'month', key: 'month', label: t('filters.month') },
+    {
+      kind: 'options',
+      key: 'orderType',
+      label: t('filters.orderType'),
+      options: named(ORDER_TYPES, (value) => t(`types.${value}`)),
+    },
+    {
+      kind: 'one',
+      key: 'product',
+      label: t('filters.product'),
+      options: products.map(({ productId, name }) => ({ value: productId, label: name, hint: productId })),
+    },
+    {
+      kind: 'options',
+      key: 'chargingMode',
+      label: t('filters.chargingMode'),
+      options: named(CHARGING_MODES, (value) => t(`chargingModes.${value}`)),
+    },
+    {
+      kind: 'options',
+      key: 'source',
+      label: t('filters.source'),
+      options: named(ORDER_SOURCES, (value) => t(`sources.${value}`)),
+    },
+  ];
+}
+
+export type OrdersScreenProps = { options: OrderOptions; canExport: boolean };
+
+/** What the marketplace has told about orders. */
+export function OrdersScreen({ options, canExport }: OrdersScreenProps) {
+  const t = useTranslations('orders');
+  const locale = useLocale();
+  const list = useListState(orderList);
+  const query = useQuery(ordersOptions(list.query));
+  const columns = useOrderColumns();
+  const { preferences } = useTablePreferences(TABLE);
+  const download = useFileExport({
+    fetchFile: () => {
+      const shown = shownColumns(columns, preferences.columns) as typeof columns;
+      return fetchOrdersFile(
+        list.query,
+        shown.map((column) => column.id),
+        locale,
+      );
+    },
+    name: `${t('export.fileName')}.csv`,
+    failed: (reason) => t('export.failed', { reason }),
+  });
+  const save = canExport ? (
+    <ExportButton onExport={download.run} pending={download.isPending} disabled={query.data?.total === 0} />
+  ) : null;
+  return (
+    <ListScreen header={<PageHeader title={t('title')} description={t('description')} />}>
+      <FilterBar
+        id={TABLE}
+        columns={columns}
+        filters={useFilters(options)}
+        list={list}
+        page={query.data}
+        searchPlaceholder={t('search')}
+        actions={save}
+      />
+      <DataTable
+        id={TABLE}
+        caption={t('caption')}
+        columns={columns}
+        query={query}
+        list={list}
+        rowId={(order) => order.id}
+        rowHref={(order) => routes.order(order.id)}
+        empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}
+        source={t('source')}
+      />
+    </ListScreen>
+  );
+}
