@@ -7,72 +7,9 @@ import {
   type InstanceStatus,
   LOCALES,
   RESULT_CODES,
-  type V1_ACTIVITIES,
-  type V2_ACTIVITIES,
 } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
-
-export const CALLBACK_SORTS = ['received'] as const;
-
-/** Every interface of either generation, each once. */
-export const ACTIVITIES = [
-  'newInstance',
-  'queryInstance',
-  'refreshInstance',
-  'expireInstance',
-  'updateInstanceStatus',
-  'instanceStatus',
-  'upgradeInstance',
-  'upgrade',
-  'changeInstanceCheck',
-  'releaseInstance',
-] as const satisfies readonly (V1Activity | V2Activity)[];
-export type V1Activity = (typeof V1_ACTIVITIES)[number];
-export type V2Activity = (typeof V2_ACTIVITIES)[number];
-export type Activity = (typeof ACTIVITIES)[number];
-
-/** `other` is a call that names no known interface, or none at all. */
-export const ACTIVITY_FILTERS = [...ACTIVITIES, 'other'] as const;
-
-/** Calls that had no effect and need someone's eyes; repeats and tests are as they should be. */
-export const PROBLEM_VERDICTS = [
-  'unauthenticated',
-  'replayed',
-  'malformed',
-  'refused',
-  'failed',
-] as const satisfies readonly CallbackVerdict[];
-
-/** Why a call was not simply accepted: keys under `callbacks.reasons` in the message catalogue. */
-export const CALLBACK_REASONS = [
-  'signature_missing',
-  'signature_ambiguous',
-  'signature_mismatch',
-  'signature_missing_timestamp',
-  'signature_missing_nonce',
-  'signature_missing_signature',
-  'signature_bad_timestamp',
-  'signature_stale',
-  'signature_bad_nonce',
-  'nonce_replayed',
-  'body_too_large',
-  'body_not_utf8',
-  'body_not_an_object',
-  'body_not_json',
-  'unknown_operation',
-  'wrong_method',
-  'wrong_content_type',
-  'address_disabled',
-  'unknown_activity',
-  'missing_activity',
-  'invalid_parameter',
-  'unknown_instance',
-  'still_provisioning',
-  'not_active',
-  'below_use',
-  'internal',
-] as const;
-export type CallbackReason = (typeof CALLBACK_REASONS)[number];
+import { ACTIVITY_FILTERS, CALLBACK_SORTS } from './contract-values';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'format');
 
@@ -138,9 +75,8 @@ export type RequestView = {
   isCut: boolean;
 };
 
-export const KEY_MOMENTS = ['live', 'scheduled', 'expired', 'revoked', 'other_address'] as const;
 /** What a key was when the call arrived. */
-export type KeyMoment = (typeof KEY_MOMENTS)[number];
+export type KeyMoment = 'live' | 'scheduled' | 'expired' | 'revoked' | 'other_address';
 
 /** How one key reads the call. Digests that would verify if sent are shortened for those who may not make keys. */
 export type KeyReading = {
@@ -167,18 +103,17 @@ export type SignatureView = {
   isRevealed: boolean;
 };
 
-export const OUTLOOKS = [
-  'done',
-  'delivering',
-  'test',
-  'live',
-  'polled',
-  'once',
-  'resolved',
-  'retrying',
-  'ended',
-  'unknown',
-] as const;
+export type OutlookKind =
+  | 'done'
+  | 'delivering'
+  | 'test'
+  | 'live'
+  | 'polled'
+  | 'once'
+  | 'resolved'
+  | 'retrying'
+  | 'ended'
+  | 'unknown';
 
 export type Retries = {
   everyMs: number;
@@ -193,7 +128,7 @@ export type Retries = {
 
 /** What the marketplace will do after a call (saas-callbacks §1.2). */
 export type Outlook = {
-  kind: (typeof OUTLOOKS)[number];
+  kind: OutlookKind;
   /** The caller was not verified: all this holds only if it was the marketplace. */
   isUnverified: boolean;
   retries: Retries | null;

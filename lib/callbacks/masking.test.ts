@@ -16,6 +16,7 @@ describe('JSON that a caller sent', () => {
     ['{"a":{"userName":"zhang"},"n":1.10}', '{"a":{"userName":"***"},"n":1.10}'],
     ['{"email":"one","email":"two"}', '{"email":"***","email":"***"}'],
     ['{"info":"{\\"password\\":\\"open sesame\\"}"}', '{"info":"{\\"password\\":\\"***\\"}"}'],
+    ['{"note":"\\u0061@b.cn\\nline"}', '{"note":"***\\nline"}'],
     ['{"note":"call 13812345678 or a.b@c.example"}', '{"note":"call *** or ***"}'],
     [`{"k":"${SECRET}"}`, '{"k":"••••••••"}'],
   ])('%s becomes %s', (given, shown) => expect(mask.json(given)).toBe(shown));
@@ -32,13 +33,41 @@ describe('JSON that a caller sent', () => {
     expect(mask.json(given)).not.toContain('sesame');
   });
 
-  it('stays JSON, and keeps every word that is not hidden', () => {
+  it('stays JSON, whatever stands in names and strings', () => {
+    const words = ['password', 'email', 'secret', 'null', 'a@b.cn', '13812345678', 'x', '中'];
+    const signs = ['=', ':', '>', '"', "'", '\\', '{', '}', '[', ']', ',', '-', '+', '.', 'e', ' ', '\n'];
+    const text = fc
+      .array(fc.constantFrom(...words, ...signs), { maxLength: 8 })
+      .map((parts) => parts.join(''));
+    const number = fc.oneof(
+      fc.double({ noNaN: true }),
+      fc.constantFrom(13812345678, -13812345678, 0.13812345678),
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        text,
+        number,
+        fc.constantFrom(null, true),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(text, tie('value'), { maxKeys: 4 }),
+      ),
+    }));
+    const lists = fc.tuple(fc.array(value), fc.constantFrom(undefined, 1, '\t'));
     fc.assert(
-      fc.property(fc.json(), (given) => {
-        expect(() => JSON.parse(mask.json(given))).not.toThrow();
+      fc.property(lists, ([given, space]) => {
+        const json = JSON.stringify(given, null, space);
+        expect(() => JSON.parse(mask.json(json))).not.toThrow();
       }),
+      { numRuns: 300 },
     );
   });
+
+  it.each<[string, string]>([
+    ['[13812345678,-13812345678]', '["***","***"]'],
+    ['[13812345678.5,1e-13812345678,0.13812345678]', '[13812345678.5,1e-13812345678,0.13812345678]'],
+    ['{"a":1}\r', '{"a":1}\r'],
+  ])('numbers: %s becomes %s', (given, shown) => expect(mask.json(given)).toBe(shown));
 
   it('takes no longer than its length asks for', () => {
     const long = 250_000;

@@ -1,7 +1,7 @@
 import { maskName } from '@/lib/exports/masking';
 import { KEY_MASK } from '@/lib/marketplace/signature/keys';
 import type { Pair } from './contract';
-import { visible } from './readable';
+import { isJson, visible } from './readable';
 
 const HIDDEN = '***';
 const HIDDEN_FIELDS = [
@@ -33,9 +33,11 @@ const MAX_NESTING = 2;
 
 // Bounded repetitions: the text comes from strangers and may be long.
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
-const PHONE = /(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9]\d{9}(?![0-9A-Za-z])/g;
+const PHONE = /(?<![0-9A-Za-z.])(?<![eE][+-])(?:\+?86[- ]?)?1[3-9]\d{9}(?!\.?[0-9A-Za-z])/g;
+/** A string, which is kept, or a bare number that reads as a mobile number. */
+const BARE_PHONE = /("[^"\\]*(?:\\[\s\S][^"\\]*)*"?)|(?<![0-9A-Za-z.+-])-?1[3-9]\d{9}(?![0-9A-Za-z.])/g;
 const LOOSE_FIELD = new RegExp(
-  `\\b(${HIDDEN_FIELDS.join('|')})(["']?\\s{0,8}[:=>]\\s{0,8}["']?)(?!null\\b)[^"'&,<>\\s}\\]]+`,
+  `\\b(${HIDDEN_FIELDS.join('|')})(["']?\\s{0,8}[:=>]\\s{0,8}["']?)(?!null\\b|:)(?:\\\\.|[^"'&,<>\\s}\\]\\\\])+`,
   'gi',
 );
 const STRING = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?/g;
@@ -46,7 +48,7 @@ export type Mask = {
   /** The value of a named parameter. */
   field(name: string, value: string): string;
   header(name: string, value: string): string;
-  /** JSON, or what a caller took for it, with its own spelling and order. */
+  /** JSON, or what a caller took for it, with its own spelling and order; not yet `visible`. */
   json(text: string): string;
   /** A request target, undecoded; parameters that hold nothing to hide keep their bytes. */
   target(text: string): string;
@@ -55,20 +57,19 @@ export type Mask = {
 /** Hides keys and persons in what a caller sent or was answered; what is invisible is written out. */
 export function maskWith(secrets: readonly string[]): Mask {
   const known = secrets.filter((secret) => secret.length >= MIN_SECRET).sort((a, b) => b.length - a.length);
-  const text = (given: string) => {
-    const withoutKeys = known.reduce((rest, secret) => rest.replaceAll(secret, KEY_MASK), given);
-    const masked = withoutKeys
+  const hide = (given: string) =>
+    known
+      .reduce((rest, secret) => rest.replaceAll(secret, KEY_MASK), given)
       .replace(LOOSE_FIELD, `$1$2${HIDDEN}`)
       .replace(EMAIL, HIDDEN)
       .replace(PHONE, HIDDEN);
-    return visible(masked);
-  };
+  const text = (given: string) => visible(hide(given));
   const field = (name: string, value: string) => maskedValue(name, value) ?? text(value);
   return {
     text,
     field,
     header: (name, value) => (HIDDEN_HEADERS.has(name.toLowerCase()) ? HIDDEN : text(value)),
-    json: (given) => text(maskJson(given, 0)),
+    json: (given) => hideInJson(maskJson(given, 0), hide),
     target: (given) => maskTarget(given, field, text),
   };
 }
@@ -98,6 +99,17 @@ function maskTarget(target: string, field: Mask['field'], text: Mask['text']): s
       return isOpen ? text(part) : `${shown[0]}=${shown[1]}`.replaceAll(' ', '%20');
     });
   return `${path}?${parts.join('&')}`;
+}
+
+/** JSON stays JSON: its strings are hidden one by one, by what they say; what is no JSON is hidden as one text. */
+function hideInJson(text: string, hide: (text: string) => string): string {
+  if (!isJson(text)) return hide(text);
+  return text.replace(BARE_PHONE, (_found, string: string | undefined) => {
+    if (string === undefined) return `"${HIDDEN}"`;
+    const plain = decoded(string);
+    const hidden = hide(plain);
+    return hidden === plain ? string : JSON.stringify(hidden);
+  });
 }
 
 /** Works on the text, not on its value: numbers, order, repeated names and broken ends stay as they came. */

@@ -28,7 +28,8 @@ export function textOfBytes(bytes: Buffer): { text: string; isBinary: boolean } 
   return { text: text.join(''), isBinary: true };
 }
 
-const isJson = (text: string): boolean => {
+/** Whether the text is a JSON object or array. */
+export const isJson = (text: string): boolean => {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null;

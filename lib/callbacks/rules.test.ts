@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
 import { newId } from '@/lib/ids';
-import { ACTIVITIES } from './contract';
+import { ACTIVITIES } from './contract-values';
 import { idFloor, isFailedCall, type OutlookFacts, outlookOf, policyOf } from './rules';
 
 const START = Date.parse('2026-03-01T00:00:00Z');

@@ -1,5 +1,6 @@
 import type { CallbackVerdict, Generation } from '@/db/enums';
-import type { Outlook, Retries, V1Activity, V2Activity } from './contract';
+import type { Outlook, Retries } from './contract';
+import type { V1Activity, V2Activity } from './contract-values';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

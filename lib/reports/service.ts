@@ -5,7 +5,7 @@ import { callbacks } from '@/db/schema/callbacks';
 import { instances } from '@/db/schema/instances';
 import { workerHeartbeats } from '@/db/schema/workers';
 import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
-import { PROBLEM_VERDICTS } from '@/lib/callbacks/contract';
+import { PROBLEM_VERDICTS } from '@/lib/callbacks/contract-values';
 import type { Ctx } from '@/lib/context';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
 import { filterOf } from '@/lib/instances/service/instance-source';

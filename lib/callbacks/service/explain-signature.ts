@@ -5,6 +5,7 @@ import { explainV2 } from '@/lib/marketplace/signature/v2';
 import type { KeyMoment, KeyReading, SignatureView } from '../contract';
 import type { Mask } from '../masking';
 import type { RawCall } from '../raw-call';
+import { visible } from '../readable';
 
 /** An opened key with what it was when the call arrived. */
 export type KeyThen = LiveKey & { label: string; addressLabel: string; state: KeyMoment };
@@ -74,7 +75,7 @@ function readV2({ raw, mask, reveal }: Evidence, given: Given, key: KeyThen): Ke
     return {
       ...namesOf(key),
       form,
-      payload: payload === null ? null : mask.json(payload),
+      payload: payload === null ? null : visible(mask.json(payload)),
       canonical: mask.text(canonical.slice(0, -inner.length)) + shown,
       inner: shown,
       expected,

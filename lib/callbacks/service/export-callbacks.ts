@@ -8,9 +8,10 @@ import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
 import { csvResponse } from '@/lib/exports/csv';
 import type { Statement } from '@/lib/exports/snapshot';
 import { requireRight } from '@/lib/rights';
-import { ACTIVITIES, CALLBACK_REASONS, type CallbacksExportQuery } from '../contract';
+import type { CallbacksExportQuery } from '../contract';
+import { ACTIVITIES, CALLBACK_REASONS } from '../contract-values';
 import { filterOf } from './list-callbacks';
-import { LISTED, type ListedRow, ofAddress } from './rows';
+import { LISTED, type ListedRow, ofAddress, shown } from './rows';
 
 /** The words of the file in one language: keys below `callbacks` in the message catalogue. */
 export type Words = (key: string) => string;
@@ -34,11 +35,11 @@ function columnsIn(words: Words): CsvColumn<ListedRow>[] {
     column('receivedAt', (row) => row.receivedAt, 'instant'),
     column('generation', (row) => words(`generations.${row.generation}`)),
     column('activity', activity),
-    column('interface', (row) => row.activity),
+    column('interface', (row) => shown(row.activity)),
     column('test', (row) => words(row.isTest ? 'test.yes' : 'test.no')),
-    column('orderId', (row) => row.orderId),
-    column('orderLineId', (row) => row.orderLineId),
-    column('instanceId', (row) => row.instanceId),
+    column('orderId', (row) => shown(row.orderId)),
+    column('orderLineId', (row) => shown(row.orderLineId)),
+    column('instanceId', (row) => shown(row.instanceId)),
     column('address', (row) => row.addressLabel ?? row.addressCode),
     column('verdict', (row) => words(`verdicts.${row.verdict}`)),
     column('code', (row) => row.resultCode),

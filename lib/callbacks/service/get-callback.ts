@@ -13,7 +13,7 @@ import { open } from '@/lib/seal';
 import type { CallbackDetail, KeyMoment, RequestView, ShownText } from '../contract';
 import { type Mask, maskWith } from '../masking';
 import { openAnswer, openCall, type RawCall } from '../raw-call';
-import { layOutJson, textOfBytes } from '../readable';
+import { layOutJson, textOfBytes, visible } from '../readable';
 import { outlookOf } from '../rules';
 import { explainSignature, type KeyThen } from './explain-signature';
 import { relatedCalls, siblingsOf } from './related-calls';
@@ -95,7 +95,7 @@ function shownText(bytes: Buffer, mask: Mask): ShownText {
   const masked = mask.json(text);
   const laidOut = isBinary ? null : layOutJson(masked);
   const kind = isBinary ? 'binary' : laidOut === null ? 'text' : 'json';
-  return { ...shortened(laidOut ?? masked), kind, bytes: bytes.length };
+  return { ...shortened(visible(laidOut ?? masked)), kind, bytes: bytes.length };
 }
 
 function shownRequest(raw: RawCall, pairs: QueryPairs, mask: Mask): RequestView {

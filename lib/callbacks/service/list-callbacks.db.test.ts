@@ -4,13 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestAddress, createTestSeller } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
-import {
-  CALLBACK_REASONS,
-  type CallbackView,
-  callbacksExportQuery,
-  callbacksQuery,
-  PROBLEM_VERDICTS,
-} from '../contract';
+import { type CallbackView, callbacksExportQuery, callbacksQuery } from '../contract';
+import { CALLBACK_REASONS, PROBLEM_VERDICTS } from '../contract-values';
 import { type Marketplace, marketplaceOf, orderIds, readerOf, type TestAddress } from './call-fixtures';
 import { exportCallbacks } from './export-callbacks';
 import { listCallbacks, listCalledAddresses } from './list-callbacks';
@@ -76,6 +71,15 @@ describe('the list of calls', () => {
       reason: 'signature_mismatch',
       resultCode: '000001',
     });
+  });
+
+  it('writes out characters that would turn a name round', async () => {
+    const other = await createTestSeller(db.pool);
+    const address = await createTestAddress(other);
+    await send.v2(address, { activity: '\u202enewInstance', instanceId: 'a\u200bb' });
+    expect(await find({}, other)).toMatchObject([
+      { activity: '\\u202EnewInstance', instanceId: 'a\\u200Bb', reason: 'unknown_activity' },
+    ]);
   });
 
   it('has words for every reason', async () => {

@@ -7,14 +7,8 @@ import { periodBounds } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
 import { requireRight } from '@/lib/rights';
-import {
-  ACTIVITIES,
-  type CallbacksFilter,
-  type CallbacksQuery,
-  type CallbackView,
-  type CalledAddressOption,
-  PROBLEM_VERDICTS,
-} from '../contract';
+import type { CallbacksFilter, CallbacksQuery, CallbackView, CalledAddressOption } from '../contract';
+import { ACTIVITIES, PROBLEM_VERDICTS } from '../contract-values';
 import { idFloor } from '../rules';
 import { selectListed, toCallbackView } from './rows';
 

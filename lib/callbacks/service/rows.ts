@@ -3,6 +3,7 @@ import type { Database } from '@/db/client';
 import { callbacks } from '@/db/schema/callbacks';
 import { productionAddresses } from '@/db/schema/endpoints';
 import type { CallbackView } from '../contract';
+import { visible } from '../readable';
 
 /** What lists show of a call; the sealed columns stay where they are. */
 export const LISTED = {
@@ -33,8 +34,15 @@ export const selectListed = (db: Database) =>
 
 export type ListedRow = Awaited<ReturnType<typeof selectListed>>[number];
 
+/** What a stranger sent, without characters that hide or turn text round. */
+export const shown = (text: string | null) => (text === null ? null : visible(text));
+
 export const toCallbackView = ({ addressCode, ...row }: ListedRow): CallbackView => ({
   ...row,
+  activity: shown(row.activity),
+  orderId: shown(row.orderId),
+  orderLineId: shown(row.orderLineId),
+  instanceId: shown(row.instanceId),
   addressLabel: row.addressLabel ?? addressCode,
   receivedAt: row.receivedAt.toISOString(),
 });

@@ -1,0 +1,64 @@
+import type { CallbackVerdict, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
+
+/** Lists of the contract that screens need: apart from it, so that the browser does not load the parser for them. */
+export const CALLBACK_SORTS = ['received'] as const;
+
+/** Every interface of either generation, each once. */
+export const ACTIVITIES = [
+  'newInstance',
+  'queryInstance',
+  'refreshInstance',
+  'expireInstance',
+  'updateInstanceStatus',
+  'instanceStatus',
+  'upgradeInstance',
+  'upgrade',
+  'changeInstanceCheck',
+  'releaseInstance',
+] as const satisfies readonly (V1Activity | V2Activity)[];
+export type V1Activity = (typeof V1_ACTIVITIES)[number];
+export type V2Activity = (typeof V2_ACTIVITIES)[number];
+export type Activity = (typeof ACTIVITIES)[number];
+
+/** `other` is a call that names no known interface, or none at all. */
+export const ACTIVITY_FILTERS = [...ACTIVITIES, 'other'] as const;
+
+/** Calls that had no effect and need someone's eyes; repeats and tests are as they should be. */
+export const PROBLEM_VERDICTS = [
+  'unauthenticated',
+  'replayed',
+  'malformed',
+  'refused',
+  'failed',
+] as const satisfies readonly CallbackVerdict[];
+
+/** Why a call was not simply accepted: keys under `callbacks.reasons` in the message catalogue. */
+export const CALLBACK_REASONS = [
+  'signature_missing',
+  'signature_ambiguous',
+  'signature_mismatch',
+  'signature_missing_timestamp',
+  'signature_missing_nonce',
+  'signature_missing_signature',
+  'signature_bad_timestamp',
+  'signature_stale',
+  'signature_bad_nonce',
+  'nonce_replayed',
+  'body_too_large',
+  'body_not_utf8',
+  'body_not_an_object',
+  'body_not_json',
+  'unknown_operation',
+  'wrong_method',
+  'wrong_content_type',
+  'address_disabled',
+  'unknown_activity',
+  'missing_activity',
+  'invalid_parameter',
+  'unknown_instance',
+  'still_provisioning',
+  'not_active',
+  'below_use',
+  'internal',
+] as const;
+export type CallbackReason = (typeof CALLBACK_REASONS)[number];
