@@ -8,6 +8,7 @@ import { isSidebarCollapsed, SIDEBAR_COOKIE } from '@/components/shell/sidebar-c
 import { asBrowserId, BROWSER_COOKIE } from '@/lib/auth/browser-id';
 import { pageCtx, requireSession } from '@/lib/auth/session';
 import { env } from '@/lib/env';
+import { routes } from '@/lib/routes';
 import { isSiteSwitchAdvised } from '@/lib/sellers/service';
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -27,6 +28,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         seller={{ name: seller.name, siteLabel: t(`site.${seller.site}`) }}
         rights={rights}
         isDemo={env().DEMO}
+        search={rights.includes('instances.read') ? { path: routes.instances(), parameter: 'q' } : undefined}
         isCollapsed={isSidebarCollapsed(jar.get(SIDEBAR_COOKIE)?.value)}
         banner={isAdvised ? <SiteSwitchBanner /> : null}
       >
