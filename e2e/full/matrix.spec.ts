@@ -17,19 +17,15 @@ const cookies = (url: string, locale: Locale, theme: string) => [
 for (const width of WIDTHS)
   for (const theme of THEMES)
     for (const locale of LOCALES)
-      test(`@full every screen in ${locale}, ${theme}, ${width} px`, async ({
-        page,
-        context,
-        baseURL = '',
-      }) => {
+      test(`@full every screen in ${locale}, ${theme}, ${width} px`, async ({ page, context, base }) => {
         test.setTimeout(600_000);
         await page.setViewportSize({ width, height: HEIGHT[width] });
-        await context.addCookies(cookies(baseURL, locale, theme));
+        await context.addCookies(cookies(base, locale, theme));
         for (const { name, path } of [...(await allScreens(page)), { name: 'sign-in', path: '/sign-in' }])
           await test.step(name, async () => {
             if (name === 'sign-in') {
               await context.clearCookies();
-              await context.addCookies(cookies(baseURL, locale, theme));
+              await context.addCookies(cookies(base, locale, theme));
             }
             await show(page, path);
             const picture = `test-results/matrix/${locale}-${theme}-${width}-${name}.png`;

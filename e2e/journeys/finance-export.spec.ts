@@ -39,7 +39,7 @@ async function shownLines(page: Page): Promise<ShownLine[]> {
 
 async function chooseProduct(page: Page): Promise<string> {
   await page.getByRole('button', { name: word('statements.filters.product'), exact: true }).click();
-  const option = page.getByRole('option').first();
+  const option = page.getByRole('listbox').getByRole('option').first();
   const product = (await option.innerText()).trim();
   await option.click();
   await expect(page).toHaveURL(/product=/);

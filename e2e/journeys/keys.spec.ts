@@ -8,10 +8,10 @@ test.use({ person: 'product_manager' });
 
 test('keys rotate with an overlap: both work, and the revoked one is refused within five seconds', async ({
   page,
-  baseURL = '',
+  base,
 }) => {
   const address = await makeAddress(page, `轮换 ${Date.now()}`, 'immediate');
-  const codeWith = (key: string) => codeV2(baseURL, createBody(freshTarget()), { address, key });
+  const codeWith = (key: string) => codeV2(base, createBody(freshTarget()), { address, key });
   const old = await makeKey(page, '上半年');
   expect(await codeWith(old)).toBe('000000');
   const next = await makeKey(page, '下半年');

@@ -20,17 +20,22 @@ async function placeOrder(page: Page): Promise<Locator> {
   await expect(order.getByText(emulator('orderStatus.completed'))).toBeVisible();
   await order.getByRole('link', { name: /×/ }).click();
   await expect(page).toHaveURL(/instance=/);
-  return page.getByRole('dialog');
+  return page.getByRole('dialog').filter({ has: page.getByText(emulator('instance.actions')) });
 }
 
-async function act(page: Page, panel: Locator, action: string, kind: 'dialog' | 'alertdialog' | null) {
+/** Lets something happen to the instance, and waits for the call in its panel. */
+async function act(page: Page, panel: Locator, action: string, question: string | null): Promise<void> {
   const name = emulator(`actions.${action}`);
   await panel.getByRole('button', { name, exact: true }).click();
-  if (kind !== null)
-    await page
-      .getByRole(kind, { name: kind === 'dialog' ? name : emulator('release.title') })
-      .getByRole('button', { name, exact: true })
-      .click();
+  if (question !== null) {
+    const asked = page
+      .locator('[role=dialog], [role=alertdialog]')
+      .filter({ has: page.getByRole('heading', { name: question, exact: true }) });
+    await asked.getByRole('button', { name, exact: true }).click();
+    await expect(asked).toHaveCount(0);
+  }
+  const call = panel.getByRole('link', { name: emulator(`purpose.${action}`), exact: true });
+  await expect(call).toBeVisible();
 }
 
 /** The entry of the instance's history for what happened, and the call that caused it. */
@@ -50,11 +55,10 @@ test('order, renew, expire, release: the history of the instance shows each step
 }) => {
   const panel = await placeOrder(page);
   await expect(panel.getByText(emulator('instanceStatus.active'))).toBeVisible();
-  await act(page, panel, 'renew', 'dialog');
-  await expect(panel.getByText(emulator('purpose.renew'))).toBeVisible();
+  await act(page, panel, 'renew', emulator('actions.renew'));
   await act(page, panel, 'expire', null);
   await expect(panel.getByText(emulator('instanceStatus.frozen'))).toBeVisible();
-  await act(page, panel, 'release', 'alertdialog');
+  await act(page, panel, 'release', emulator('release.title'));
   await expect(panel.getByText(emulator('instanceStatus.released'))).toBeVisible();
 
   await panel.getByRole('link', { name: emulator('instance.inConsole') }).click();

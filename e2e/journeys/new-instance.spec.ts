@@ -10,13 +10,13 @@ test.use({ person: 'delivery' });
 
 test('a signed first call puts its instance on the open list within two seconds, without a reload', async ({
   page,
-  baseURL,
+  base,
 }) => {
   await show(page, routes.instances());
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
   const waits: number[] = [];
   for (let call = 0; call < CALLS; call += 1) {
-    const { instanceId } = await createdV2(baseURL ?? '');
+    const { instanceId } = await createdV2(base);
     const answeredAt = Date.now();
     await expect.poll(() => page.getByText(instanceId).count(), { intervals: [50] }).toBeGreaterThan(0);
     waits.push(Date.now() - answeredAt);

@@ -32,11 +32,11 @@ test.describe('signing in', () => {
     await expect(page).toHaveURL(/\/orders\?.*dir=asc/);
   });
 
-  test('the way back leads to no other site', async ({ page, baseURL }) => {
+  test('the way back leads to no other site', async ({ page, base }) => {
     await page.goto(`${routes.signIn()}?next=//evil.example/`);
     await fillSignIn(page, loginOf('finance'));
     await expect(navigation(page)).toBeVisible();
-    expect(new URL(page.url()).origin).toBe(new URL(baseURL ?? '').origin);
+    expect(new URL(page.url()).origin).toBe(new URL(base).origin);
   });
 });
 
