@@ -112,7 +112,11 @@ export const RULES: readonly Rule[] = [
     from: /^app\/api\//,
     to: /^db\/(?!enums)|^drizzle-orm|^components\//,
   },
-  { name: 'end-to-end tests use the doors', from: /^e2e\//, to: /^db\/(?!enums|embedded|seed\/demo-logins)|\/service/ },
+  {
+    name: 'end-to-end tests use the doors',
+    from: /^e2e\//,
+    to: /^db\/(?!enums|embedded|seed\/demo-logins)|\/service/,
+  },
 ];
 
 const MAKERS = /^lib\/(auth|marketplace|jobs)\//;
