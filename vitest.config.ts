@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'pure',
           include: ['{lib,db,components,app,scripts}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {
@@ -21,8 +22,8 @@ export default defineConfig({
           include: ['{lib,db}/**/*.db.test.ts'],
           globalSetup: ['db/testing/global-setup.ts'],
           setupFiles: ['db/testing/environment.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
