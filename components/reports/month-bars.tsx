@@ -122,7 +122,7 @@ function Months({ months }: { months: readonly string[] }) {
       {months.map((month, index) => {
         const name = formatMonth(month, locale);
         const short = locale.startsWith('zh') ? String(Number(month.slice(5))) : name.slice(0, 3);
-        const startsYear = index === 0 || month.endsWith('-01');
+        const startsYear = month.endsWith('-01') || (index === 0 && !months[1]?.endsWith('-01'));
         return (
           <span key={month} className="min-w-0">
             <span className="block truncate">{short}</span>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import clsx from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatInstant } from '@/components/ui/date-format';
 import { PageHeader } from '@/components/ui/page-header';
@@ -26,10 +27,12 @@ export function OverviewScreen() {
     <>
       <PageHeader title={t('title')} description={time ? t('asOf', { time }) : null} />
       {data ? (
-        <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div
+          className={clsx('grid items-start gap-4', data.callbacks && 'xl:grid-cols-[minmax(0,1fr)_22rem]')}
+        >
           <div className="flex min-w-0 flex-col gap-4">
-            {data.instances ? <InstanceCounts counts={data.instances} /> : null}
             <AttentionPanel attention={data.attention} asOf={data.asOf} />
+            {data.instances ? <InstanceCounts counts={data.instances} /> : null}
             {data.money ? <MoneyPanel money={data.money} /> : null}
           </div>
           {data.callbacks ? <NewestCalls calls={data.callbacks} /> : null}

@@ -4,7 +4,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { formatInstant, formatMonth } from '@/components/ui/date-format';
 import { Popover } from '@/components/ui/popover';
+import { TextLink } from '@/components/ui/text-link';
 import type { BillingState } from '@/db/enums';
+import { routes } from '@/lib/routes';
 import type { LineView } from '@/lib/statements/contract';
 
 export const BILLING_TONES: Record<BillingState, Tone> = {
@@ -66,6 +68,7 @@ function BillingReasons({ line }: { line: LineView }) {
       <p className="border-line border-t pt-2 font-medium">
         <BillDay line={line} />
       </p>
+      <Links line={line} />
     </div>
   );
 }
@@ -78,4 +81,16 @@ function BillDay({ line: { billing } }: { line: LineView }) {
   if (day === null) return billing.obstacles.includes('trial_or_zero') ? t('never') : t('unknown');
   if (billing.state === 'billable') return t('billedOn', { day });
   return billing.state === 'bill_day_not_reached' ? t('expectedOn', { day }) : t('afterwards', { day });
+}
+
+function Links({ line }: { line: LineView }) {
+  const t = useTranslations('statements.links');
+  return (
+    <p className="flex flex-wrap gap-x-4">
+      <TextLink href={routes.order(line.orderRowId)}>{t('order')}</TextLink>
+      {line.instanceRowId ? (
+        <TextLink href={routes.instance(line.instanceRowId)}>{t('instance')}</TextLink>
+      ) : null}
+    </p>
+  );
 }

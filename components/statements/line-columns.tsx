@@ -29,7 +29,7 @@ function InstanceLink({ line }: { line: LineView }) {
   return (
     <TextLink
       href={routes.instance(line.instanceRowId)}
-      aria-label={t('instance', { id: line.instanceId })}
+      aria-label={t('instanceOf', { id: line.instanceId })}
       className="relative z-10"
     >
       <Id value={line.instanceId} />
@@ -40,24 +40,24 @@ function InstanceLink({ line }: { line: LineView }) {
 const titled = (text: string | null, fallback: string) =>
   text ? <span title={text}>{text}</span> : <span className="text-faint">{fallback}</span>;
 
-/** The columns of the transaction list; the export has the same ones. */
-export function useLineColumns(): [LineColumnDefinition, ...LineColumnDefinition[]] {
-  const t = useTranslations('statements');
-  const dash = useTranslations('common.state')('empty');
-  const locale = useLocale();
-  const column = (
-    id: LineColumn,
-    rest: Omit<LineColumnDefinition, 'id' | 'header'>,
-  ): LineColumnDefinition => ({
-    id,
-    header: t(`columns.${id}`),
-    ...rest,
-  });
-  const hidden = { isOptional: true, narrow: 'omit' } as const;
+type Words = ReturnType<typeof useTranslations<'statements'>>;
+type Rest = Omit<LineColumnDefinition, 'id' | 'header'>;
+
+const columnIn =
+  (t: Words) =>
+  (id: LineColumn, rest: Rest): LineColumnDefinition => ({ id, header: t(`columns.${id}`), ...rest });
+
+/** What is shown unless chosen otherwise. */
+function usualColumns(t: Words, dash: string): [LineColumnDefinition, ...LineColumnDefinition[]] {
+  const column = columnIn(t);
   return [
-    column('orderId', { width: 'lg', cell: (line) => <Id value={line.orderId} /> }),
-    column('orderType', { width: 'sm', narrow: 'aside', cell: (line) => t(`orderTypes.${line.orderType}`) }),
-    column('product', { width: 'lg', cell: (line) => titled(line.productName, dash) }),
+    column('orderId', { width: 'md', cell: (line) => <Id value={line.orderId} /> }),
+    column('orderType', {
+      width: 'sm',
+      narrow: 'aside',
+      cell: (line) => titled(t(`orderTypes.${line.orderType}`), dash),
+    }),
+    column('product', { width: 'md', cell: (line) => titled(line.productName, dash) }),
     column('specification', { width: 'md', cell: (line) => titled(line.specification, dash) }),
     column('customer', { width: 'lg', cell: (line) => titled(line.customerName, dash) }),
     column('amount', {
@@ -69,55 +69,58 @@ export function useLineColumns(): [LineColumnDefinition, ...LineColumnDefinition
     }),
     column('billing', { width: 'md', narrow: 'badge', cell: (line) => <BillingBadge line={line} /> }),
     column('effectiveAt', {
-      width: 'md',
+      width: 'sm',
       sort: 'effectiveAt',
-      cell: (line) => <DateTime iso={line.effectiveAt} />,
+      cell: (line) => <DateTime iso={line.effectiveAt} format="day" />,
     }),
-    column('orderedAt', {
-      width: 'md',
-      sort: 'orderedAt',
-      narrow: 'omit',
-      cell: (line) => <DateTime iso={line.orderedAt} />,
-    }),
-    column('payStatus', { width: 'sm', narrow: 'omit', cell: (line) => t(`payStatuses.${line.payStatus}`) }),
-    column('supervision', {
-      width: 'md',
-      narrow: 'omit',
-      cell: (line) => t(`supervisions.${line.supervision}`),
-    }),
+  ];
+}
+
+/** What of the order can be shown as well. */
+function orderColumns(t: Words, dash: string, locale: string): LineColumnDefinition[] {
+  const column = columnIn(t);
+  const period = ({ periodType, periodNumber }: LineView) =>
+    periodType && t(`periods.${periodType}`, { count: periodNumber ?? 1 });
+  return [
+    column('orderedAt', { sort: 'orderedAt', cell: (line) => <DateTime iso={line.orderedAt} /> }),
+    column('payStatus', { width: 'sm', cell: (line) => t(`payStatuses.${line.payStatus}`) }),
+    column('supervision', { cell: (line) => t(`supervisions.${line.supervision}`) }),
     column('productClass', {
-      ...hidden,
       cell: (line) =>
         titled(line.productClass && t(`productClasses.${line.productClass}`), t('unknownClass')),
     }),
     column('chargingMode', {
-      ...hidden,
       cell: (line) => titled(line.chargingMode && t(`chargingModes.${line.chargingMode}`), dash),
     }),
-    column('period', {
-      ...hidden,
-      width: 'sm',
-      cell: (line) =>
-        titled(line.periodType && t(`periods.${line.periodType}`, { count: line.periodNumber ?? 1 }), dash),
-    }),
-    column('quantity', { ...hidden, width: 'sm', align: 'end', cell: (line) => line.quantity }),
+    column('period', { width: 'sm', cell: (line) => titled(period(line), dash) }),
+    column('quantity', { width: 'sm', align: 'end', cell: (line) => line.quantity }),
     column('listAmount', {
-      ...hidden,
       align: 'end',
       cell: (line) => <Money minor={line.listAmountMinor} currency={line.currency} />,
     }),
-    column('currency', { ...hidden, width: 'xs', cell: (line) => line.currency }),
-    column('month', { ...hidden, width: 'sm', cell: (line) => formatMonth(line.month, locale) }),
-    column('billDay', { ...hidden, cell: (line) => <DateTime iso={line.billing.billDay} format="day" /> }),
-    column('instanceId', {
-      ...hidden,
-      width: 'lg',
-      narrow: 'line',
-      cell: (line) => <InstanceLink line={line} />,
-    }),
-    column('orderLineId', { ...hidden, width: 'lg', cell: (line) => <Id value={line.orderLineId} /> }),
-    column('originalLineId', { ...hidden, width: 'lg', cell: (line) => <Id value={line.originalLineId} /> }),
-    column('productId', { ...hidden, width: 'lg', cell: (line) => <Id value={line.productId} /> }),
-    column('skuCode', { ...hidden, width: 'lg', cell: (line) => <Id value={line.skuCode} /> }),
+    column('currency', { width: 'xs', cell: (line) => line.currency }),
+    column('month', { width: 'sm', cell: (line) => formatMonth(line.month, locale) }),
+    column('billDay', { cell: (line) => <DateTime iso={line.billing.billDay} format="day" /> }),
+  ];
+}
+
+/** The ids by which the marketplace knows a line. */
+function idColumns(t: Words): LineColumnDefinition[] {
+  const column = columnIn(t);
+  const id = (name: 'orderLineId' | 'originalLineId' | 'productId' | 'skuCode') =>
+    column(name, { width: 'lg', cell: (line) => <Id value={line[name]} /> });
+  const instance = column('instanceId', { width: 'lg', cell: (line) => <InstanceLink line={line} /> });
+  return [instance, id('orderLineId'), id('originalLineId'), id('productId'), id('skuCode')];
+}
+
+/** The columns of the transaction list; the export has the same ones. */
+export function useLineColumns(): [LineColumnDefinition, ...LineColumnDefinition[]] {
+  const t = useTranslations('statements');
+  const dash = useTranslations('common.state')('empty');
+  const locale = useLocale();
+  const more = [...orderColumns(t, dash, locale), ...idColumns(t)];
+  return [
+    ...usualColumns(t, dash),
+    ...more.map((column) => ({ ...column, isOptional: true, narrow: 'omit' as const })),
   ];
 }

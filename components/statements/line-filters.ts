@@ -11,8 +11,8 @@ import {
   SUPERVISION_STATUSES,
 } from '@/db/enums';
 
-/** The filters of the transaction list, those that narrow most first. `products` are the listed names. */
-export function useLineFilters(products: readonly string[]): readonly Filter[] {
+/** The filters of the transaction list, those that narrow most first, for what the seller lists and is paid in. */
+export function useLineFilters(products: readonly string[], hasCurrencies: boolean): readonly Filter[] {
   const t = useTranslations('statements');
   const named = <T extends string>(values: readonly T[], word: (value: T) => string) =>
     values.map((value) => ({ value, label: word(value) }));
@@ -54,11 +54,15 @@ export function useLineFilters(products: readonly string[]): readonly Filter[] {
       options: named(SUPERVISION_STATUSES, (status) => t(`supervisions.${status}`)),
     },
     { kind: 'amounts', fromKey: 'amountFrom', toKey: 'amountTo', label: t('filters.amount') },
-    {
-      kind: 'options',
-      key: 'currency',
-      label: t('filters.currency'),
-      options: CURRENCIES.map((value) => ({ value, label: value })),
-    },
+    ...(hasCurrencies
+      ? [
+          {
+            kind: 'options' as const,
+            key: 'currency',
+            label: t('filters.currency'),
+            options: CURRENCIES.map((value) => ({ value, label: value })),
+          },
+        ]
+      : []),
   ];
 }

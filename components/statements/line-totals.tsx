@@ -41,7 +41,7 @@ export function LineTotals({ totals, chosen, onChoose }: LineTotalsProps) {
           onChoose={onChoose}
         />
       ))}
-      <div className="grow bg-surface" />
+      <div className="grow bg-surface narrow:hidden" />
     </section>
   );
 }

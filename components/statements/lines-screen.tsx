@@ -5,8 +5,10 @@ import { useTranslations } from 'next-intl';
 import { DataTable, shownColumns } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { addMonths } from '@/components/data-table/months';
 import { useTablePreferences } from '@/components/data-table/table-preferences';
 import { useListState } from '@/components/data-table/use-list-state';
+import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/states';
@@ -24,34 +26,54 @@ import { useLineExport } from './use-line-export';
 
 const TABLE = 'statement-lines';
 
-function Empty() {
+type EmptyProps = { isFirstMonth: boolean; goBack: () => void; canSeeAddresses: boolean };
+
+/** A month without lines leads to the one before; an account without any leads to what brings them. */
+function Empty({ isFirstMonth, goBack, canSeeAddresses }: EmptyProps) {
   const t = useTranslations('statements.empty');
-  return (
-    <EmptyState
-      title={t('title')}
-      body={t('body')}
-      action={<LinkButton href={routes.endpoints()}>{t('action')}</LinkButton>}
-    />
-  );
+  if (!isFirstMonth) {
+    return (
+      <EmptyState
+        title={t('monthTitle')}
+        body={t('monthBody')}
+        action={<Button onClick={goBack}>{t('monthAction')}</Button>}
+      />
+    );
+  }
+  const toAddresses = <LinkButton href={routes.endpoints()}>{t('action')}</LinkButton>;
+  return <EmptyState title={t('title')} body={t('body')} action={canSeeAddresses ? toAddresses : null} />;
 }
 
-/** The transaction lines of a month: what is sold, what is billed and why not, and the file of it. */
-export function LinesScreen({ options, canExport }: { options: LineOptions; canExport: boolean }) {
-  const t = useTranslations('statements');
+type LinesScreenProps = { options: LineOptions; canExport: boolean; canSeeAddresses: boolean };
+
+/** Everything that the screen reads and does: the list, its totals, and the file of both. */
+function useLines({ products }: LineOptions) {
   const list = useListState(lineList);
   const query = useQuery(linesQuery(list.query));
   const totals = useQuery(lineTotalsQuery(filterSearch(list.query)));
   const columns = useLineColumns();
-  const filters = useLineFilters(options.products);
+  const hasCurrencies = (totals.data?.byCurrency.length ?? 0) > 1 || list.values.currency !== null;
+  const filters = useLineFilters(products, hasCurrencies);
   const { preferences } = useTablePreferences(TABLE);
   const shown = shownColumns(columns, preferences.columns).map((column) => column.id as LineColumn);
   const download = useLineExport(list.query, shown);
+  return { list, query, totals, columns, filters, download };
+}
+
+/** The transaction lines of a month: what is sold, what is billed and why not, and the file of it. */
+export function LinesScreen({ options, canExport, canSeeAddresses }: LinesScreenProps) {
+  const t = useTranslations('statements');
+  const { list, query, totals, columns, filters, download } = useLines(options);
+  const { firstMonth, currentMonth } = options;
+  const toMonth = (month: string | null) => list.setFilters({ month });
   const stepper = (
-    <MonthStepper
-      value={list.values.month}
-      firstMonth={options.firstMonth}
-      currentMonth={options.currentMonth}
-      onChange={(month) => list.setFilters({ month })}
+    <MonthStepper value={list.values.month} {...{ firstMonth, currentMonth }} onChange={toMonth} />
+  );
+  const empty = (
+    <Empty
+      isFirstMonth={firstMonth === currentMonth}
+      goBack={() => toMonth(addMonths(currentMonth, -1))}
+      canSeeAddresses={canSeeAddresses}
     />
   );
   return (
@@ -63,15 +85,7 @@ export function LinesScreen({ options, canExport }: { options: LineOptions; canE
         list={list}
         page={query.data}
         searchPlaceholder={t('search')}
-        actions={
-          canExport ? (
-            <LineExportMenu
-              run={download.run}
-              isPending={download.isPending}
-              isEmpty={query.data?.total === 0}
-            />
-          ) : null
-        }
+        actions={canExport ? <LineExportMenu {...download} isEmpty={query.data?.total === 0} /> : null}
       />
       <LineTotals
         totals={totals.data}
@@ -86,7 +100,7 @@ export function LinesScreen({ options, canExport }: { options: LineOptions; canE
         list={list}
         rowId={(row) => row.id}
         rowHref={(row) => routes.order(row.orderRowId)}
-        empty={<Empty />}
+        empty={empty}
         source={t('source')}
       />
     </ListScreen>

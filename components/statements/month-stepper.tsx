@@ -34,7 +34,7 @@ export function MonthStepper({ value, firstMonth, currentMonth, onChange }: Mont
   });
   const isAll = month === ALL_MONTHS;
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex items-center gap-1 narrow:w-full">
       <IconButton
         label={t('previous')}
         icon={<ChevronLeft />}
@@ -46,7 +46,7 @@ export function MonthStepper({ value, firstMonth, currentMonth, onChange }: Mont
         value={month}
         options={[...options, { value: ALL_MONTHS, label: t('all') }]}
         onChange={(event) => go(event.target.value)}
-        className="w-44"
+        className="w-44 narrow:w-auto narrow:flex-1"
       />
       <IconButton
         label={t('next')}

@@ -111,7 +111,7 @@ export type LineTotals = {
   asOf: string;
 };
 
-/** What the filters offer: product names, and the months that have lines. */
+/** What the filters offer: names of listed products, and the months that have lines. */
 export type LineOptions = { products: string[]; firstMonth: string; currentMonth: string };
 
 /** Lines of one month (Shanghai) in one currency. */

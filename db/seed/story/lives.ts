@@ -4,6 +4,8 @@ import { after, DAY, HOUR, MINUTE, workingMoment } from './calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './step';
 import { type Deal, Subscription, type Tale } from './subscription';
 
+/** Of what costs more than this a year, buyers take few. */
+const COSTLY_MINOR = 250_000;
 const RETENTION = 15 * DAY;
 const TRIAL_DAYS = 15;
 const DISCOUNTS = [0, 0, 0, 0, 500, 1_000, 1_500] as const;
@@ -100,7 +102,7 @@ export function monthly(tale: Tale, buyer: Buyer, start: Date): void {
 export function yearly(tale: Tale, buyer: Buyer, start: Date): void {
   const { chance } = tale;
   const wanted = chance.pick(YEARLY);
-  const quantity = chance.between(1, 40);
+  const quantity = chance.between(1, offer(wanted).plan.priceMinor > COSTLY_MINOR ? 3 : 20);
   const life = new Subscription(tale, deal(tale, buyer, wanted, { quantity }));
   life.buy(start);
   if (chance.of(0.06)) {

@@ -22,10 +22,7 @@ const LIVES: readonly [Life, number][] = [
 
 /** Sales grow over the year, so that later months have more of them. */
 const startOf = (tale: Tale): Date =>
-  workingMoment(
-    after(tale.until, -DAYS * DAY + Math.sqrt(tale.chance.next()) * (DAYS - 2) * DAY),
-    tale.chance,
-  );
+  workingMoment(after(tale.until, -DAYS * DAY + tale.chance.next() ** 0.7 * (DAYS - 2) * DAY), tale.chance);
 
 function oddDeal(buyer: Buyer, more: Partial<Deal> = {}): Deal {
   const product = CATALOGUE[0];

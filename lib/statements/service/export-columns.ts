@@ -56,6 +56,15 @@ function cells(words: Words, moment: BillingMoment): Record<LineColumn, Cell> {
   };
 }
 
+const AMOUNTS: readonly LineColumn[] = ['listAmount', 'amount'];
+
+/** On screen an amount carries its currency; in the file the currency follows the last amount, unless it was chosen. */
+function withCurrency(chosen: readonly LineColumn[]): LineColumn[] {
+  const last = chosen.findLastIndex((id) => AMOUNTS.includes(id));
+  if (last < 0 || chosen.includes('currency')) return [...chosen];
+  return chosen.toSpliced(last + 1, 0, 'currency');
+}
+
 /** The chosen columns in the chosen order. */
 export function csvColumns(
   chosen: readonly LineColumn[],
@@ -63,5 +72,5 @@ export function csvColumns(
   moment: BillingMoment,
 ): CsvColumn<RawLine>[] {
   const all = cells(words, moment);
-  return chosen.map((id) => ({ ...all[id], header: words(`columns.${id}`) }));
+  return withCurrency(chosen).map((id) => ({ ...all[id], header: words(`columns.${id}`) }));
 }

@@ -106,8 +106,20 @@ describe('an export of transaction lines', () => {
 
   it('is a header and a control line when nothing matches', async () => {
     const response = await exportLines(ctx, query({ q: 'nothing', columns: 'orderId,amount' }), words);
-    expect(await response.text()).toBe('columns.orderId,columns.amount\r\n#control rows=0,\r\n');
+    expect(await response.text()).toBe(
+      'columns.orderId,columns.amount,columns.currency\r\n#control rows=0,,\r\n',
+    );
     expect(response.headers.get('x-control-total')).toBe('none');
+  });
+
+  it('never writes an amount without its currency, and writes it once', async () => {
+    const header = async (columns: string) =>
+      (await (await exportLines(ctx, query({ columns }), words)).text()).split('\r\n')[0];
+    expect(await header('amount,listAmount,orderId')).toBe(
+      'columns.amount,columns.listAmount,columns.currency,columns.orderId',
+    );
+    expect(await header('currency,amount')).toBe('columns.currency,columns.amount');
+    expect(await header('orderId')).toBe('columns.orderId');
   });
 
   it('leaves an audit row with filter, rows, totals and the hash of the file', async () => {

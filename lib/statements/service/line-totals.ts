@@ -60,7 +60,7 @@ export async function getLineTotals(ctx: Ctx, filter: LineFilter): Promise<LineT
   });
 }
 
-/** The choices of the filters: names of listed products, and from which month on there are orders. */
+/** The choices of the filters: listed products, and from which month on there are orders. */
 export async function getLineOptions(ctx: Ctx): Promise<LineOptions> {
   requireRight(ctx, 'statements.read');
   return ctx.run(async (db) => {

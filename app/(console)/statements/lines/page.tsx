@@ -40,7 +40,11 @@ export default async function LinesPage({ searchParams }: { searchParams: Search
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <LinesScreen options={options} canExport={rights.includes('statements.export')} />
+      <LinesScreen
+        options={options}
+        canExport={rights.includes('statements.export')}
+        canSeeAddresses={rights.includes('endpoints.read')}
+      />
     </HydrationBoundary>
   );
 }
