@@ -13,7 +13,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t('productLong'), template: `%s · ${t('product')}` },
     description: t('description'),
-    icons: { icon: '/favicon.svg' },
     robots: { index: false, follow: false },
   };
 }
@@ -30,6 +29,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const messages = pickMessages(await getMessages(), ['common', 'errors', 'auth']);
   return (
     <html lang={await getLocale()} data-theme={theme}>
+      <head>
+        {/* Streamed metadata comes too late for a browser that asks for /favicon.ico meanwhile. */}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      </head>
       <body>
         <NextIntlClientProvider messages={messages}>
           <Providers>{children}</Providers>

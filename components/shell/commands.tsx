@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { mayBeShortcut, readKey } from './key-sequence';
+import { isLayerOpen } from './layer';
 import { useSingleKeys } from './single-keys';
 
 /** Something that can be done on this screen, from the keyboard, the palette, or both. */
@@ -83,7 +84,7 @@ function KeyListener({ registry }: { registry: Registry }) {
     if (!isOn) return;
     let pending: { prefix: string; at: number } | null = null;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!mayBeShortcut(event) || document.querySelector(OPEN_LAYER)) return;
+      if (!mayBeShortcut(event) || isLayerOpen() || document.querySelector(OPEN_LAYER)) return;
       const active = registry.list().filter((entry) => entry.keys && entry.run);
       const prefix = pending && performance.now() - pending.at < PREFIX_MS ? pending.prefix : null;
       const step = readKey(

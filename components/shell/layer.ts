@@ -13,6 +13,9 @@ export function setLayer(layer: Layer): void {
   for (const listener of listeners) listener();
 }
 
+/** Whether a layer is open or on its way: what is typed then is meant for it. */
+export const isLayerOpen = (): boolean => open !== null;
+
 export const openPalette = () => setLayer('palette');
 export const openHelp = () => setLayer('help');
 

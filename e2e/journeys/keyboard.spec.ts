@@ -26,9 +26,17 @@ test.describe('with the keyboard alone', () => {
     await expect(page).toHaveURL(routes.audit());
   });
 
+  test('keys that are pressed while the palette is still coming start nothing', async ({ page }) => {
+    await show(page, routes.callbacks());
+    for (const key of ['Control+k', 'g', 'i', '/', 'j']) await page.keyboard.press(key);
+    await expect(palette(page)).toBeVisible();
+    await expect(page).toHaveURL((url) => url.pathname === routes.callbacks());
+  });
+
   test('the palette finds an id among the instances', async ({ page }) => {
     await show(page, routes.orders());
     await page.keyboard.press('Control+k');
+    await expect(palette(page)).toBeVisible();
     await page.keyboard.type('CS-no-such-id');
     await page.getByText(word('shell.palette.goTo', { query: 'CS-no-such-id' })).click();
     await expect(page).toHaveURL(/q=CS-no-such-id/);
@@ -95,7 +103,10 @@ test.describe('with the keyboard alone', () => {
     await show(page, `${routes.callbacks()}?q=none-of-these`);
     const controls = await page.evaluateHandle(() =>
       [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, [tabindex="0"]')].filter(
-        (node) => node.tabIndex >= 0 && node.checkVisibility() && !node.matches(':disabled'),
+        (node) =>
+          node.tabIndex >= 0 &&
+          node.checkVisibility() &&
+          !node.matches(':disabled, [type=radio]:not(:checked)'),
       ),
     );
     const reached = new Set<number>();
