@@ -10,7 +10,7 @@ import { KEY, openStage, type Stage } from './testing/stage';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage(await createTestDatabase(2), { timeoutMs: 300 });
+  stage = await openStage(await createTestDatabase(2), { timeoutMs: 2_000 });
 });
 afterAll(() => stage.close());
 beforeEach(() => stage.clear());
