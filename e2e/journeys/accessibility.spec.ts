@@ -61,10 +61,10 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
     role: 'menu',
   },
   {
-    name: 'view menu',
+    name: 'view of a table',
     path: routes.instances(),
     open: (page) => button(page, 'common.table.view').click(),
-    role: 'menu',
+    role: 'dialog',
   },
   {
     name: 'filter with check boxes',
