@@ -82,7 +82,11 @@ for (const [entry, hasBom] of [
     const records: string[][] = parse(text, { bom: true, record_delimiter: '\r\n' });
     const [header = [], ...rest] = records;
     const control = rest.pop() ?? [];
-    expect(header).toEqual(headers.map((one) => one.trim()));
+    // On screen an amount carries its currency; the file gives it the next column.
+    const onScreen = headers.map((one) => one.trim());
+    expect(header).toEqual(
+      onScreen.flatMap((one) => (one === column('amount') ? [one, column('currency')] : [one])),
+    );
     const cell = (record: string[], id: string) => record[header.indexOf(column(id))] ?? '';
 
     expect(lines.length).toBeGreaterThan(0);
@@ -92,6 +96,9 @@ for (const [entry, hasBom] of [
       product: cell(record, 'product'),
       amount: cell(record, 'amount'),
     }));
+    expect(rest.map((record, at) => `${written[at]?.amount} ${cell(record, 'currency')}`)).toEqual(
+      lines.map((line) => line.amount),
+    );
     expect(written).toEqual(lines.map((line) => ({ ...line, amount: line.amount.split(' ')[0] })));
 
     const sum = written.reduce((all, line) => all + cents(line.amount), 0n);
