@@ -11,7 +11,7 @@ const column = (id: string) => word(`statements.columns.${id}`);
 
 /** `1,234.50CNY` → `1234.50 CNY` */
 const plainAmount = (text: string) => text.replaceAll(',', '').replace(/\s*([A-Z]{3})$/, ' $1');
-const cents = (amount: string) => BigInt(amount.replace('.', ''));
+const cents = (amount: string) => BigInt(amount.replace(/[^\d-]/g, ''));
 
 type ShownLine = { orderId: string; product: string; amount: string };
 
