@@ -20,6 +20,7 @@ const schema = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_ADMIN_URL: z.string().optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
+  DOOR_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
   DEMO: flag,
   SEALING_KEYS: sealingKeys,
   AUTH_SECRET: z.string().min(32),

@@ -46,6 +46,7 @@ export const callNonces = pgTable(
     addressId: uuid('address_id').notNull(),
     nonce: text('nonce').notNull(),
     seenAt: instant('seen_at').notNull(),
+    callbackId: uuid('callback_id'),
   },
   (t) => [primaryKey({ name: 'call_nonces_pk', columns: [t.sellerId, t.addressId, t.nonce] })],
 );

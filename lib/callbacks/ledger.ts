@@ -124,13 +124,13 @@ export async function recordCall(
 
 const claim = {
   name: 'nonce-claim',
-  text: `insert into call_nonces (seller_id, address_id, nonce, seen_at) values ($1, $2, $3, $4)
+  text: `insert into call_nonces (seller_id, address_id, nonce, seen_at, callback_id) values ($1, $2, $3, $4, $5)
     on conflict do nothing`,
 };
 
 /** Remembers a verified call's nonce. False when it was used before: the call is a replay. */
 export async function claimNonce(client: pg.PoolClient, record: CallRecord, nonce: string): Promise<boolean> {
-  const values = [record.sellerId, record.addressId, nonce, record.receivedAt];
+  const values = [record.sellerId, record.addressId, nonce, record.receivedAt, record.id];
   const { rowCount } = await client.query({ ...claim, values });
   return rowCount === 1;
 }

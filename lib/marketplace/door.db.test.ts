@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BY_KEY, openPool } from '@/db/client';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestAddress, createTestSeller } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
@@ -158,6 +159,55 @@ describe('V2 newInstance', () => {
     expect(await rows(`select 1 from job_requests where data->>'orderId' = $1`, [ids.orderId])).toHaveLength(
       1,
     );
+  });
+
+  it('answers each of the calls that share a statement by what it is', async () => {
+    const [known, fresh, other, waiting] = [await create(), order(), order(), order()];
+    const nonce = randomUUID();
+    const first = { activity: 'newInstance', ...fresh };
+    const answers = await Promise.all([
+      create(),
+      post(v2, first, { nonce }),
+      post(v2, { ...first, businessId: randomUUID() }),
+      post(v2, first, { nonce }),
+      post(v2, { activity: 'newInstance', ...known, businessId: randomUUID() }),
+      post(v2, { activity: 'newInstance', ...other, businessId: fresh.businessId }),
+      post(manual, { activity: 'newInstance', ...waiting }),
+    ]);
+    const [, made, repeated, replayed, again, taken, provisioning] = answers.map((one) =>
+      'json' in one ? one.json : one.answer.json,
+    );
+    expect(made).toMatchObject({ resultCode: '000000', instanceId: fresh.businessId });
+    expect(repeated).toMatchObject({ resultCode: '000000', instanceId: fresh.businessId });
+    expect(replayed).toMatchObject({ resultCode: '000001' });
+    expect(again).toMatchObject({ resultCode: '000000', instanceId: known.instanceId });
+    expect(taken?.resultCode).toBe('000000');
+    expect(taken?.instanceId).not.toBe(fresh.businessId);
+    expect(provisioning).toMatchObject({ resultCode: '000004', instanceId: waiting.businessId });
+    expect((await calls(fresh.orderId)).map((call) => call.verdict).sort()).toEqual([
+      'accepted',
+      'repeated',
+      'replayed',
+    ]);
+    expect(await instance(waiting.orderId)).toMatchObject({ status: 'provisioning', front_end_url: null });
+  });
+
+  it('finds the instance by its identity even when its plan was made on empty tables', async () => {
+    const empty = await createTestDatabase(1);
+    const pool = openPool(empty.adminUrl, 1, BY_KEY);
+    const address = await createTestAddress(await createTestSeller(empty.pool));
+    const kept = door;
+    door = openDoor(pool);
+    await create(address);
+    door = kept;
+    const { rows: lines } = await pool.query(
+      `explain execute "create-by-reference" ('${randomUUID()}', '[]', '', '', '')`,
+    );
+    const plan = lines.map((line: Record<string, string>) => line['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/Index Scan using instances_identity on instances/);
+    expect(plan).not.toMatch(/Seq Scan/);
+    await pool.end();
+    await empty.drop();
   });
 
   it('gives another order its own id when both carry the same businessId', async () => {

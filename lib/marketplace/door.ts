@@ -1,7 +1,8 @@
 import type pg from 'pg';
+import { BY_KEY, openPool } from '@/db/client';
 import type { CallRecord } from '@/lib/callbacks/ledger';
 import { sealCall } from '@/lib/callbacks/raw-call';
-import { sharedPool } from '@/lib/context';
+import { env } from '@/lib/env';
 import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { metrics } from '@/lib/metrics';
@@ -11,7 +12,7 @@ import { callerCtx } from './caller-ctx';
 import { checkSignature, type Parameters, readParameters, transportProblem, type Verified } from './envelope';
 import type { Outcome } from './operations/operation';
 import { operationOf } from './operations/table';
-import { newInstanceDirectly } from './operations/v2/new-instance';
+import { newInstanceDirectlyOn } from './operations/v2/new-instance';
 import { recordAlone, settle } from './settle';
 import { BODY_SIGN, bodySignHeader } from './signature/body-sign';
 import type { LiveKey } from './signature/keys';
@@ -79,6 +80,8 @@ function plan(call: InboundCall, address: LiveAddress, given: Parameters | strin
 
 /** The one handler of marketplace calls. It knows no web framework; servers mount it. */
 export function openDoor(pool: pg.Pool, book: AddressBook = addressBook(pool)): Door {
+  const newInstanceDirectly = newInstanceDirectlyOn(pool);
+
   async function answered(call: InboundCall, address: LiveAddress, keys: LiveKey[]): Promise<DoorAnswer> {
     const { pairs, check } = checkSignature(call, address, keys);
     const given = call.isCut ? 'body_too_large' : readParameters(call, address, pairs);
@@ -98,7 +101,7 @@ export function openDoor(pool: pg.Pool, book: AddressBook = addressBook(pool)): 
     const verified = { address, key, record };
     let claimed = nonce;
     if (next.operation && record.activity === 'newInstance' && nonce !== null && !record.isTest) {
-      const made = await newInstanceDirectly(ctx, next.input, verified, nonce).catch((error: unknown) => {
+      const made = await newInstanceDirectly(next.input, verified, nonce).catch((error: unknown) => {
         log().error({ err: error, callbackId: record.id }, 'create by reference failed');
         return 'failed' as const;
       });
@@ -146,8 +149,8 @@ function answer(
 
 const holder = globalThis as typeof globalThis & { sellerCenterDoor?: Door };
 
-/** The process's one door: both mounts share its address cache. */
+/** The process's one door, with connections of its own: no report that runs long makes a call wait. */
 export function sharedDoor(): Door {
-  holder.sellerCenterDoor ??= openDoor(sharedPool());
+  holder.sellerCenterDoor ??= openDoor(openPool(env().DATABASE_URL, env().DOOR_POOL_SIZE, BY_KEY));
   return holder.sellerCenterDoor;
 }

@@ -1,44 +1,64 @@
+import type pg from 'pg';
 import { type CallRecord, RECORD_COLUMNS, RECORD_TYPES, recordValues } from '@/lib/callbacks/ledger';
-import type { Ctx } from '@/lib/context';
+import { gather } from '@/lib/gather';
 import { newId } from '@/lib/ids';
 import { enqueueText } from '@/lib/jobs/enqueue';
 import type { CalledAddress, CreateIdentity } from '../call-types';
 import { urlFrom } from '../rules';
 
-const RECORD_AT = 18;
-const recorded = RECORD_TYPES.map((type, index) => `$${RECORD_AT + index}::${type}`).join(', ');
+/** Statements of one seller under way at a time, and calls in one statement. */
+const LIMITS = { atOnce: 1, most: 64 };
+
+const isBytes = (column: string) => column === 'request_sealed';
+const recordColumns = RECORD_COLUMNS.filter((column) => column !== 'seller_id');
+const fields = RECORD_COLUMNS.map(
+  (column, index) => `${column} ${isBytes(column) ? 'text' : RECORD_TYPES[index]}`,
+);
+const recorded = recordColumns.map((column) =>
+  isBytes(column) ? `decode(r.${column}, 'base64')` : `r.${column}`,
+);
 const job = `jsonb_build_object('sellerId', c.seller_id, 'orderId', c.order_id, 'orderLineId', c.order_line_id, 'attempt', 0)`;
 
 /**
- * One round trip for a verified V2 newInstance: nonce, instance, history, job and ledger row commit together or not
- * at all. Every read and write hangs on `s`, so that row-level security knows the seller first; `offset 0` keeps the
- * planner from reading the instance before that. No row comes back when a parallel first call won the race.
+ * One round trip for verified V2 newInstance calls of one seller: nonces, instances, history, jobs and ledger rows
+ * commit together or not at all. Every read and write hangs on `s`, so that row-level security knows the seller first;
+ * `offset 0` keeps the planner from reading an instance before that. A call gets no row back when a parallel first
+ * call won the race.
  */
 const createText = `
 with s as materialized (select set_config('app.seller_id', $1, true)::uuid as seller_id),
-n as (insert into call_nonces (seller_id, address_id, nonce, seen_at)
-  select seller_id, $2::uuid, $3::text, $4::timestamptz from s on conflict do nothing returning seller_id),
-e as (select i.instance_id, i.status from n cross join lateral (
-  select x.instance_id, x.status from instances x where x.seller_id = n.seller_id
-    and x.order_id = $5::text and x.order_line_id = $6::text and x.order_product_id = '' offset 0) i),
+r as materialized (select s.seller_id as owner_id, x.* from s cross join json_to_recordset($2::json) as x(
+    ${fields.join(', ')}, nonce text, row_id uuid, event_id uuid, job_id uuid, business_id text, status text,
+    front_end_url text, admin_url text, provision_by timestamptz)),
+n as (insert into call_nonces (seller_id, address_id, nonce, seen_at, callback_id)
+  select owner_id, address_id, nonce, received_at, id from r on conflict do nothing returning callback_id),
+f as (select r.* from n join r on r.id = n.callback_id),
+e as (select f.id as call_id, i.instance_id, i.status from f cross join lateral (
+  select x.instance_id, x.status from instances x where x.seller_id = f.owner_id and x.order_id = f.order_id
+    and x.order_line_id = f.order_line_id and x.order_product_id = '' offset 0) i),
 c as (insert into instances (seller_id, id, instance_id, address_id, generation, order_id, order_line_id, status,
     details, front_end_url, admin_url, provision_by, created_at, updated_at)
-  select n.seller_id, $7::uuid, $8::text, $2::uuid, 'v2', $5::text, $6::text, $9::text, 'pending', $10::text, $11::text,
-    $12::timestamptz, $4::timestamptz, $4::timestamptz from n where not exists (select 1 from e)
+  select owner_id, row_id, business_id, address_id, 'v2', order_id, order_line_id, status, 'pending', front_end_url,
+    admin_url, provision_by, received_at, received_at from f where not exists (select from e where e.call_id = f.id)
   on conflict do nothing returning seller_id, id, instance_id, status, order_id, order_line_id),
 h as (insert into instance_events (seller_id, id, instance_row_id, at, kind, to_status, actor_kind, callback_id, order_id)
-  select seller_id, $13::uuid, id, $4::timestamptz, 'created', status, 'marketplace', $19::uuid, order_id from c),
-j as (${enqueueText('fetch-order', '$17::uuid', job, 'c')}),
-o as (select 'accepted' as verdict, instance_id, status from c
-  union all select 'repeated', instance_id, status from e
-  union all select 'replayed', null, null from s where not exists (select 1 from n)),
-a as (select o.verdict, o.instance_id, case when o.verdict = 'replayed' then $16::text
-    when o.status = 'provisioning' then $15::text || to_json(o.instance_id)::text || '}'
-    else $14::text || to_json(o.instance_id)::text || '}' end as answer,
+  select c.seller_id, r.event_id, c.id, r.received_at, 'created', c.status, 'marketplace', r.id, c.order_id
+  from c join r on r.row_id = c.id),
+j as (${enqueueText('fetch-order', 'r.job_id', job, 'c join r on r.row_id = c.id')}),
+o as (select r.id as call_id, 'accepted' as verdict, c.instance_id, c.status from c join r on r.row_id = c.id
+  union all select call_id, 'repeated', instance_id, status from e
+  union all select id, 'replayed', null, null from r where not exists (select from n where n.callback_id = r.id)),
+a as (select o.call_id, o.verdict, o.instance_id, case when o.verdict = 'replayed' then $5::text
+    when o.status = 'provisioning' then $4::text || to_json(o.instance_id)::text || '}'
+    else $3::text || to_json(o.instance_id)::text || '}' end as answer,
   case when o.verdict = 'replayed' then '000001' when o.status = 'provisioning' then '000004' else '000000' end as code from o)
-insert into callbacks (${RECORD_COLUMNS.join(', ')}, verdict, reason, result_code, instance_id, answer)
-select ${recorded}, a.verdict, case when a.verdict = 'replayed' then 'nonce_replayed' end, a.code, a.instance_id, a.answer
-from s cross join a returning answer, result_code, verdict, instance_id`;
+insert into callbacks (seller_id, ${recordColumns.join(', ')}, verdict, reason, result_code, instance_id, answer)
+select r.owner_id, ${recorded.join(', ')}, a.verdict, case when a.verdict = 'replayed' then 'nonce_replayed' end,
+  a.code, a.instance_id, a.answer
+from a join r on r.id = a.call_id returning id, answer, result_code, verdict, instance_id`;
+
+/** Openings of the answers up to the instance id: `…,"instanceId":`; and the whole answer to a replay. */
+export type CreateAnswers = { delivered: string; accepted: string; replayed: string };
 
 export type CreateByReference = {
   identity: CreateIdentity;
@@ -46,8 +66,6 @@ export type CreateByReference = {
   nonce: string;
   address: CalledAddress;
   provisionBy: Date;
-  /** Openings of the answers up to the instance id: `…,"instanceId":`; and the whole answer to a replay. */
-  answers: { delivered: string; accepted: string; replayed: string };
 };
 
 export type CreatedByReference = {
@@ -57,46 +75,59 @@ export type CreatedByReference = {
   instanceId: string | null;
 };
 
-/** Creates the instance of a V2 order line, or finds it. Null when another call made it in this very moment. */
-export async function createByReference(
-  ctx: Ctx,
-  input: CreateByReference,
-  record: CallRecord,
-): Promise<CreatedByReference | null> {
-  const { identity, businessId, address, answers } = input;
+type Call = { input: CreateByReference; record: CallRecord };
+type Row = { id: string; answer: string; result_code: string; verdict: string; instance_id: string | null };
+
+function toRow({ input, record }: Call): Record<string, unknown> {
+  const { businessId, address } = input;
   const isImmediate = address.provisioning === 'immediate' && address.frontEndUrlTemplate !== null;
-  const values = [
-    ctx.sellerId,
-    address.id,
-    input.nonce,
-    record.receivedAt,
-    identity.orderId,
-    identity.orderLineId,
-    newId(),
-    businessId,
-    isImmediate ? 'active' : 'provisioning',
-    isImmediate && address.frontEndUrlTemplate ? urlFrom(address.frontEndUrlTemplate, businessId) : null,
-    isImmediate && address.adminUrlTemplate ? urlFrom(address.adminUrlTemplate, businessId) : null,
-    isImmediate ? null : input.provisionBy,
-    newId(),
-    answers.delivered,
-    answers.accepted,
-    answers.replayed,
-    newId(),
-    ...recordValues(record),
-  ];
-  const { rows } = await ctx.pool.query<{
-    answer: string;
-    result_code: string;
-    verdict: string;
-    instance_id: string | null;
-  }>({ name: 'create-by-reference', text: createText, values });
-  const row = rows[0];
-  if (!row) return null;
-  return {
-    answer: row.answer,
-    resultCode: row.result_code,
-    verdict: row.verdict,
-    instanceId: row.instance_id,
+  const row: Record<string, unknown> = {
+    nonce: input.nonce,
+    row_id: newId(),
+    event_id: newId(),
+    job_id: newId(),
+    business_id: businessId,
+    status: isImmediate ? 'active' : 'provisioning',
+    front_end_url:
+      isImmediate && address.frontEndUrlTemplate ? urlFrom(address.frontEndUrlTemplate, businessId) : null,
+    admin_url: isImmediate && address.adminUrlTemplate ? urlFrom(address.adminUrlTemplate, businessId) : null,
+    provision_by: isImmediate ? null : input.provisionBy,
+  };
+  const values = recordValues(record);
+  for (const [index, column] of RECORD_COLUMNS.entries()) row[column] = values[index];
+  row.request_sealed = record.requestSealed.toString('base64');
+  return row;
+}
+
+/**
+ * Creates the instances of V2 order lines, or finds them. Calls that arrive while others are under way share a
+ * statement and its commit. Null when another call made the instance in this very moment.
+ */
+export function creatorByReference(pool: pg.Pool, answers: CreateAnswers) {
+  const sellers = new Map<string, (call: Call) => Promise<CreatedByReference | null>>();
+
+  async function create(sellerId: string, calls: Call[]): Promise<(CreatedByReference | null)[]> {
+    const values = [
+      sellerId,
+      JSON.stringify(calls.map(toRow)),
+      answers.delivered,
+      answers.accepted,
+      answers.replayed,
+    ];
+    const { rows } = await pool.query<Row>({ name: 'create-by-reference', text: createText, values });
+    const made = new Map(rows.map((row) => [row.id, row]));
+    return calls.map(({ record }) => {
+      const row = made.get(record.id);
+      if (!row) return null;
+      const { answer, result_code: resultCode, verdict, instance_id: instanceId } = row;
+      return { answer, resultCode, verdict, instanceId };
+    });
+  }
+
+  return (input: CreateByReference, record: CallRecord): Promise<CreatedByReference | null> => {
+    const { sellerId } = record;
+    const add = sellers.get(sellerId) ?? gather((calls: Call[]) => create(sellerId, calls), LIMITS);
+    sellers.set(sellerId, add);
+    return add({ input, record });
   };
 }

@@ -1,9 +1,9 @@
+import type pg from 'pg';
 import { z } from 'zod';
-import type { Ctx } from '@/lib/context';
 import {
   type CreateByReference,
   type CreatedByReference,
-  createByReference,
+  creatorByReference,
 } from '@/lib/instances/service/create-by-reference';
 import { createSlowly } from '@/lib/instances/service/create-slowly';
 import { answerText } from '../../answers';
@@ -25,21 +25,23 @@ function toCreate(given: Input, call: VerifiedCall, nonce: string): CreateByRefe
     nonce,
     address: call.address,
     provisionBy: new Date(call.record.receivedAt.getTime() + PROTOCOL_DEFAULTS.provisionWithinMs),
-    answers: ANSWERS,
   };
 }
+
+export type NewInstanceDirectly = (
+  given: unknown,
+  call: VerifiedCall,
+  nonce: string,
+) => Promise<CreatedByReference | null>;
 
 /**
  * The hot path: everything in one statement, the ledger row included. Null sends the call the slow way.
  * `given` is what this operation's `input` has parsed.
  */
-export const newInstanceDirectly = (
-  ctx: Ctx,
-  given: unknown,
-  call: VerifiedCall,
-  nonce: string,
-): Promise<CreatedByReference | null> =>
-  createByReference(ctx, toCreate(given as Input, call, nonce), call.record);
+export function newInstanceDirectlyOn(pool: pg.Pool): NewInstanceDirectly {
+  const create = creatorByReference(pool, ANSWERS);
+  return (given, call, nonce) => create(toCreate(given as Input, call, nonce), call.record);
+}
 
 /** newInstance (CN2-new): creates once for each order line; the order's details are fetched afterwards. */
 export const newInstance = operation({
