@@ -7,5 +7,5 @@ export const rowId = () => uuid('id').primaryKey();
 export const sellerId = () => uuid('seller_id').notNull();
 export const minorUnits = (name: string) => bigint(name, { mode: 'bigint' });
 
-/** Bytes sealed with AES-256-GCM by `lib/auth/seal`. */
+/** Bytes sealed with AES-256-GCM by `lib/seal`. */
 export const sealed = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });

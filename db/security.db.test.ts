@@ -31,7 +31,7 @@ describe('row-level security', () => {
     expect(rows).toEqual([]);
   });
 
-  it('starts every index and unique key of a tenant table with the seller, but for the keys that find a seller', async () => {
+  it('starts every index and unique key of a tenant table with the seller, but for keys that find a seller or must be found by a plan made on empty tables', async () => {
     const { rows } = await db.admin.query<{ name: string }>(
       `select i.relname as name from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid
        join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
@@ -39,6 +39,8 @@ describe('row-level security', () => {
     );
     expect(rows.map((row) => row.name)).toEqual([
       'api_tokens_hash',
+      'instances_identity',
+      'instances_instance_id',
       'job_requests_pkey',
       'members_email',
       'production_addresses_code',

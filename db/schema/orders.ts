@@ -3,7 +3,6 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -79,7 +78,8 @@ export const orderLines = pgTable(
     payStatus: text('pay_status', { enum: PAY_STATUSES }).notNull(),
     supervision: text('supervision', { enum: SUPERVISION_STATUSES }).notNull(),
     effectiveAt: instant('effective_at'),
-    extendParams: jsonb('extend_params').$type<ReadonlyArray<{ name: string; value: string }>>(),
+    /** JSON of what the buyer filled in when ordering (extendParams). */
+    extendParamsSealed: sealed('extend_params_sealed'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

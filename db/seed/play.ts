@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { instances } from '@/db/schema/instances';
+import { jobRequests } from '@/db/schema/workers';
 import type { Ctx } from '@/lib/context';
 import { replaceIds } from '@/lib/ids';
 import { deliverInstance } from '@/lib/instances/contract';
@@ -10,7 +11,6 @@ import { applyOrder, markOrderMissing } from '@/lib/instances/service/apply-orde
 import { provisionInstance } from '@/lib/instances/service/provision-instance';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { orderFacts } from '@/lib/jobs/order-facts';
-import { JOB_SCHEMA } from '@/lib/jobs/queues';
 import { type AddressBook, addressBook } from '@/lib/marketplace/addresses';
 import { type Door, openDoor } from '@/lib/marketplace/door';
 import { marketplaceOrderSchema } from '@/lib/marketplace/open-api/order-query';
@@ -46,10 +46,11 @@ function steadyBook(pool: pg.Pool, now: Date): AddressBook {
   };
 }
 
-/** The jobs that the calls have left are done: the story has played the worker's part. */
+/** The jobs that the calls have asked for are done: the story has played the worker's part. */
 async function finishJobs(ctx: Ctx): Promise<void> {
-  const jobs = sql.raw(`${JOB_SCHEMA}.job`);
-  await ctx.run((db) => db.execute(sql`delete from ${jobs} where data ->> 'sellerId' = ${ctx.sellerId}`));
+  await ctx.run((db) =>
+    db.delete(jobRequests).where(sql`${jobRequests.data} ->> 'sellerId' = ${ctx.sellerId}`),
+  );
 }
 
 async function deliver(ctx: Ctx, { instanceId, quantityInUse }: DeliverStep): Promise<void> {

@@ -31,9 +31,11 @@ function schemaHash(root: string): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+/** Databases that earlier runs left behind; one made within the hour may be another run's. */
 async function dropLeftovers(client: pg.Client, keep: string): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select datname as name from pg_database d where datname like 'test\\_%' and datname <> $1
+       and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 hour'
        and not exists (select 1 from pg_stat_activity a where a.datname = d.datname)`,
     [keep],
   );

@@ -1,4 +1,4 @@
-import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** Version 1: what the marketplace knows. Amounts are minor units; instants are UTC. */
 const FIRST = `
@@ -79,12 +79,18 @@ CREATE INDEX calls_message ON calls (message_id);
 /** Each entry takes the tables one version up; entries are only ever added. */
 const VERSIONS: readonly string[] = [FIRST];
 
+const LOCK = "pg_advisory_xact_lock(hashtext('emulator tables'))";
+
 /** Creates or upgrades the tables in the connection's own schema; concurrent starts wait for each other. */
 export async function upgradeTables(pool: Pool): Promise<void> {
-  await makeVersionTable(pool);
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
+    await client.query(`SELECT ${LOCK}`);
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS version (id int PRIMARY KEY CHECK (id = 1), version int NOT NULL)',
+    );
+    await client.query('INSERT INTO version VALUES (1, 0) ON CONFLICT DO NOTHING');
     await applyMissing(client);
     await client.query('COMMIT');
   } catch (error) {
@@ -95,20 +101,8 @@ export async function upgradeTables(pool: Pool): Promise<void> {
   }
 }
 
-async function makeVersionTable(pool: Pool): Promise<void> {
-  try {
-    await pool.query(
-      'CREATE TABLE IF NOT EXISTS version (id int PRIMARY KEY CHECK (id = 1), version int NOT NULL)',
-    );
-  } catch (error) {
-    // Two starts at once may both find no table: the later one collides on the catalogue's unique index.
-    if (!(error instanceof DatabaseError) || (error.code !== '23505' && error.code !== '42P07')) throw error;
-  }
-  await pool.query('INSERT INTO version VALUES (1, 0) ON CONFLICT DO NOTHING');
-}
-
 async function applyMissing(client: PoolClient): Promise<void> {
-  const { rows } = await client.query<{ version: number }>('SELECT version FROM version FOR UPDATE');
+  const { rows } = await client.query<{ version: number }>('SELECT version FROM version');
   const current = rows[0]?.version ?? 0;
   if (current > VERSIONS.length) {
     throw new Error(

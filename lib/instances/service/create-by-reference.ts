@@ -75,25 +75,29 @@ export type CreatedByReference = {
   instanceId: string | null;
 };
 
-type Call = { input: CreateByReference; record: CallRecord };
+type Call = { record: CallRecord; effect: Record<string, unknown> };
 type Row = { id: string; answer: string; result_code: string; verdict: string; instance_id: string | null };
 
-function toRow({ input, record }: Call): Record<string, unknown> {
-  const { businessId, address } = input;
-  const isImmediate = address.provisioning === 'immediate' && address.frontEndUrlTemplate !== null;
-  const row: Record<string, unknown> = {
-    nonce: input.nonce,
+/** What the call makes when it is the first of its order line. */
+function effectOf({ businessId, nonce, address, provisionBy }: CreateByReference): Record<string, unknown> {
+  const { frontEndUrlTemplate, adminUrlTemplate } = address;
+  const isImmediate = address.provisioning === 'immediate' && frontEndUrlTemplate !== null;
+  return {
+    nonce,
     row_id: newId(),
     event_id: newId(),
     job_id: newId(),
     business_id: businessId,
     status: isImmediate ? 'active' : 'provisioning',
-    front_end_url:
-      isImmediate && address.frontEndUrlTemplate ? urlFrom(address.frontEndUrlTemplate, businessId) : null,
-    admin_url: isImmediate && address.adminUrlTemplate ? urlFrom(address.adminUrlTemplate, businessId) : null,
-    provision_by: isImmediate ? null : input.provisionBy,
+    front_end_url: isImmediate ? urlFrom(frontEndUrlTemplate, businessId) : null,
+    admin_url: isImmediate && adminUrlTemplate ? urlFrom(adminUrlTemplate, businessId) : null,
+    provision_by: isImmediate ? null : provisionBy,
   };
+}
+
+function toRow({ record, effect }: Call): Record<string, unknown> {
   const values = recordValues(record);
+  const row = { ...effect };
   for (const [index, column] of RECORD_COLUMNS.entries()) row[column] = values[index];
   row.request_sealed = record.requestSealed.toString('base64');
   return row;
@@ -128,6 +132,6 @@ export function creatorByReference(pool: pg.Pool, answers: CreateAnswers) {
     const { sellerId } = record;
     const add = sellers.get(sellerId) ?? gather((calls: Call[]) => create(sellerId, calls), LIMITS);
     sellers.set(sellerId, add);
-    return add({ input, record });
+    return add({ record, effect: effectOf(input) });
   };
 }

@@ -9,7 +9,8 @@ import { makeLine, makeProduct } from '@/lib/statements/service/line-fixtures';
 import { ordersQuery } from '../contract';
 import { getOrder, revealContact } from './get-order';
 import { listOrders } from './list-orders';
-import { recordOrder, sealContact } from './record-order';
+import { sealContact, sealFilled } from './personal';
+import { recordOrder } from './record-order';
 
 const NOW = new Date('2026-03-10T04:00:00Z');
 let db: TestDatabase;
@@ -108,7 +109,8 @@ describe('an order', () => {
 
   it('hides the buyer’s contact and what they filled in', async () => {
     const extendParams = [{ name: 'idNum', value: '352255555555556' }];
-    await makeLine(seller, 'CSHIDE', { extendParams }, { contactSealed: contact() });
+    const extendParamsSealed = sealFilled(extendParams, seller.sellerId);
+    await makeLine(seller, 'CSHIDE', { extendParamsSealed }, { contactSealed: contact() });
     const order = await getOrder(as('auditor'), await idOf('CSHIDE'));
     expect(order.contact).toEqual({ mobilePhone: '138****78', email: 'l****@example.com' });
     expect(order.lines[0]?.extendParams).toEqual(['idNum']);
@@ -137,7 +139,8 @@ describe('an order', () => {
 describe('looking at a contact', () => {
   it('shows it in full and leaves an audit row without it', async () => {
     const extendParams = [{ name: 'idNum', value: '352255555555556' }];
-    await makeLine(seller, 'CSREVEAL', { extendParams }, { contactSealed: contact() });
+    const extendParamsSealed = sealFilled(extendParams, seller.sellerId);
+    await makeLine(seller, 'CSREVEAL', { extendParamsSealed }, { contactSealed: contact() });
     const id = await idOf('CSREVEAL');
     expect(await revealContact(as('delivery'), id)).toEqual({
       mobilePhone: '13812345678',

@@ -14,7 +14,7 @@ import type { ContactView, LinkedInstance, OrderDetail, OrderLineView } from '..
 import { maskEmail, maskPhone } from '../views';
 import { toOrderView } from './list-orders';
 import { someOrders, summarised } from './order-source';
-import { openContact } from './record-order';
+import { openContact, openFilled } from './personal';
 
 type OrderRow = typeof orders.$inferSelect;
 
@@ -57,15 +57,8 @@ function readLines(ctx: Ctx, db: Database, row: OrderRow) {
 type LineRow = Awaited<ReturnType<typeof readLines>>[number];
 
 function toLineView({ line, ...more }: LineRow): OrderLineView {
-  const {
-    sellerId: _seller,
-    orderRowId: _row,
-    orderId: _order,
-    createdAt: _made,
-    updatedAt: _at,
-    ...own
-  } = line;
-  const { originalLineId, instanceId, ...shown } = own;
+  const { sellerId, orderRowId: _row, orderId: _order, createdAt: _made, updatedAt: _at, ...own } = line;
+  const { originalLineId, instanceId, extendParamsSealed, ...shown } = own;
   return {
     ...shown,
     productName: line.productName || (more.listedName ?? ''),
@@ -76,7 +69,7 @@ function toLineView({ line, ...more }: LineRow): OrderLineView {
     amountMinor: wireAmount(line.amountMinor),
     expireAt: line.expireAt?.toISOString() ?? null,
     effectiveAt: line.effectiveAt?.toISOString() ?? null,
-    extendParams: (line.extendParams ?? []).map(({ name }) => name),
+    extendParams: openFilled(extendParamsSealed, sellerId).map(({ name }) => name),
   };
 }
 
@@ -154,9 +147,10 @@ export async function revealContact(ctx: Ctx, id: string): Promise<ContactView> 
       .where(and(eq(orders.sellerId, ctx.sellerId), eq(orders.id, id)));
     if (!row) throw notFound();
     const contact = openContact(row.contactSealed, ctx.sellerId);
-    const extendParams = (await readLines(inner, db, row)).flatMap(({ line }) =>
-      line.extendParams?.length ? [{ orderLineId: line.orderLineId, params: [...line.extendParams] }] : [],
-    );
+    const extendParams = (await readLines(inner, db, row)).flatMap(({ line }) => {
+      const params = [...openFilled(line.extendParamsSealed, ctx.sellerId)];
+      return params.length > 0 ? [{ orderLineId: line.orderLineId, params }] : [];
+    });
     if (!contact.mobilePhone && !contact.email && extendParams.length === 0) throw conflict('no_contact');
     const subject = { subjectId: row.id, subjectLabel: row.orderId };
     await recordAudit(inner, db, { action: 'orders.reveal_contact', ...subject });

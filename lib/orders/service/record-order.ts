@@ -5,24 +5,11 @@ import { orderLines, orders } from '@/db/schema/orders';
 import { products } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
-import { open, seal } from '@/lib/seal';
 import { type LineFacts, type OrderFacts, supersedes } from '../facts';
+import { sealContact, sealFilled } from './personal';
 
 type LineRow = typeof orderLines.$inferSelect;
-
-const contactPurpose = (sellerId: string) => `orders.contact:${sellerId}`;
-
-export type Contact = { mobilePhone: string | null; email: string | null };
-
-export function sealContact(contact: Contact, sellerId: string): Buffer | null {
-  const isEmpty = contact.mobilePhone === null && contact.email === null;
-  return isEmpty ? null : seal(JSON.stringify(contact), contactPurpose(sellerId));
-}
-
-export const openContact = (sealed: Buffer | null, sellerId: string): Contact =>
-  sealed
-    ? (JSON.parse(open(sealed, contactPurpose(sellerId)).toString('utf8')) as Contact)
-    : { mobilePhone: null, email: null };
+type ToldLine = Omit<LineFacts, 'extendParams'> & Pick<LineRow, 'productClass' | 'extendParamsSealed'>;
 
 /**
  * Writes an order and its lines as one source tells them. A weaker source than the stored one changes nothing;
@@ -67,32 +54,30 @@ async function recordLines(ctx: Ctx, db: Database, orderRowId: string, facts: Or
     .where(and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.orderId, facts.orderId)))
     .for('update');
   const classes = await classesOf(ctx, db, facts.lines);
-  for (const line of facts.lines) {
+  for (const { extendParams, ...line } of facts.lines) {
     const productClass = classes.get(line.productId) ?? null;
+    const told = { ...line, productClass, extendParamsSealed: sealFilled(extendParams, ctx.sellerId) };
     const before = knownLine(known, line);
-    if (before) await updateLine(ctx, db, before, { ...line, productClass });
+    if (before) await updateLine(ctx, db, before, told);
     else {
       const owner = { sellerId: ctx.sellerId, id: newId(), orderRowId, orderId: facts.orderId };
-      const told = { createdAt: ctx.now(), updatedAt: ctx.now() };
-      await db.insert(orderLines).values({ ...owner, ...line, productClass, ...told });
+      await db.insert(orderLines).values({ ...owner, ...told, createdAt: ctx.now(), updatedAt: ctx.now() });
     }
   }
 }
 
 /** The stored line that a told one means; a V1 call has no line id, so its line is recognised by the product. */
-const knownLine = (known: readonly LineRow[], line: LineFacts): LineRow | undefined =>
+const knownLine = (
+  known: readonly LineRow[],
+  line: Pick<LineFacts, 'orderLineId' | 'productId'>,
+): LineRow | undefined =>
   known.find((row) => row.orderLineId === line.orderLineId) ??
   known.find(
     (row) =>
       (row.orderLineId === '' || row.orderLineId === row.productId) && row.productId === line.productId,
   );
 
-async function updateLine(
-  ctx: Ctx,
-  db: Database,
-  before: LineRow,
-  line: LineFacts & { productClass: ProductClass | null },
-): Promise<void> {
+async function updateLine(ctx: Ctx, db: Database, before: LineRow, line: ToldLine): Promise<void> {
   await db
     .update(orderLines)
     .set({
