@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openPool } from '../client';
@@ -12,6 +13,15 @@ export type TestDatabase = {
   admin: pg.Pool;
   drop(): Promise<void>;
 };
+
+/** Connections that were ended take a moment to go; to be thrown out meanwhile is an error that nobody listens for. */
+async function connectionsGone(client: pg.Client, name: string): Promise<void> {
+  const text = 'select 1 from pg_stat_activity where datname = $1';
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await client.query(text, [name])).rowCount === 0) return;
+    await pause(20);
+  }
+}
 
 /** Clones the migrated template: one database for each test file, gone afterwards. */
 export async function createTestDatabase(poolSize = 8): Promise<TestDatabase> {
@@ -32,6 +42,7 @@ export async function createTestDatabase(poolSize = 8): Promise<TestDatabase> {
       await Promise.all([pool.end(), admin.end()]);
       const client = new pg.Client({ connectionString: serverUrl });
       await client.connect();
+      await connectionsGone(client, name);
       await client.query(`drop database if exists "${name}" with (force)`);
       await client.end();
     },
