@@ -10,4 +10,10 @@ const config = {
   serverExternalPackages: ['pg', 'pg-boss', 'pg-cursor', 'pino', 'prom-client', '@node-rs/argon2'],
 };
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
+export default createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  // Messages are compiled when the app is built, so that the browser loads no parser for them.
+  experimental: {
+    messages: { path: './lib/i18n/messages', format: 'json', locales: 'infer', precompile: true },
+  },
+})(config);

@@ -1,6 +1,6 @@
 import { anyOf, defineList } from '@/components/data-table/list-definition';
 import { GENERATIONS } from '@/db/enums';
-import { ADDRESS_SORTS } from '@/lib/endpoints/contract';
+import { ADDRESS_SORTS } from '@/lib/endpoints/contract-values';
 
 /** The state of the list of production addresses in the address bar. */
 export const addressList = defineList({

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
@@ -17,7 +18,10 @@ import { addressesOptions } from '@/lib/endpoints/queries';
 import { routes } from '@/lib/routes';
 import { useAddressColumns } from './address-columns';
 import { addressList } from './address-list';
-import { NewAddressDialog } from './new-address-dialog';
+
+const NewAddressDialog = dynamic(() =>
+  import('./new-address-dialog').then((module) => module.NewAddressDialog),
+);
 
 type AddressesScreenProps = { origin: string; canManage: boolean };
 

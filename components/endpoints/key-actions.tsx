@@ -1,13 +1,15 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { ActionConfirm } from '@/components/form/action-confirm';
 import { Banner } from '@/components/ui/banner';
 import { ShownOnce } from '@/components/ui/shown-once';
 import type { AccessKeyView, AddressDetail, NewAccessKey } from '@/lib/endpoints/contract';
 import { useRevokeAccessKey } from '@/lib/endpoints/queries';
-import { NewKeyDialog } from './new-key-dialog';
-import { ValidityDialog } from './validity-dialog';
+
+const ValidityDialog = dynamic(() => import('./validity-dialog').then((module) => module.ValidityDialog));
+const NewKeyDialog = dynamic(() => import('./new-key-dialog').then((module) => module.NewKeyDialog));
 
 export type KeyAction =
   | { kind: 'create' }

@@ -10,7 +10,8 @@ import { DateTime } from '@/components/ui/date-time';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Panel } from '@/components/ui/panel';
-import type { AccessKeyView, AddressDetail, KeyState } from '@/lib/endpoints/contract';
+import type { AccessKeyView, AddressDetail } from '@/lib/endpoints/contract';
+import type { KeyState } from '@/lib/endpoints/contract-values';
 import { type KeyAction, KeyActionDialog } from './key-actions';
 
 const TONES: Record<KeyState, Tone> = {

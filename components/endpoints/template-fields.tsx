@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { Field } from '@/components/form/field';
 import { Input } from '@/components/ui/input';
-import { URL_MAX } from '@/lib/endpoints/contract';
+import { URL_MAX } from '@/lib/endpoints/contract-values';
 
 type TemplateFieldProps = ComponentProps<'input'> & {
   label: string;

@@ -1,13 +1,15 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { ActionConfirm } from '@/components/form/action-confirm';
 import { ShownOnce } from '@/components/ui/shown-once';
 import type { MemberView, MemberWithPassword } from '@/lib/members/contract';
 import { useResetPassword, useSetDisabled } from '@/lib/members/queries';
-import { NewMemberDialog } from './new-member-dialog';
-import { RoleDialog } from './role-dialog';
+
+const NewMemberDialog = dynamic(() => import('./new-member-dialog').then((module) => module.NewMemberDialog));
+const RoleDialog = dynamic(() => import('./role-dialog').then((module) => module.RoleDialog));
 
 export type MemberAction =
   | { kind: 'create' }

@@ -1,5 +1,5 @@
 import { defineList } from '@/components/data-table/list-definition';
-import { MEMBER_SORTS } from '@/lib/members/contract';
+import { MEMBER_SORTS } from '@/lib/members/contract-values';
 
 /** The state of the member list in the address. */
 export const memberList = defineList({

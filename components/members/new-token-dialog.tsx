@@ -10,7 +10,8 @@ import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { Role } from '@/db/enums';
-import { type NewApiToken, TOKEN_ROLES } from '@/lib/members/contract';
+import type { NewApiToken } from '@/lib/members/contract';
+import { TOKEN_ROLES } from '@/lib/members/contract-values';
 import { useCreateApiToken } from '@/lib/members/queries';
 import { RoleChoice } from './role-choice';
 

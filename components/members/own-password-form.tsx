@@ -7,7 +7,7 @@ import { useProblemForm } from '@/components/form/use-problem-form';
 import { Button } from '@/components/ui/button';
 import { PasswordInput } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/members/contract';
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/members/contract-values';
 import { changeOwnPassword } from '@/lib/members/queries';
 
 const EMPTY = { current: '', password: '' };

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ActionConfirm } from '@/components/form/action-confirm';
@@ -14,7 +15,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import type { ApiTokenView, NewApiToken, TokenState } from '@/lib/members/contract';
 import { apiTokensOptions, useRevokeApiToken } from '@/lib/members/queries';
-import { NewTokenDialog } from './new-token-dialog';
+
+const NewTokenDialog = dynamic(() => import('./new-token-dialog').then((module) => module.NewTokenDialog));
 
 const TONES: Record<TokenState, Tone> = { live: 'success', expired: 'muted', revoked: 'muted' };
 

@@ -1,6 +1,6 @@
 import { anyOf, defineList } from '@/components/data-table/list-definition';
 import { PRODUCT_CLASSES } from '@/db/enums';
-import { PRODUCT_SORTS } from '@/lib/products/contract';
+import { PRODUCT_SORTS } from '@/lib/products/contract-values';
 
 /** The state of the product list in the address. */
 export const productList = defineList({

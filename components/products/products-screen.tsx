@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
@@ -16,8 +17,12 @@ import { PRODUCT_CLASSES } from '@/db/enums';
 import type { ProductView } from '@/lib/products/contract';
 import { productsOptions } from '@/lib/products/queries';
 import { useProductColumns } from './product-columns';
-import { EditProductDialog, NewProductDialog } from './product-dialogs';
 import { productList } from './product-list';
+
+const EditProductDialog = dynamic(() =>
+  import('./product-dialogs').then((module) => module.EditProductDialog),
+);
+const NewProductDialog = dynamic(() => import('./product-dialogs').then((module) => module.NewProductDialog));
 
 type Dialog = { kind: 'create' } | { kind: 'edit'; product: ProductView };
 

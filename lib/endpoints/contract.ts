@@ -8,14 +8,9 @@ import {
   type Provisioning,
 } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
-
-export const ADDRESS_SORTS = ['created', 'label'] as const;
-export const KEY_STATES = ['live', 'scheduled', 'expired', 'revoked'] as const;
-export type KeyState = (typeof KEY_STATES)[number];
+import { ADDRESS_SORTS, type KeyState, URL_MAX } from './contract-values';
 
 const LABEL_MAX = 64;
-/** appInfo.frontEndUrl and adminUrl hold at most 512 characters (saas-callbacks CN1-newresp). */
-export const URL_MAX = 512;
 const SECRET_MAX = 128;
 
 export const addressesQuery = listQuery(ADDRESS_SORTS).extend({ generation: manyOf(GENERATIONS) });

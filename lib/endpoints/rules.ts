@@ -1,6 +1,6 @@
 import type { Provisioning } from '@/db/enums';
 import type { FieldProblem } from '@/lib/errors';
-import { type KeyState, URL_MAX } from './contract';
+import { type KeyState, URL_MAX } from './contract-values';
 
 /** Every live key of an address costs each call a signature: few are enough to rotate with an overlap. */
 export const MAX_LIVE_KEYS = 10;

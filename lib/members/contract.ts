@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import { LOCALES, type Locale, ROLES, type Role } from '@/db/enums';
 import { listQuery } from '@/lib/http/list';
+import { MEMBER_SORTS, PASSWORD_MAX, PASSWORD_MIN, TOKEN_ROLES } from './contract-values';
 
-export const MEMBER_SORTS = ['name', 'email', 'created'] as const;
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 128;
-/** A token has no owner's rights: it cannot make members or further tokens. */
-export const TOKEN_ROLES = [
-  'product_manager',
-  'delivery',
-  'finance',
-  'auditor',
-] as const satisfies readonly Role[];
 const NAME_MAX = 64;
 const LABEL_MAX = 64;
 const EMAIL_MAX = 254;

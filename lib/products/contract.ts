@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { PRODUCT_CLASSES, type ProductClass } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
-
-export const PRODUCT_SORTS = ['created', 'name', 'productId'] as const;
+import { PRODUCT_SORTS } from './contract-values';
 
 const ID_MAX = 64;
 const TEXT_MAX = 255;
