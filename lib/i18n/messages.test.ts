@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { createTranslator } from 'next-intl';
 import { expect, test } from 'vitest';
 import { icuArguments } from './icu-arguments';
@@ -56,4 +58,29 @@ test.each(EVERY)('%s/%s holds no empty text and only messages that can be format
     format(`${name}.${key}`, samplesOf(text));
   }
   expect(failures).toEqual([]);
+});
+
+/** Every action that a verb of a room writes into the audit trail, by the room's own name. */
+function auditedActions(): string[] {
+  const lib = path.resolve(import.meta.dirname, '..');
+  const rooms = fs.readdirSync(lib, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return rooms.flatMap(({ name: room }) =>
+    fs
+      .readdirSync(path.join(lib, room), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .flatMap((file) => {
+        const text = fs.readFileSync(path.join(lib, room, file), 'utf8');
+        const written = new RegExp(`action: .*?'(${room}\\.[a-z_]+)'(?: : '(${room}\\.[a-z_]+)')?`, 'g');
+        return [...text.matchAll(written)].flatMap(([, one, other]) => [one, other]);
+      })
+      .filter((action) => action !== undefined),
+  );
+}
+
+test.each(LOCALES)('%s has words for every action of the audit trail', (locale) => {
+  const actions = auditedActions();
+  expect(actions).toContain('members.enable_member');
+  expect(actions.length).toBeGreaterThan(20);
+  const words = textsOf(messagesFor(locale).audit);
+  expect(actions.filter((action) => !words.has(`actions.${action}`))).toEqual([]);
 });
