@@ -40,12 +40,21 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
+const HOW_TO_MAKE: Readonly<Record<string, string>> = {
+  SEALING_KEYS: 'openssl rand -base64 32',
+  AUTH_SECRET: 'openssl rand -base64 48',
+};
+
 /** The settings that cannot be used, by variable name, or an empty list. */
 export function environmentProblems(source: Record<string, string | undefined>): string[] {
   const result = schema.safeParse(source);
   return result.success
     ? []
-    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    : result.error.issues.map(({ path, message }) => {
+        const name = path.join('.');
+        const how = HOW_TO_MAKE[name];
+        return source[name] ? `${name}: ${message}` : `${name} is missing${how ? `; make one: ${how}` : ''}`;
+      });
 }
 
 let parsed: Env | undefined;

@@ -1,3 +1,4 @@
+import './env-file';
 import { parseArgs } from 'node:util';
 import { stopEmbedded } from '@/db/embedded/launch';
 import { sharedPool } from '@/lib/context';

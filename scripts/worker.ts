@@ -1,3 +1,4 @@
+import './env-file';
 import { startWorker } from '@/lib/jobs/worker';
 import { runProcess } from './process';
 import { resolveSettings } from './settings';

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { instances } from '@/db/schema/instances';
+import { members } from '@/db/schema/members';
 import { jobRequests } from '@/db/schema/workers';
+import { memberCtx } from '@/lib/auth/session-ctx';
 import type { Ctx } from '@/lib/context';
-import { replaceIds } from '@/lib/ids';
+import { newId, replaceIds } from '@/lib/ids';
 import { deliverInstance } from '@/lib/instances/contract';
 import { applyOrder, markOrderMissing } from '@/lib/instances/service/apply-order';
 import { provisionInstance } from '@/lib/instances/service/provision-instance';
@@ -34,7 +36,7 @@ async function applyTold(ctx: Ctx, { at, info, payStatus }: OrderStep): Promise<
 }
 
 /** The addresses as they are now: they do not change during the story, so each is read once. */
-function steadyBook(pool: pg.Pool, now: Date): AddressBook {
+function steadyBook(pool: pg.Pool, now: Date): Pick<AddressBook, 'find'> {
   const book = addressBook(pool);
   const known = new Map<string, ReturnType<AddressBook['find']>>();
   return {
@@ -51,6 +53,19 @@ async function finishJobs(ctx: Ctx): Promise<void> {
   await ctx.run((db) =>
     db.delete(jobRequests).where(sql`${jobRequests.data} ->> 'sellerId' = ${ctx.sellerId}`),
   );
+}
+
+/** The member who delivers by hand in the story. */
+async function deliveryCtx({ pool, sellerId }: Stage, at: Date): Promise<Ctx> {
+  const [member] = await workerCtx({ pool, sellerId }, at).run((db) =>
+    db
+      .select({ id: members.id, name: members.name })
+      .from(members)
+      .where(and(eq(members.sellerId, sellerId), eq(members.role, 'delivery'))),
+  );
+  if (!member) throw new Error('the story has nobody who delivers');
+  const session = { seller: { id: sellerId }, member: { ...member, role: 'delivery' } } as const;
+  return memberCtx(session, newId(), { pool, now: () => at });
 }
 
 async function deliver(ctx: Ctx, { instanceId, quantityInUse }: DeliverStep): Promise<void> {
@@ -85,7 +100,7 @@ async function playStep(stage: Stage, door: Door, step: Step, chance: Chance): P
   const ctx = workerCtx(stage, step.at);
   if (step.kind === 'order') return applyTold(ctx, step);
   if (step.kind === 'missing') return markOrderMissing(ctx, step.orderId, step.orderLineId);
-  if (step.kind === 'deliver') return deliver(ctx, step);
+  if (step.kind === 'deliver') return deliver(await deliveryCtx(stage, step.at), step);
   const call = inboundCall(step, chance);
   const answers = [await door.handle(call)];
   if (step.fault === 'replay') answers.push(await door.handle(call));

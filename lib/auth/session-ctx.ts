@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import type { Role } from '@/db/enums';
+import type { Clock } from '@/lib/clock';
 import { type Ctx, makeCtx } from '@/lib/context';
 import { unauthenticated } from '@/lib/errors';
 import { findSession, type LiveSession } from '@/lib/members/service/sign-in';
@@ -22,14 +24,21 @@ export async function findLiveSession(
   return findSession(reader, facts);
 }
 
+type Acting = { seller: { id: string }; member: { id: string; name: string; role: Role } };
+
 /** The context of a signed-in person, with the role that the row has now. */
-export const memberCtx = (session: LiveSession, requestId: string, pool?: pg.Pool): Ctx =>
+export const memberCtx = (
+  session: Acting,
+  requestId: string,
+  options: { pool?: pg.Pool | undefined; now?: Clock } = {},
+): Ctx =>
   makeCtx({
     sellerId: session.seller.id,
     actor: { kind: 'member', id: session.member.id, label: session.member.name },
     role: session.member.role,
     requestId,
-    ...withPool(pool),
+    ...withPool(options.pool),
+    ...(options.now ? { now: options.now } : {}),
   });
 
 async function tokenCtx(authorization: string, requestId: string, pool?: pg.Pool): Promise<Ctx> {
@@ -55,5 +64,5 @@ export async function sessionCtx(request: Request, requestId: string, pool?: pg.
   const token = cookieOf(request.headers.get('cookie'), sessionCookieName());
   const session = await findLiveSession(token, pool);
   if (!session) throw unauthenticated();
-  return memberCtx(session, requestId, pool);
+  return memberCtx(session, requestId, { pool });
 }

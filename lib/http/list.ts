@@ -33,7 +33,11 @@ export const listQuery = <S extends string>(sorts: readonly [S, ...S[]]) =>
     q: z.string().trim().max(MAX_SEARCH).optional(),
     sort: z.enum(sorts).default(sorts[0]),
     dir: z.enum(['asc', 'desc']).default('desc'),
-    cursor: z.string().max(1_000).optional(),
+    cursor: z
+      .string()
+      .max(1_000)
+      .regex(/^[\w-]*$/)
+      .optional(),
     limit: z.coerce
       .number()
       .int()

@@ -53,16 +53,27 @@ export function addressBook(pool: pg.Pool) {
   const known = new Map<string, Cached>();
   const pending = new Map<string, Promise<LiveAddress | null>>();
 
+  let forgotten = 0;
+
   async function refresh(code: string, nowMs: number): Promise<LiveAddress | null> {
+    const asOf = forgotten;
     const reading = pending.get(code) ?? readAddress(code, pool).finally(() => pending.delete(code));
     pending.set(code, reading);
     const address = await reading;
     if (known.size >= CACHE_MAX) known.clear();
-    known.set(code, { address, readAtMs: nowMs });
+    // What was read before a change was told may be from before the change.
+    if (asOf === forgotten) known.set(code, { address, readAtMs: nowMs });
     return address;
   }
 
   return {
+    /** Has an address read again at its next call; null: all of them. */
+    forget(code: string | null): void {
+      forgotten += 1;
+      pending.clear();
+      if (code === null) known.clear();
+      else known.delete(code);
+    },
     /** The address, or null when there is none. */
     async find(code: string, now: Date): Promise<LiveAddress | null> {
       if (!CODE.test(code)) return null;

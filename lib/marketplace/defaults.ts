@@ -4,7 +4,7 @@
 export const PROTOCOL_DEFAULTS = {
   /** A body above this many bytes is refused with 000002; the ledger keeps its beginning. */
   maxBodyBytes: 256 * 1024,
-  /** An address and its keys are read again after this long, so a revoked key dies within it. */
+  /** An address and its keys are read again after this long even when no change was heard of. */
   addressCacheMs: 5_000,
   /** How long a create may stay unfinished before the marketplace refunds the order (saas-callbacks §1.2). */
   provisionWithinMs: 3 * 3_600_000,

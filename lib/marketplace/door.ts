@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { hearAddresses } from '@/db/changes';
 import { BY_KEY, openPool } from '@/db/client';
 import type { CallRecord } from '@/lib/callbacks/ledger';
 import { sealCall } from '@/lib/callbacks/raw-call';
@@ -79,7 +80,7 @@ function plan(call: InboundCall, address: LiveAddress, given: Parameters | strin
 }
 
 /** The one handler of marketplace calls. It knows no web framework; servers mount it. */
-export function openDoor(pool: pg.Pool, book: AddressBook = addressBook(pool)): Door {
+export function openDoor(pool: pg.Pool, book: Pick<AddressBook, 'find'> = addressBook(pool)): Door {
   const newInstanceDirectly = newInstanceDirectlyOn(pool);
 
   async function answered(call: InboundCall, address: LiveAddress, keys: LiveKey[]): Promise<DoorAnswer> {
@@ -151,6 +152,13 @@ const holder = globalThis as typeof globalThis & { sellerCenterDoor?: Door };
 
 /** The process's one door, with connections of its own: no report that runs long makes a call wait. */
 export function sharedDoor(): Door {
-  holder.sellerCenterDoor ??= openDoor(openPool(env().DATABASE_URL, env().DOOR_POOL_SIZE, BY_KEY));
+  holder.sellerCenterDoor ??= openSharedDoor();
   return holder.sellerCenterDoor;
+}
+
+function openSharedDoor(): Door {
+  const pool = openPool(env().DATABASE_URL, env().DOOR_POOL_SIZE, BY_KEY);
+  const book = addressBook(pool);
+  hearAddresses(pool, book.forget);
+  return openDoor(pool, book);
 }

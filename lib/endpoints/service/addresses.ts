@@ -143,7 +143,7 @@ function merged(before: AddressRow, input: UpdateAddress): AddressRow {
   };
 }
 
-/** Changes an address's settings; the door knows them within five seconds. */
+/** Changes an address's settings; every door hears of them. */
 export async function updateAddress(ctx: Ctx, id: string, input: UpdateAddress): Promise<AddressDetail> {
   requireRight(ctx, 'endpoints.manage');
   return ctx.run(async (db) => {

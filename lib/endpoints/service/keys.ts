@@ -75,7 +75,7 @@ async function keyById(ctx: Ctx, db: Database, addressId: string, keyId: string)
   return row;
 }
 
-/** Ends a key for good: the door refuses it within five seconds. Doing it again changes nothing. */
+/** Ends a key for good: every door refuses it as soon as it hears of it. Doing it again changes nothing. */
 export async function revokeAccessKey(ctx: Ctx, addressId: string, keyId: string): Promise<AccessKeyView> {
   requireRight(ctx, 'endpoints.manage');
   return ctx.run(async (db) => {

@@ -1,4 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
+import { announceAddress } from '@/db/changes';
 import type { Database } from '@/db/client';
 import { callbacks } from '@/db/schema/callbacks';
 import { accessKeys, productionAddresses } from '@/db/schema/endpoints';
@@ -19,10 +20,11 @@ export const addressIs = (ctx: Ctx, id: string) =>
 export const keysOf = (ctx: Ctx, addressId: string) =>
   and(eq(accessKeys.sellerId, ctx.sellerId), eq(accessKeys.addressId, addressId));
 
-/** Locks an address until the transaction ends. Throws NotFound for an unknown one and for another seller's. */
+/** Locks an address for a change, which every door hears of when it commits. Throws NotFound for an unknown one and for another seller's. */
 export async function lockAddress(ctx: Ctx, db: Database, id: string): Promise<AddressRow> {
   const [row] = await db.select().from(productionAddresses).where(addressIs(ctx, id)).for('update');
   if (!row) throw notFound();
+  await announceAddress(db, row.code);
   return row;
 }
 
