@@ -22,6 +22,16 @@ export function AttentionPanel({ attention, asOf }: { attention: Attention; asOf
   const { waiting, expiring, callbacks, detailsMissing, unknownProducts, worker } = attention;
   const items = [
     worker.isBeating ? null : <Worker key="worker" beatAt={worker.beatAt} />,
+    attention.lacksAddress ? (
+      <Entry key="address" tone="info" href={routes.endpoints()} title={t('lacksAddress')}>
+        {t('lacksAddressBody')}
+      </Entry>
+    ) : null,
+    attention.lacksCredentials ? (
+      <Entry key="credentials" tone="info" href={routes.sellers()} title={t('lacksCredentials')}>
+        {t('lacksCredentialsBody')}
+      </Entry>
+    ) : null,
     waiting?.count ? <Waiting key="waiting" trouble={waiting} asOf={asOf} /> : null,
     callbacks?.total ? <Calls key="calls" trouble={callbacks} /> : null,
     detailsMissing ? (

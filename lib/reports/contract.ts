@@ -21,6 +21,9 @@ export type Attention = {
   expiring: InstanceTrouble | null;
   detailsMissing: number | null;
   unknownProducts: number | null;
+  /** What a seller must set up before the marketplace can call, and before orders can be asked for. */
+  lacksAddress: boolean | null;
+  lacksCredentials: boolean | null;
   worker: { isBeating: boolean; beatAt: string | null };
 };
 

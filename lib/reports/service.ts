@@ -2,7 +2,9 @@ import { and, asc, count, desc, eq, gte, inArray, max } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { INSTANCE_STATUSES } from '@/db/enums';
 import { callbacks } from '@/db/schema/callbacks';
+import { productionAddresses } from '@/db/schema/endpoints';
 import { instances } from '@/db/schema/instances';
+import { marketplaceCredentials } from '@/db/schema/sellers';
 import { workerHeartbeats } from '@/db/schema/workers';
 import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
 import { PROBLEM_VERDICTS } from '@/lib/callbacks/contract-values';
@@ -10,7 +12,7 @@ import type { Ctx } from '@/lib/context';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
 import { filterOf } from '@/lib/instances/service/instance-source';
 import { WORKER_SILENT_MS } from '@/lib/jobs/health';
-import { hasRight } from '@/lib/rights';
+import { hasRight, type Right } from '@/lib/rights';
 import { getMonthAmounts } from '@/lib/statements/service/month-amounts';
 import type {
   Attention,
@@ -85,6 +87,16 @@ async function workerState(ctx: Ctx, db: Database): Promise<Attention['worker']>
   return { isBeating, beatAt: beatAt?.toISOString() ?? null };
 }
 
+async function lacks(
+  ctx: Ctx,
+  db: Database,
+  right: Right,
+  table: typeof productionAddresses | typeof marketplaceCredentials,
+): Promise<boolean | null> {
+  if (!hasRight(ctx.role, right)) return null;
+  return (await db.$count(table, eq(table.sellerId, ctx.sellerId))) === 0;
+}
+
 async function attention(ctx: Ctx, db: Database): Promise<Attention> {
   const maySeeInstances = hasRight(ctx.role, 'instances.read');
   const ofInstances = <T>(read: () => Promise<T>): Promise<T | null> =>
@@ -95,6 +107,8 @@ async function attention(ctx: Ctx, db: Database): Promise<Attention> {
     expiring: await ofInstances(() => pressing(ctx, db, 'expiring', instances.expireAt)),
     detailsMissing: await ofInstances(() => countInstances(ctx, db, 'details_missing')),
     unknownProducts: await ofInstances(() => countInstances(ctx, db, 'unknown_product')),
+    lacksAddress: await lacks(ctx, db, 'endpoints.read', productionAddresses),
+    lacksCredentials: await lacks(ctx, db, 'sellers.read', marketplaceCredentials),
     worker: await workerState(ctx, db),
   };
 }
