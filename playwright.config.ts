@@ -31,14 +31,14 @@ export default defineConfig({
   },
   projects: [
     // First, while the second seller's account is as empty as it begins: the contract tests put calls into it.
-    { name: 'newcomer', testMatch: 'journeys/second-seller.spec.ts' },
-    { name: 'contract', testMatch: 'contract/**/*.spec.ts', dependencies: ['newcomer'] },
+    { name: 'newcomer', testDir: './e2e/journeys', testMatch: 'second-seller.spec.ts' },
+    { name: 'contract', testDir: './e2e/contract', dependencies: ['newcomer'] },
     {
       name: 'journeys',
-      testMatch: 'journeys/**/*.spec.ts',
-      testIgnore: 'journeys/second-seller.spec.ts',
+      testDir: './e2e/journeys',
+      testIgnore: 'second-seller.spec.ts',
       dependencies: ['newcomer'],
     },
-    { name: 'full', testMatch: 'full/**/*.spec.ts', fullyParallel: false },
+    { name: 'full', testDir: './e2e/full', fullyParallel: false },
   ],
 });

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatMonth } from '@/components/ui/date-format';
-import { formatMinor } from '@/components/ui/money-format';
+import { formatMinor, formatShort } from '@/components/ui/money-format';
 import type { Currency } from '@/db/enums';
 import { routes } from '@/lib/routes';
 import { type Scale, scaleOf } from './scale';
@@ -46,7 +46,7 @@ function Ticks({ scale, currency }: { scale: Scale; currency: Currency }) {
   return (
     <div aria-hidden="true" className="relative h-48 text-2xs text-muted tabular-nums">
       {scale.ticks.map((tick) => {
-        const text = formatMinor(tick, currency, locale).replace(/[.,]00$/, '');
+        const text = formatShort(tick, currency, locale);
         return (
           <span key={tick}>
             <span className="invisible block h-0">{text}</span>

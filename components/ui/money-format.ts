@@ -21,3 +21,9 @@ export function formatMinor(minor: number | bigint, currency: Currency, locale: 
   const digits = text.length - text.indexOf('.') - 1;
   return formatterOf(locale, digits).format(text as Intl.StringNumericLiteral);
 }
+
+/** Minor units as a short label of an axis (`80K`, `8万`): rounded, for orientation only. */
+export const formatShort = (minor: number | bigint, currency: Currency, locale: string): string =>
+  new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(
+    amountText(minor, currency) as Intl.StringNumericLiteral,
+  );
