@@ -23,12 +23,14 @@ export type FieldEncryption = (typeof FIELD_ENCRYPTIONS)[number];
 export const PROVISIONINGS = ['immediate', 'manual'] as const;
 export type Provisioning = (typeof PROVISIONINGS)[number];
 
-export const INSTANCE_STATUSES = ['provisioning', 'active', 'frozen', 'released'] as const;
+export const INSTANCE_STATUSES = ['provisioning', 'active', 'frozen', 'failed', 'released'] as const;
 export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
 
 export const INSTANCE_EVENT_KINDS = [
   'created',
   'provisioned',
+  'failed',
+  'taken_up_again',
   'accepted',
   'renewed',
   'renewal_cancelled',

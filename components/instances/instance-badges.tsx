@@ -7,16 +7,18 @@ import type { InstanceStatus } from '@/db/enums';
 import type { InstanceView } from '@/lib/instances/contract';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
 
-const TONES: Record<InstanceStatus, Tone> = {
+/** The mark of each status, the same on every screen. */
+export const STATUS_TONES: Record<InstanceStatus, Tone> = {
   provisioning: 'info',
   active: 'success',
   frozen: 'warning',
+  failed: 'danger',
   released: 'muted',
 };
 
 export function StatusBadge({ status }: { status: InstanceStatus }) {
   const t = useTranslations('instances.statuses');
-  return <Badge tone={TONES[status]}>{t(status)}</Badge>;
+  return <Badge tone={STATUS_TONES[status]}>{t(status)}</Badge>;
 }
 
 export function TrialTag() {

@@ -1,18 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { Tone } from '@/components/ui/badge';
+import { STATUS_TONES } from '@/components/instances/instance-badges';
 import { Stat, StatRow } from '@/components/ui/stat';
-import type { InstanceStatus } from '@/db/enums';
 import type { Overview } from '@/lib/reports/contract';
 import { routes } from '@/lib/routes';
-
-const TONES: Record<InstanceStatus, Tone> = {
-  provisioning: 'warning',
-  active: 'success',
-  frozen: 'info',
-  released: 'muted',
-};
 
 /** How many instances are in which state; each number leads to its list. */
 export function InstanceCounts({ counts }: { counts: NonNullable<Overview['instances']> }) {
@@ -26,7 +18,7 @@ export function InstanceCounts({ counts }: { counts: NonNullable<Overview['insta
             key={row.status}
             label={status(row.status)}
             value={row.count}
-            tone={TONES[row.status]}
+            tone={STATUS_TONES[row.status]}
             href={`${routes.instances()}?status=${row.status}`}
           />
         ))}

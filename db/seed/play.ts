@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { instances } from '@/db/schema/instances';
 import { members } from '@/db/schema/members';
@@ -10,6 +10,7 @@ import type { Ctx } from '@/lib/context';
 import { newId, replaceIds } from '@/lib/ids';
 import { deliverInstance } from '@/lib/instances/contract';
 import { applyOrder, markOrderMissing } from '@/lib/instances/service/apply-order';
+import { giveUp } from '@/lib/instances/service/give-up';
 import { provisionInstance } from '@/lib/instances/service/provision-instance';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { orderFacts } from '@/lib/jobs/order-facts';
@@ -48,11 +49,27 @@ function steadyBook(pool: pg.Pool, now: Date): Pick<AddressBook, 'find'> {
   };
 }
 
-/** The jobs that the calls have asked for are done: the story has played the worker's part. */
+/** What the calls have asked for is done, for the story has played the worker's part; what still waits is watched on. */
 async function finishJobs(ctx: Ctx): Promise<void> {
   await ctx.run((db) =>
-    db.delete(jobRequests).where(sql`${jobRequests.data} ->> 'sellerId' = ${ctx.sellerId}`),
+    db
+      .delete(jobRequests)
+      .where(
+        and(ne(jobRequests.queue, 'give-up'), sql`${jobRequests.data} ->> 'sellerId' = ${ctx.sellerId}`),
+      ),
   );
+}
+
+async function rowIdOf(ctx: Ctx, instanceId: string): Promise<string> {
+  const id = await ctx.run(async (db) => {
+    const [row] = await db
+      .select({ id: instances.id })
+      .from(instances)
+      .where(and(eq(instances.sellerId, ctx.sellerId), eq(instances.instanceId, instanceId)));
+    return row?.id;
+  });
+  if (!id) throw new Error('the story tells of an instance that does not exist');
+  return id;
 }
 
 /** The member who delivers by hand in the story. */
@@ -69,14 +86,7 @@ async function deliveryCtx({ pool, sellerId }: Stage, at: Date): Promise<Ctx> {
 }
 
 async function deliver(ctx: Ctx, { instanceId, quantityInUse }: DeliverStep): Promise<void> {
-  const id = await ctx.run(async (db) => {
-    const [row] = await db
-      .select({ id: instances.id })
-      .from(instances)
-      .where(and(eq(instances.sellerId, ctx.sellerId), eq(instances.instanceId, instanceId)));
-    return row?.id;
-  });
-  if (!id) throw new Error('the story delivers an instance that does not exist');
+  const id = await rowIdOf(ctx, instanceId);
   const frontEndUrl = `https://app.demo.example/i/${instanceId}`;
   const login = { userName: 'admin', password: `Init-${instanceId.slice(0, 8)}` };
   const given = { frontEndUrl, adminUrl: `${frontEndUrl}/admin`, ...login, memo: '人工开通', quantityInUse };
@@ -101,6 +111,7 @@ async function playStep(stage: Stage, door: Door, step: Step, chance: Chance): P
   if (step.kind === 'order') return applyTold(ctx, step);
   if (step.kind === 'missing') return markOrderMissing(ctx, step.orderId, step.orderLineId);
   if (step.kind === 'deliver') return deliver(await deliveryCtx(stage, step.at), step);
+  if (step.kind === 'give_up') return giveUp(ctx, await rowIdOf(ctx, step.instanceId));
   const call = inboundCall(step, chance);
   const answers = [await door.handle(call)];
   if (step.fault === 'replay') answers.push(await door.handle(call));

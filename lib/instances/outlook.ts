@@ -13,6 +13,7 @@ export const REASONS = [
   'frozen',
   'refunded',
   'refunded_undelivered',
+  'not_delivered',
   'retention_over',
   'ended',
 ] as const;
@@ -22,6 +23,7 @@ export type Reason = (typeof REASONS)[number];
 export const NEXT_STEPS = [
   'refund_v1',
   'refund_v2',
+  'restart',
   'expiry',
   'trial_end',
   'release',
@@ -66,8 +68,10 @@ function reasonOf(facts: OutlookFacts): Reason {
       return isTrial ? 'trial' : 'delivered';
     case 'frozen':
       return isExpiry(facts) ? 'expired' : 'frozen';
+    case 'failed':
+      return 'not_delivered';
     case 'released':
-      if (turn?.from === 'provisioning') return 'refunded_undelivered';
+      if (turn?.from === 'provisioning' || turn?.from === 'failed') return 'refunded_undelivered';
       if (turn?.withOrder) return 'refunded';
       return turn?.from === 'frozen' ? 'retention_over' : 'ended';
   }
@@ -78,6 +82,7 @@ function ownStep(facts: OutlookFacts): { step: NextStep; by: Date | null } | nul
   const { status, generation, isTrial, expireAt, provisionBy, turn } = facts;
   if (status === 'provisioning')
     return { step: generation === 'v1' ? 'refund_v1' : 'refund_v2', by: provisionBy };
+  if (status === 'failed') return { step: 'restart', by: null };
   if (status === 'active' && expireAt) return { step: isTrial ? 'trial_end' : 'expiry', by: expireAt };
   if (status === 'frozen')
     return { step: 'release', by: turn ? new Date(turn.at.getTime() + RETENTION_MS) : null };
@@ -93,7 +98,7 @@ export function outlookOf(facts: OutlookFacts, now: Date): Outlook {
   const isLive = status !== 'released';
   const steps: ({ step: NextStep; by: Date | null } | null)[] = [
     ownStep(facts),
-    isLive && status !== 'provisioning' && isSupervised && !acceptedAt
+    isLive && status !== 'provisioning' && status !== 'failed' && isSupervised && !acceptedAt
       ? { step: 'acceptance', by: null }
       : null,
     details === 'known'

@@ -13,11 +13,14 @@ import {
 const pairs = INSTANCE_STATUSES.flatMap((from) => INSTANCE_STATUSES.map((to) => [from, to] as const));
 const ALLOWED: readonly string[] = [
   'provisioning → active',
+  'provisioning → failed',
   'provisioning → released',
   'active → frozen',
   'active → released',
   'frozen → active',
   'frozen → released',
+  'failed → provisioning',
+  'failed → released',
 ];
 
 describe('the life of an instance', () => {

@@ -1,10 +1,14 @@
 import type { InstanceEventKind, InstanceStatus, RefreshScene } from '@/db/enums';
 
-/** The life of an instance (saas-callbacks §1): what each status may become; `released` is final. */
+/**
+ * The life of an instance (saas-callbacks §1): what each status may become; `released` is final. `failed` was
+ * not delivered in time: the marketplace has refunded it, unless somebody restarts its call there (重新启动).
+ */
 export const TRANSITIONS: Record<InstanceStatus, readonly InstanceStatus[]> = {
-  provisioning: ['active', 'released'],
+  provisioning: ['active', 'failed', 'released'],
   active: ['frozen', 'released'],
   frozen: ['active', 'released'],
+  failed: ['provisioning', 'released'],
   released: [],
 };
 

@@ -2,6 +2,7 @@ import { lt } from 'drizzle-orm';
 import { databaseOn } from '@/db/client';
 import { callNonces } from '@/db/schema/callbacks';
 import { sharedPool } from '@/lib/context';
+import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
 import { fetchOrder } from './fetch-order';
 import { jobCtx } from './job-ctx';
@@ -13,6 +14,7 @@ const NONCE_LIFE_MS = 11 * 60_000;
 /** Which verb each queue runs. */
 export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> } = {
   'fetch-order': (data) => fetchOrder(jobCtx(data.sellerId, 'fetch-order'), data),
+  'give-up': (data) => giveUp(jobCtx(data.sellerId, 'give-up'), data.instanceRowId),
   'recheck-product': (data) =>
     recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
   'sweep-nonces': async () => {

@@ -218,13 +218,18 @@ describe('V2 newInstance', () => {
     expect(second.json.instanceId).not.toBe(first.businessId);
   });
 
-  it('answers 000004 with the id while a person provisions, with the three-hour deadline', async () => {
+  it('answers 000004 with the id while a person provisions, with the three-hour deadline, and looks again then', async () => {
     const made = await create(manual);
     expect(made.answer.json).toMatchObject({ resultCode: '000004', instanceId: made.businessId });
     const query = await post(manual, { activity: 'queryInstance', instanceId: made.instanceId });
     expect(query.json).toEqual({ resultCode: '000004', resultMsg: 'request is being processed.' });
     const row = await instance(made.orderId);
     expect(Number(row?.provision_by) - Number(row?.created_at)).toBe(3 * 3_600_000);
+    const jobs = await rows(
+      `select start_after from job_requests where queue = 'give-up' and data->>'instanceRowId' = $1`,
+      [row?.id],
+    );
+    expect(jobs).toEqual([{ start_after: row?.provision_by }]);
   });
 
   it('stores no instance for a test call, whose instanceId is its businessId', async () => {

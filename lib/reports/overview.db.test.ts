@@ -123,6 +123,7 @@ describe('the overview', () => {
       { status: 'provisioning', count: 2 },
       { status: 'active', count: 3 },
       { status: 'frozen', count: 1 },
+      { status: 'failed', count: 0 },
       { status: 'released', count: 1 },
     ]);
   });

@@ -37,4 +37,7 @@ export type MissingStep = Timed & { kind: 'missing'; orderId: string; orderLineI
 /** A person has provisioned an instance by hand. */
 export type DeliverStep = Timed & { kind: 'deliver'; instanceId: string; quantityInUse: number };
 
-export type Step = CallStep | OrderStep | MissingStep | DeliverStep;
+/** Nobody has provisioned an instance in time. */
+export type GiveUpStep = Timed & { kind: 'give_up'; instanceId: string };
+
+export type Step = CallStep | OrderStep | MissingStep | DeliverStep | GiveUpStep;

@@ -76,7 +76,7 @@ function certainties(tale: Tale, buyers: readonly Buyer[]): void {
   regretted.refund(daysAgo(5));
 }
 
-/** Provisioned by hand: delivered in time, given up and refunded, and waiting since about an hour. */
+/** Provisioned by hand: delivered in time, refunded, forgotten, and waiting since about an hour. */
 function byHand(tale: Tale, buyers: readonly Buyer[], hour: Date): void {
   const { chance, until, steps } = tale;
   const make = () => new Subscription(tale, oddDeal(chance.pick(buyers), { address: DEMO_ADDRESSES.manual }));
@@ -91,6 +91,11 @@ function byHand(tale: Tale, buyers: readonly Buyer[], hour: Date): void {
   const start = officeMoment(after(until, -12 * DAY), chance);
   lost.buy(start);
   lost.refund(after(start, 3 * HOUR));
+  const forgotten = make();
+  const bought = officeMoment(after(until, -6 * DAY), chance);
+  forgotten.buy(bought);
+  const { instanceId, firstOrderId: lane } = forgotten;
+  steps.push({ kind: 'give_up', at: after(bought, 3 * HOUR + MINUTE), lane, instanceId });
   for (const minutes of [95, 50, 20]) make().buy(after(hour, -minutes * MINUTE));
 }
 

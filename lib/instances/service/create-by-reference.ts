@@ -28,14 +28,14 @@ const job = `jsonb_build_object('sellerId', c.seller_id, 'orderId', c.order_id, 
 const createText = `
 with s as materialized (select set_config('app.seller_id', $1, true)::uuid as seller_id),
 r as materialized (select s.seller_id as owner_id, x.* from s cross join json_to_recordset($2::json) as x(
-    ${fields.join(', ')}, nonce text, row_id uuid, event_id uuid, job_id uuid, business_id text, status text,
+    ${fields.join(', ')}, nonce text, row_id uuid, event_id uuid, job_id uuid, give_up_id uuid, business_id text, status text,
     front_end_url text, admin_url text, provision_by timestamptz)),
 n as (insert into call_nonces (seller_id, address_id, nonce, seen_at, callback_id)
   select owner_id, address_id, nonce, received_at, id from r on conflict do nothing returning callback_id),
 f as (select r.* from n join r on r.id = n.callback_id),
 e as (select f.id as call_id, i.instance_id, i.status from f cross join lateral (
   select x.instance_id, x.status from instances x where x.seller_id = f.owner_id and x.order_id = f.order_id
-    and x.order_line_id = f.order_line_id and x.order_product_id = '' offset 0) i),
+    and x.order_line_id = f.order_line_id and x.order_product_id = '' and x.status <> 'failed' offset 0) i),
 c as (insert into instances (seller_id, id, instance_id, address_id, generation, order_id, order_line_id, status,
     details, front_end_url, admin_url, provision_by, created_at, updated_at)
   select owner_id, row_id, business_id, address_id, 'v2', order_id, order_line_id, status, 'pending', front_end_url,
@@ -45,6 +45,9 @@ h as (insert into instance_events (seller_id, id, instance_row_id, at, kind, to_
   select c.seller_id, r.event_id, c.id, r.received_at, 'created', c.status, 'marketplace', r.id, c.order_id
   from c join r on r.row_id = c.id),
 j as (${enqueueText('fetch-order', 'r.job_id', job, 'c join r on r.row_id = c.id')}),
+g as (insert into job_requests (id, queue, data, start_after)
+  select r.give_up_id, 'give-up', jsonb_build_object('sellerId', c.seller_id, 'instanceRowId', c.id), r.provision_by
+  from c join r on r.row_id = c.id where c.status = 'provisioning'),
 o as (select r.id as call_id, 'accepted' as verdict, c.instance_id, c.status from c join r on r.row_id = c.id
   union all select call_id, 'repeated', instance_id, status from e
   union all select id, 'replayed', null, null from r where not exists (select from n where n.callback_id = r.id)),
@@ -87,6 +90,7 @@ function effectOf({ businessId, nonce, address, provisionBy }: CreateByReference
     row_id: newId(),
     event_id: newId(),
     job_id: newId(),
+    give_up_id: isImmediate ? null : newId(),
     business_id: businessId,
     status: isImmediate ? 'active' : 'provisioning',
     front_end_url: isImmediate ? urlFrom(frontEndUrlTemplate, businessId) : null,

@@ -5,6 +5,7 @@ import { enqueue } from '@/lib/jobs/enqueue';
 import { urlFrom } from '../rules';
 import type { CreateByReference } from './create-by-reference';
 import { freeInstanceId } from './create-with-details';
+import { takeUpAgain, watchDelivery } from './give-up';
 import { addEvent, type Cause, findByIdentity, type InstanceRow } from './rows';
 
 /**
@@ -18,6 +19,10 @@ export function createSlowly(
 ): Promise<{ kind: 'done' | 'repeated'; row: InstanceRow }> {
   return ctx.run(async (db, inner) => {
     const before = await findByIdentity(ctx, db, input.identity);
+    if (before?.status === 'failed') {
+      const row = await takeUpAgain(inner, db, before.id, input.provisionBy, cause);
+      return { kind: 'repeated', row: row ?? before };
+    }
     if (before) return { kind: 'repeated', row: before };
     const instanceId = await freeInstanceId(ctx, db, input.businessId);
     const { address, identity } = input;
@@ -54,6 +59,7 @@ export function createSlowly(
       { kind: 'created', from: null, to: made.status },
       { ...cause, orderId },
     );
+    await watchDelivery(inner, db, made);
     await enqueue(db, 'fetch-order', { sellerId: ctx.sellerId, orderId, orderLineId, attempt: 0 });
     return { kind: 'done', row: made };
   });

@@ -11,6 +11,7 @@ import { markAccepted } from '@/lib/orders/service/mark-lines';
 import { recordOrder } from '@/lib/orders/service/record-order';
 import type { CalledAddress, CreateIdentity } from '../call-types';
 import { urlFrom } from '../rules';
+import { takeUpAgain, watchDelivery } from './give-up';
 import { addEvent, type Cause, changeInstance, findByIdentity, type InstanceRow, lockById } from './rows';
 
 export type CreateWithDetails = {
@@ -45,6 +46,10 @@ export function createWithDetails(
 ): Promise<CreatedWithDetails> {
   return ctx.run(async (db, inner) => {
     const before = await findByIdentity(ctx, db, input.identity);
+    if (before?.status === 'failed') {
+      const row = await takeUpAgain(inner, db, before.id, input.provisionBy, cause);
+      return { kind: 'repeated', row: row ?? before };
+    }
     if (before) return repeated(inner, db, before, input, cause);
     const made = await insertInstance(inner, db, input);
     if (!made) {
@@ -52,6 +57,7 @@ export function createWithDetails(
       if (!winner) throw new Error('an instance was neither made nor found');
       return repeated(inner, db, winner, input, cause);
     }
+    await watchDelivery(inner, db, made);
     const { orderId, orderLineId } = input.identity;
     await addEvent(
       inner,

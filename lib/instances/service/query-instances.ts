@@ -23,6 +23,7 @@ export function queryInstances(ctx: Ctx, instanceIds: readonly string[]): Promis
       return access ? [{ instanceId, access }] : [];
     });
     if (items.length > 0) return { kind: 'found', items };
-    return rows.some((row) => row.status === 'provisioning') ? { kind: 'provisioning' } : { kind: 'unknown' };
+    const isOpen = rows.some((row) => row.status === 'provisioning' || row.status === 'failed');
+    return isOpen ? { kind: 'provisioning' } : { kind: 'unknown' };
   });
 }

@@ -49,7 +49,7 @@ export const newInstance = operation({
   async run(ctx, given, call): Promise<Outcome> {
     const { kind, row } = await createSlowly(ctx, toCreate(given, call, ''), { callbackId: call.record.id });
     return {
-      code: row.status === 'provisioning' ? '000004' : '000000',
+      code: row.status === 'provisioning' || row.status === 'failed' ? '000004' : '000000',
       verdict: kind === 'repeated' ? 'repeated' : 'accepted',
       instanceId: row.instanceId,
       fields: { instanceId: row.instanceId },
