@@ -17,6 +17,10 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 export const GENERATIONS = ['v1', 'v2'] as const;
 export type Generation = (typeof GENERATIONS)[number];
 
+/** What an address is for: a SaaS product's interfaces, or the order notice (订单通知, `zh-cn_topic_0000002091799149`). */
+export const ADDRESS_FAMILIES = ['saas', 'order_notice'] as const;
+export type AddressFamily = (typeof ADDRESS_FAMILIES)[number];
+
 export const FIELD_ENCRYPTIONS = ['aes-256', 'aes-128'] as const;
 export type FieldEncryption = (typeof FIELD_ENCRYPTIONS)[number];
 
@@ -116,6 +120,8 @@ export const V2_ACTIVITIES = [
   'upgradeInstance',
   'changeInstanceCheck',
 ] as const;
+
+export const ORDER_NOTICE_ACTIVITIES = ['orderNotify'] as const;
 
 export const REFRESH_SCENES = [
   'TRIAL_TO_FORMAL',

@@ -17,6 +17,7 @@ export const ACTION_FIELDS: Readonly<Record<Action, readonly ActionField[]>> = {
   details: [],
   deliver: [],
   accept: [],
+  notify: [],
 };
 
 /** These end the instance for good. */

@@ -34,7 +34,9 @@ const plansOf = (state: StateView, skuCode: string) =>
 
 /** The newer generation first: it is what new listings use. */
 const connectionsOf = (state: StateView) =>
-  [...state.connections].sort((a, b) => b.generation.localeCompare(a.generation));
+  state.connections
+    .filter(({ family }) => family === 'saas')
+    .toSorted((a, b) => b.generation.localeCompare(a.generation));
 
 function startOf(state: StateView): Values {
   const skuCode = skusOf(state)[0]?.skuCode ?? '';

@@ -20,6 +20,12 @@ export function useAddressColumns(origin: string) {
       cell: (row) => <AddressCode address={row} url={productionUrl(origin, row.code)} />,
     },
     {
+      id: 'family',
+      header: t('columns.family'),
+      width: 'sm',
+      cell: (row) => t(`family.${row.family}`),
+    },
+    {
       id: 'generation',
       header: t('columns.generation'),
       width: 'sm',
@@ -38,7 +44,7 @@ export function useAddressColumns(origin: string) {
       id: 'provisioning',
       header: t('columns.provisioning'),
       width: 'sm',
-      cell: (row) => t(`provisioning.${row.provisioning}`),
+      cell: (row) => (row.family === 'saas' ? t(`provisioning.${row.provisioning}`) : null),
     },
     {
       id: 'lastCall',

@@ -1,10 +1,10 @@
 import { anyOf, defineList } from '@/components/data-table/list-definition';
-import { GENERATIONS } from '@/db/enums';
+import { ADDRESS_FAMILIES, GENERATIONS } from '@/db/enums';
 import { ADDRESS_SORTS } from '@/lib/endpoints/contract-values';
 
 /** The state of the list of production addresses in the address bar. */
 export const addressList = defineList({
-  filters: { generation: anyOf(GENERATIONS) },
+  filters: { family: anyOf(ADDRESS_FAMILIES), generation: anyOf(GENERATIONS) },
   sorts: ADDRESS_SORTS,
   defaultSort: { by: 'created', dir: 'desc' },
 });

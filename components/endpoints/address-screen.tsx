@@ -43,11 +43,7 @@ export function AddressScreen({ id, origin, canManage }: AddressScreenProps) {
           </Panel>
           <KeyPanel address={data} canManage={canManage} />
           <Panel title={t('test.title')} description={t('test.description')}>
-            <CodeBlock
-              title={t('test.command')}
-              note={t('test.note')}
-              code={testCall(data.generation, url)}
-            />
+            <CodeBlock title={t('test.command')} note={t('test.note')} code={testCall(data, url)} />
           </Panel>
         </div>
         <Panel title={t('detail.settings')}>
@@ -64,6 +60,7 @@ function AddressFacts({ address, url }: { address: AddressDetail; url: string })
     <KeyValueList
       items={[
         { key: 'url', label: t('detail.url'), value: <CopyText value={url} /> },
+        { key: 'family', label: t('form.family'), value: t(`family.${address.family}`) },
         { key: 'generation', label: t('form.generation'), value: t(`generation.${address.generation}`) },
         { key: 'lastCall', label: t('detail.lastCall'), value: <LastCall iso={address.lastCallAt} /> },
         { key: 'created', label: t('detail.created'), value: <DateTime iso={address.createdAt} /> },

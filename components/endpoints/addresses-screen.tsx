@@ -13,7 +13,7 @@ import { useListState } from '@/components/data-table/use-list-state';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/states';
-import { GENERATIONS } from '@/db/enums';
+import { ADDRESS_FAMILIES, GENERATIONS } from '@/db/enums';
 import { addressesOptions } from '@/lib/endpoints/queries';
 import { routes } from '@/lib/routes';
 import { useAddressColumns } from './address-columns';
@@ -33,7 +33,9 @@ export function AddressesScreen({ origin, canManage }: AddressesScreenProps) {
   const query = useQuery(addressesOptions(list.query));
   const columns = useAddressColumns(origin);
   const generations = GENERATIONS.map((value) => ({ value, label: t(`generation.${value}`) }));
+  const families = ADDRESS_FAMILIES.map((value) => ({ value, label: t(`family.${value}`) }));
   const filters: Filter[] = [
+    { kind: 'options', key: 'family', label: t('columns.family'), options: families },
     { kind: 'options', key: 'generation', label: t('columns.generation'), options: generations },
   ];
   const create = canManage ? (

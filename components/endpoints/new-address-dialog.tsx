@@ -10,13 +10,20 @@ import { Button } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/choice';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
-import { type Generation, PROVISIONINGS, type Provisioning } from '@/db/enums';
+import {
+  ADDRESS_FAMILIES,
+  type AddressFamily,
+  type Generation,
+  PROVISIONINGS,
+  type Provisioning,
+} from '@/db/enums';
 import { useCreateAddress } from '@/lib/endpoints/queries';
 import { routes } from '@/lib/routes';
 import { TemplateField } from './template-fields';
 
 type Values = {
   label: string;
+  family: AddressFamily;
   generation: Generation;
   provisioning: Provisioning;
   frontEndUrlTemplate: string;
@@ -25,6 +32,7 @@ type Values = {
 
 const EMPTY: Values = {
   label: '',
+  family: 'saas',
   generation: 'v2',
   provisioning: 'manual',
   frontEndUrlTemplate: '',
@@ -41,9 +49,14 @@ export function NewAddressDialog({ onClose }: { onClose: () => void }) {
   const create = useCreateAddress();
   const { form, submit, refusal, isSubmitting } = useProblemForm<Values>({
     defaultValues: EMPTY,
-    onSubmit: async (values) => router.push(routes.endpoint((await create.mutateAsync(values)).id)),
+    onSubmit: async (values) => {
+      const given =
+        values.family === 'saas' ? values : { ...EMPTY, family: values.family, label: values.label };
+      router.push(routes.endpoint((await create.mutateAsync(given)).id));
+    },
   });
   const { errors } = form.formState;
+  const isSaas = form.watch('family') === 'saas';
   const isImmediate = form.watch('provisioning') === 'immediate';
   const footer = (
     <>
@@ -69,37 +82,51 @@ export function NewAddressDialog({ onClose }: { onClose: () => void }) {
           <Input {...form.register('label')} autoComplete="off" maxLength={64} />
         </Field>
         <RadioGroup
-          {...form.register('generation')}
-          label={t('form.generation')}
-          defaultValue={EMPTY.generation}
-          options={OFFERED.map((value) => ({
+          {...form.register('family')}
+          label={t('form.family')}
+          defaultValue={EMPTY.family}
+          options={ADDRESS_FAMILIES.map((value) => ({
             value,
-            label: t(`generation.${value}`),
-            hint: t(`generationHint.${value}`),
+            label: t(`family.${value}`),
+            hint: t(`familyHint.${value}`),
           }))}
         />
-        <RadioGroup
-          {...form.register('provisioning')}
-          label={t('form.provisioning')}
-          defaultValue={EMPTY.provisioning}
-          options={PROVISIONINGS.map((value) => ({
-            value,
-            label: t(`provisioning.${value}`),
-            hint: t(`provisioningHint.${value}`),
-          }))}
-        />
-        <TemplateField
-          {...form.register('frontEndUrlTemplate')}
-          label={t('form.front')}
-          error={errors.frontEndUrlTemplate?.message}
-          needed={isImmediate}
-        />
-        <TemplateField
-          {...form.register('adminUrlTemplate')}
-          label={t('form.admin')}
-          error={errors.adminUrlTemplate?.message}
-          needed={false}
-        />
+        {isSaas ? (
+          <>
+            <RadioGroup
+              {...form.register('generation')}
+              label={t('form.generation')}
+              defaultValue={EMPTY.generation}
+              options={OFFERED.map((value) => ({
+                value,
+                label: t(`generation.${value}`),
+                hint: t(`generationHint.${value}`),
+              }))}
+            />
+            <RadioGroup
+              {...form.register('provisioning')}
+              label={t('form.provisioning')}
+              defaultValue={EMPTY.provisioning}
+              options={PROVISIONINGS.map((value) => ({
+                value,
+                label: t(`provisioning.${value}`),
+                hint: t(`provisioningHint.${value}`),
+              }))}
+            />
+            <TemplateField
+              {...form.register('frontEndUrlTemplate')}
+              label={t('form.front')}
+              error={errors.frontEndUrlTemplate?.message}
+              needed={isImmediate}
+            />
+            <TemplateField
+              {...form.register('adminUrlTemplate')}
+              label={t('form.admin')}
+              error={errors.adminUrlTemplate?.message}
+              needed={false}
+            />
+          </>
+        ) : null}
       </form>
     </Dialog>
   );

@@ -12,13 +12,23 @@ export function SettingsFacts({ address }: { address: AddressDetail }) {
   return (
     <KeyValueList
       items={[
-        {
-          key: 'provisioning',
-          label: t('form.provisioning'),
-          value: t(`provisioning.${address.provisioning}`),
-        },
-        { key: 'front', label: t('form.front'), value: mono(address.frontEndUrlTemplate) },
-        { key: 'admin', label: t('form.admin'), value: mono(address.adminUrlTemplate) },
+        ...(address.family === 'saas'
+          ? [
+              {
+                key: 'provisioning',
+                label: t('form.provisioning'),
+                value: t(`provisioning.${address.provisioning}`),
+              },
+              { key: 'front', label: t('form.front'), value: mono(address.frontEndUrlTemplate) },
+              { key: 'admin', label: t('form.admin'), value: mono(address.adminUrlTemplate) },
+            ]
+          : [
+              {
+                key: 'calls',
+                label: t('form.enabled'),
+                value: t(`state.${address.enabled ? 'enabled' : 'disabled'}`),
+              },
+            ]),
         ...(address.generation === 'v1'
           ? [
               {

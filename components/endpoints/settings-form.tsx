@@ -57,26 +57,30 @@ export function SettingsForm({ address }: { address: AddressDetail }) {
           label={t('form.enabled')}
           hint={t('form.enabledHint')}
         />
-        <RadioGroup
-          {...form.register('provisioning')}
-          label={t('form.provisioning')}
-          defaultValue={saved.provisioning}
-          options={provisionings}
-        />
-        <TemplateField
-          {...form.register('frontEndUrlTemplate')}
-          defaultValue={saved.frontEndUrlTemplate}
-          label={t('form.front')}
-          error={errors.frontEndUrlTemplate?.message}
-          needed={form.watch('provisioning') === 'immediate'}
-        />
-        <TemplateField
-          {...form.register('adminUrlTemplate')}
-          defaultValue={saved.adminUrlTemplate}
-          label={t('form.admin')}
-          error={errors.adminUrlTemplate?.message}
-          needed={false}
-        />
+        {address.family === 'saas' ? (
+          <>
+            <RadioGroup
+              {...form.register('provisioning')}
+              label={t('form.provisioning')}
+              defaultValue={saved.provisioning}
+              options={provisionings}
+            />
+            <TemplateField
+              {...form.register('frontEndUrlTemplate')}
+              defaultValue={saved.frontEndUrlTemplate}
+              label={t('form.front')}
+              error={errors.frontEndUrlTemplate?.message}
+              needed={form.watch('provisioning') === 'immediate'}
+            />
+            <TemplateField
+              {...form.register('adminUrlTemplate')}
+              defaultValue={saved.adminUrlTemplate}
+              label={t('form.admin')}
+              error={errors.adminUrlTemplate?.message}
+              needed={false}
+            />
+          </>
+        ) : null}
         {address.generation === 'v1' ? (
           <Field label={t('form.encryption')} hint={t('form.encryptionHint')}>
             <Select

@@ -1,8 +1,11 @@
-import type { Generation } from '@/db/enums';
+import type { AddressView } from '@/lib/endpoints/contract';
 
-const V2 = (url: string) => `KEY='<ACCESS_KEY>'
+const NEW_INSTANCE = `'{"activity":"newInstance","businessId":"'$(openssl rand -hex 16)'","orderId":"TEST-ORDER","orderLineId":"TEST-ORDER-000001","testFlag":"1"}'`;
+const ORDER_NOTIFY = `'{"activity":"orderNotify","orderId":"TEST-ORDER","orderLineId":"TEST-ORDER-000001","testFlag":"1"}'`;
+
+const V2 = (url: string, body: string) => `KEY='<ACCESS_KEY>'
 URL='${url}'
-BODY='{"activity":"newInstance","businessId":"'$(openssl rand -hex 16)'","orderId":"TEST-ORDER","orderLineId":"TEST-ORDER-000001","testFlag":"1"}'
+BODY=${body}
 TS=$(date +%s)000
 NONCE=$(openssl rand -hex 32)
 hmac() { openssl dgst -sha256 -hmac "$KEY" | sed 's/^.* //'; }
@@ -19,5 +22,10 @@ TOKEN=$(printf '%s' "$QUERY" | openssl dgst -sha256 -hmac "$KEY$TS" -binary | op
 curl -sS -i -G "$URL" -d "$QUERY" --data-urlencode "authToken=$TOKEN"`;
 
 /** Commands that sign one debug call as the marketplace does (saas-callbacks §2.1, §2.4); `<ACCESS_KEY>` is to be filled in. */
-export const testCall = (generation: Generation, url: string): string =>
-  generation === 'v2' ? V2(url) : V1(url);
+export function testCall(
+  { family, generation }: Pick<AddressView, 'family' | 'generation'>,
+  url: string,
+): string {
+  if (family === 'order_notice') return V2(url, ORDER_NOTIFY);
+  return generation === 'v2' ? V2(url, NEW_INSTANCE) : V1(url);
+}

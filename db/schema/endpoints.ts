@@ -1,6 +1,6 @@
 import { boolean, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant, sealed, sellerId, updatedAt } from '../columns';
-import { FIELD_ENCRYPTIONS, GENERATIONS, PROVISIONINGS } from '../enums';
+import { ADDRESS_FAMILIES, FIELD_ENCRYPTIONS, GENERATIONS, PROVISIONINGS } from '../enums';
 import { sellers } from './sellers';
 
 /** Production addresses (生产地址): the opaque `code` is what the marketplace calls. */
@@ -11,6 +11,7 @@ export const productionAddresses = pgTable(
     id: uuid('id').notNull(),
     code: text('code').notNull(),
     label: text('label').notNull(),
+    family: text('family', { enum: ADDRESS_FAMILIES }).notNull().default('saas'),
     generation: text('generation', { enum: GENERATIONS }).notNull(),
     enabled: boolean('enabled').notNull().default(true),
     fieldEncryption: text('field_encryption', { enum: FIELD_ENCRYPTIONS }).notNull().default('aes-256'),

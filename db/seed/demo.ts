@@ -39,6 +39,7 @@ const LABELS: Record<DemoAddress['code'], string> = {
   'demo-saas-v2': 'SaaS V2.0',
   'demo-saas-v1': 'SaaS V1.0',
   'demo-manual-v2': 'SaaS V2.0（人工开通）',
+  'demo-order-notice': '订单通知',
 };
 
 /** Addresses whose codes and keys are public, for trying calls by hand; they exist in demo mode only. */
@@ -46,11 +47,13 @@ async function addFixedAddresses(ctx: Ctx): Promise<void> {
   await ctx.run(async (db) => {
     for (const { code, generation, secret } of Object.values(DEMO_ADDRESSES)) {
       const address = { sellerId: ctx.sellerId, id: fixedId(`address:${code}`) };
-      const isManual = code === DEMO_ADDRESSES.manual.code;
+      const isNotice = code === DEMO_ADDRESSES.notice.code;
+      const isManual = isNotice || code === DEMO_ADDRESSES.manual.code;
       await db.insert(productionAddresses).values({
         ...address,
         code,
         label: LABELS[code],
+        family: isNotice ? 'order_notice' : 'saas',
         generation,
         provisioning: isManual ? 'manual' : 'immediate',
         frontEndUrlTemplate: isManual ? null : 'https://app.demo.example/i/{instanceId}',

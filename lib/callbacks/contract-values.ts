@@ -1,4 +1,4 @@
-import type { CallbackVerdict, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
+import type { CallbackVerdict, ORDER_NOTICE_ACTIVITIES, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
 
 /** Lists of the contract that screens need: apart from it, so that the browser does not load the parser for them. */
 export const CALLBACK_SORTS = ['received'] as const;
@@ -15,9 +15,11 @@ export const ACTIVITIES = [
   'upgrade',
   'changeInstanceCheck',
   'releaseInstance',
+  'orderNotify',
 ] as const satisfies readonly (V1Activity | V2Activity)[];
 export type V1Activity = (typeof V1_ACTIVITIES)[number];
-export type V2Activity = (typeof V2_ACTIVITIES)[number];
+/** The base interfaces and, signed in the same way, the order notice. */
+export type V2Activity = (typeof V2_ACTIVITIES)[number] | (typeof ORDER_NOTICE_ACTIVITIES)[number];
 export type Activity = (typeof ACTIVITIES)[number];
 
 /** `other` is a call that names no known interface, or none at all. */

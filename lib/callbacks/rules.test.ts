@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
+import { ORDER_NOTICE_ACTIVITIES, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
 import { newId } from '@/lib/ids';
 import { ACTIVITIES } from './contract-values';
 import { idFloor, isFailedCall, type OutlookFacts, outlookOf, policyOf } from './rules';
@@ -42,7 +42,10 @@ describe('the schedules', () => {
   it('know every interface of both generations', () => {
     for (const activity of V1_ACTIVITIES) expect(policyOf('v1', activity)).not.toBeNull();
     for (const activity of V2_ACTIVITIES) expect(policyOf('v2', activity)).not.toBeNull();
-    expect(new Set<string>(ACTIVITIES)).toEqual(new Set([...V1_ACTIVITIES, ...V2_ACTIVITIES]));
+    for (const activity of ORDER_NOTICE_ACTIVITIES) expect(policyOf('v2', activity)).not.toBeNull();
+    expect(new Set<string>(ACTIVITIES)).toEqual(
+      new Set([...V1_ACTIVITIES, ...V2_ACTIVITIES, ...ORDER_NOTICE_ACTIVITIES]),
+    );
     expect(policyOf('v2', 'expireInstance')).toBeNull();
     expect(policyOf('v1', 'constructor')).toBeNull();
   });

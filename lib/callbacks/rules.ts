@@ -20,6 +20,9 @@ const HOURLY: RetryPolicy = { everyMs: HOUR_MS, windowMs: 3 * HOUR_MS, after: 'r
 /** For one hour; the interval is not published, two minutes is the licence guide's. Then the seller restarts it. */
 const FREQUENT: RetryPolicy = { everyMs: 2 * MINUTE_MS, windowMs: HOUR_MS, after: 'restart' };
 
+/** Once an hour for three hours; then the seller restarts it. The interval is not published: as for a create. */
+const NOTICED: RetryPolicy = { everyMs: HOUR_MS, windowMs: 3 * HOUR_MS, after: 'restart' };
+
 /** `live` is asked when the buyer opens the resource, `polled` until an instance is there, `once` before an order. */
 type Policy = RetryPolicy | 'live' | 'polled' | 'once';
 
@@ -41,6 +44,7 @@ const V2_POLICIES: Record<V2Activity, Policy> = {
   releaseInstance: FREQUENT,
   upgradeInstance: HOURLY,
   changeInstanceCheck: 'once',
+  orderNotify: NOTICED,
 };
 
 const POLICIES: Record<Generation, ReadonlyMap<string, Policy>> = {
@@ -66,7 +70,8 @@ export const isByOrder = (activity: string | null): boolean =>
   activity === 'newInstance' ||
   activity === 'refreshInstance' ||
   activity === 'upgrade' ||
-  activity === 'upgradeInstance';
+  activity === 'upgradeInstance' ||
+  activity === 'orderNotify';
 
 type Sibling = { id: string; receivedAt: Date; resultCode: string };
 

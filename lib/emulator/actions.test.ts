@@ -21,6 +21,7 @@ describe('available actions', () => {
       'release',
       'refund',
       'query',
+      'notify',
     ]);
   });
 
@@ -31,6 +32,7 @@ describe('available actions', () => {
       'release',
       'refund',
       'query',
+      'notify',
     ]);
   });
 
@@ -48,11 +50,17 @@ describe('available actions', () => {
       'release',
       'query',
       'details',
+      'notify',
     ]);
   });
 
   it('only releases, refunds and queries what was bought per use', () => {
-    expect(availableActions({ ...PERIOD, chargingMode: 'ONE_TIME' })).toEqual(['release', 'refund', 'query']);
+    expect(availableActions({ ...PERIOD, chargingMode: 'ONE_TIME' })).toEqual([
+      'release',
+      'refund',
+      'query',
+      'notify',
+    ]);
   });
 
   it('turns a trial into a formal subscription instead of renewing it', () => {

@@ -39,6 +39,7 @@ const RULES: Readonly<Record<Action, Rule>> = {
     instance.generation === 'v1' && isLive(instance) && instance.supervised && !instance.accepted,
   accept: (instance) =>
     instance.generation === 'v1' && isLive(instance) && instance.supervised && !instance.accepted,
+  notify: isLive,
 };
 
 /** What can be done with an instance now, by the sales modes of saas-callbacks §3.1. */

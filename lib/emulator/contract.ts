@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type ACTIONS,
   CHARGING_MODES,
+  FAMILIES,
   GENERATIONS,
   ORDER_TYPES,
   OUTCOMES,
@@ -26,6 +27,7 @@ export const putConnection = z.strictObject({
   sellerName: text(128).optional(),
   name: text(128),
   target: z.url({ protocol: /^https?$/ }).max(1024),
+  family: z.enum(FAMILIES).default('saas'),
   generation: z.enum(GENERATIONS),
   accessKey: text(128),
   cipherBits: z.union([z.literal(128), z.literal(256)]).default(256),
@@ -122,6 +124,7 @@ export const actionInputs = {
   details: nothing,
   deliver: nothing,
   accept: nothing,
+  notify: nothing,
 } as const satisfies Record<(typeof ACTIONS)[number], z.ZodType>;
 export type ActionInput<A extends keyof typeof actionInputs> = z.infer<(typeof actionInputs)[A]>;
 

@@ -2,6 +2,8 @@
 export const DEMO_SELLER_ID = 'demo-seller';
 export const DEMO_V2_CONNECTION = 'demo-saas-v2';
 export const DEMO_V1_CONNECTION = 'demo-saas-v1';
+export const DEMO_NOTICE_CONNECTION = 'demo-order-notice';
+export const DEMO_NOTICE_KEY = 'demo-notice-key-0001';
 export const DEMO_V2_ACCESS_KEY = 'demo-access-key-0001';
 /** The key of the marketplace's published V1 sample call. */
 export const DEMO_V1_KEY = 'xxxxxxx';

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '@/db/testing/database';
 import { compactUtc, compactUtcMillis, termEnd } from './calendar';
+import { putConnection } from './desk/register';
 import { goodSeller, type Received } from './testing/fake-seller';
-import { openStage, type Stage } from './testing/stage';
+import { KEY, openStage, type Stage } from './testing/stage';
 import type { InstanceView } from './views';
 import type { Generation } from './vocabulary';
 
@@ -141,6 +142,34 @@ describe('V2 life cycle', () => {
     expect(order).toBeNull();
     expect(released).toMatchObject({ status: 'released', actions: [] });
     await expect(stage.act(released, 'release')).rejects.toMatchObject(refused('not-available'));
+  });
+
+  it('tells the address for order notices of the paid order, again each hour while that fails', async () => {
+    const instance = await provisioned('v2');
+    await expect(stage.act(instance, 'notify')).rejects.toMatchObject(refused('no-notice-address'));
+    await putConnection(stage.emulator.world, {
+      family: 'order_notice',
+      id: 'notices',
+      sellerId: 'stage',
+      name: 'notices',
+      target: stage.seller.url,
+      generation: 'v2',
+      accessKey: KEY,
+      cipherBits: 256,
+    });
+    stage.seller.answer({ body: { resultCode: '000005' } }, goodSeller());
+    const { calls } = await stage.act(instance, 'notify');
+    const told = {
+      activity: 'orderNotify',
+      orderId: instance.orderId,
+      orderLineId: `${instance.orderId}-000001`,
+    };
+    expect(lastCall().params).toEqual(told);
+    expect(calls).toMatchObject([{ activity: 'orderNotify', outcome: 'failed', resultCode: '000005' }]);
+    await stage.passHours(1);
+    expect(stage.seller.calls.map(({ params }) => params)).toEqual([told, told]);
+    await stage.passHours(1);
+    expect(stage.seller.calls).toHaveLength(2);
   });
 
   it('says nothing more about an instance that is gone', async () => {

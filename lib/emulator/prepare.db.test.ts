@@ -54,7 +54,7 @@ describe("the emulator's tables", () => {
     const pools = Array.from({ length: 4 }, () => openEmulatorPool(prepared.url));
     await Promise.all(pools.map(upgradeTables));
     const versions = await pools[0]?.query('SELECT version FROM version');
-    expect(versions?.rows).toEqual([{ version: 1 }]);
+    expect(versions?.rows).toEqual([{ version: 2 }]);
     await Promise.all(pools.map((pool) => pool.end()));
     await fresh.drop();
   });
@@ -63,7 +63,7 @@ describe("the emulator's tables", () => {
     const pool = openEmulatorPool(url);
     await pool.query('UPDATE version SET version = 99');
     await expect(upgradeTables(pool)).rejects.toThrow('version 99');
-    await pool.query('UPDATE version SET version = 1');
+    await pool.query('UPDATE version SET version = 2');
     await pool.end();
   });
 
@@ -82,10 +82,12 @@ describe("the emulator's tables", () => {
     expect(before.connections.map(({ target }) => target)).toEqual([
       'http://127.0.0.1:3000/api/marketplace/demo-saas-v2',
       'http://127.0.0.1:3000/api/marketplace/demo-saas-v1',
+      'http://127.0.0.1:3000/api/marketplace/demo-order-notice',
     ]);
     expect(after.connections.map(({ target }) => target)).toEqual([
       'http://127.0.0.1:3001/api/marketplace/demo-saas-v2',
       'http://127.0.0.1:3001/api/marketplace/demo-saas-v1',
+      'http://127.0.0.1:3001/api/marketplace/demo-order-notice',
     ]);
   });
 });

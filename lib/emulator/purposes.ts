@@ -36,6 +36,8 @@ const POLL: RetryRule = {
   windowMs: 3 * HOUR,
   afterwards: 'refund',
 };
+/** Three hours (license-deploy-usage-orders §E); the hourly interval is our default. */
+const HOURLY_THEN_STOP: RetryRule = { ...HOURLY_THEN_REFUND, afterwards: 'stop' };
 const ONCE: RetryRule = { firstDelayMs: 0, factor: 1, maxDelayMs: 0, windowMs: 0, afterwards: 'stop' };
 
 export interface PurposeRule {
@@ -61,4 +63,5 @@ export const PURPOSE_RULES: Readonly<Record<Purpose, PurposeRule>> = {
   release: { activity: { v1: 'releaseInstance', v2: 'releaseInstance' }, retry: ONE_HOUR },
   refund: { activity: { v1: 'releaseInstance', v2: 'releaseInstance' }, retry: ONE_HOUR },
   query: { activity: { v1: 'queryInstance', v2: 'queryInstance' }, retry: ONCE },
+  notice: { activity: { v1: null, v2: 'orderNotify' }, retry: HOURLY_THEN_STOP },
 };

@@ -2,6 +2,8 @@ import type { Pool } from 'pg';
 import { CATALOGUE } from './catalogue';
 import {
   DEMO_ACCESS_KEY_ID,
+  DEMO_NOTICE_CONNECTION,
+  DEMO_NOTICE_KEY,
   DEMO_SELLER_ID,
   DEMO_V1_CONNECTION,
   DEMO_V1_KEY,
@@ -67,6 +69,7 @@ function demoConnections(appUrl: string) {
       ...seller,
       id: DEMO_V2_CONNECTION,
       name: 'SaaS V2.0',
+      family: 'saas' as const,
       target: target(DEMO_V2_CONNECTION),
       generation: 'v2' as const,
       accessKey: DEMO_V2_ACCESS_KEY,
@@ -75,9 +78,19 @@ function demoConnections(appUrl: string) {
       ...seller,
       id: DEMO_V1_CONNECTION,
       name: 'SaaS V1.0',
+      family: 'saas' as const,
       target: target(DEMO_V1_CONNECTION),
       generation: 'v1' as const,
       accessKey: DEMO_V1_KEY,
+    },
+    {
+      ...seller,
+      id: DEMO_NOTICE_CONNECTION,
+      name: '订单通知',
+      family: 'order_notice' as const,
+      target: target(DEMO_NOTICE_CONNECTION),
+      generation: 'v2' as const,
+      accessKey: DEMO_NOTICE_KEY,
     },
   ];
 }

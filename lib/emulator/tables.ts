@@ -76,8 +76,11 @@ CREATE INDEX calls_newest ON calls (started_at DESC, id DESC);
 CREATE INDEX calls_message ON calls (message_id);
 `;
 
+/** Version 2: addresses that are no product's. */
+const SECOND = `ALTER TABLE connections ADD COLUMN family text NOT NULL DEFAULT 'saas'`;
+
 /** Each entry takes the tables one version up; entries are only ever added. */
-const VERSIONS: readonly string[] = [FIRST];
+const VERSIONS: readonly string[] = [FIRST, SECOND];
 
 const LOCK = "pg_advisory_xact_lock(hashtext('emulator tables'))";
 

@@ -4,6 +4,7 @@ import {
   CHARGING_MODES,
   CHECKS,
   CURRENCIES,
+  FAMILIES,
   GENERATIONS,
   INSTANCE_STATUSES,
   MESSAGE_STATUSES,
@@ -41,6 +42,7 @@ export const connectionView = z.object({
   sellerName: z.string(),
   name: z.string(),
   target: z.string(),
+  family: z.enum(FAMILIES),
   generation: z.enum(GENERATIONS),
   cipherBits: z.number(),
 });

@@ -1,6 +1,10 @@
 export const GENERATIONS = ['v1', 'v2'] as const;
 export type Generation = (typeof GENERATIONS)[number];
 
+/** What the marketplace calls there: a SaaS product's interfaces, or the order notice (订单通知). */
+export const FAMILIES = ['saas', 'order_notice'] as const;
+export type Family = (typeof FAMILIES)[number];
+
 export const CHARGING_MODES = ['PERIOD', 'ONE_TIME', 'ON_DEMAND', 'ON_DEMAND_PKG'] as const;
 export type ChargingMode = (typeof CHARGING_MODES)[number];
 
@@ -42,6 +46,7 @@ export const PURPOSES = [
   'release',
   'refund',
   'query',
+  'notice',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -60,6 +65,7 @@ export const ACTIONS = [
   'details',
   'deliver',
   'accept',
+  'notify',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  ADDRESS_FAMILIES,
+  type AddressFamily,
   FIELD_ENCRYPTIONS,
   type FieldEncryption,
   GENERATIONS,
@@ -13,7 +15,10 @@ import { ADDRESS_SORTS, type KeyState, URL_MAX } from './contract-values';
 const LABEL_MAX = 64;
 const SECRET_MAX = 128;
 
-export const addressesQuery = listQuery(ADDRESS_SORTS).extend({ generation: manyOf(GENERATIONS) });
+export const addressesQuery = listQuery(ADDRESS_SORTS).extend({
+  family: manyOf(ADDRESS_FAMILIES),
+  generation: manyOf(GENERATIONS),
+});
 export type AddressesQuery = z.output<typeof addressesQuery>;
 
 const label = z.string().trim().min(1).max(LABEL_MAX);
@@ -30,6 +35,7 @@ const settings = {
 
 export const createAddress = z.object({
   label,
+  family: z.enum(ADDRESS_FAMILIES).default('saas'),
   generation: z.enum(GENERATIONS),
   fieldEncryption: settings.fieldEncryption.default('aes-256'),
   provisioning: settings.provisioning.default('manual'),
@@ -62,6 +68,7 @@ export type AddressView = {
   /** The opaque part of the address that the marketplace calls. */
   code: string;
   label: string;
+  family: AddressFamily;
   generation: Generation;
   enabled: boolean;
   fieldEncryption: FieldEncryption;

@@ -14,6 +14,7 @@ export type LiveAddress = Pick<
   | 'sellerId'
   | 'id'
   | 'code'
+  | 'family'
   | 'generation'
   | 'enabled'
   | 'fieldEncryption'

@@ -71,7 +71,7 @@ function plan(call: InboundCall, address: LiveAddress, given: Parameters | strin
   if (!address.enabled)
     return { refused: { code: '000005', verdict: 'refused', reason: 'address_disabled' } as Outcome };
   const { activity } = given;
-  const operation = typeof activity === 'string' ? operationOf(address.generation, activity) : undefined;
+  const operation = typeof activity === 'string' ? operationOf(address, activity) : undefined;
   if (!operation)
     return { refused: malformed(typeof activity === 'string' ? 'unknown_activity' : 'missing_activity') };
   const input = operation.input.safeParse(given);
@@ -139,7 +139,7 @@ function answer(
   outcome: Pick<Outcome, 'code' | 'verdict'>,
 ): DoorAnswer {
   const { calls, callSeconds } = metrics();
-  const activity = operationOf(address.generation, record.activity ?? '') ? (record.activity ?? '') : 'other';
+  const activity = operationOf(address, record.activity ?? '') ? (record.activity ?? '') : 'other';
   const { generation } = address;
   calls.inc({ generation, activity, verdict: outcome.verdict, code: outcome.code });
   callSeconds.observe({ generation, activity }, (performance.now() - record.startedMs) / 1_000);

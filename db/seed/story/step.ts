@@ -4,6 +4,7 @@ export const DEMO_ADDRESSES = {
   v2: { code: 'demo-saas-v2', generation: 'v2', secret: 'demo-access-key-0001' },
   v1: { code: 'demo-saas-v1', generation: 'v1', secret: 'xxxxxxx' },
   manual: { code: 'demo-manual-v2', generation: 'v2', secret: 'demo-access-key-0002' },
+  notice: { code: 'demo-order-notice', generation: 'v2', secret: 'demo-notice-key-0001' },
 } as const;
 export type DemoAddress = (typeof DEMO_ADDRESSES)[keyof typeof DEMO_ADDRESSES];
 

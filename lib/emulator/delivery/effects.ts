@@ -86,7 +86,7 @@ async function applyRelease(effect: Effect): Promise<void> {
   await setStatus(['active', 'frozen'], 'released')(effect);
   await client.query(
     `UPDATE messages SET status = 'stopped', next_at = NULL
-     WHERE instance = $1 AND id <> $2 AND status IN ('waiting', 'retrying')`,
+     WHERE instance = $1 AND id <> $2 AND purpose <> 'notice' AND status IN ('waiting', 'retrying')`,
     [message.instance, message.id],
   );
 }
@@ -116,6 +116,7 @@ const ON_SUCCESS: Readonly<Record<Purpose, (effect: Effect) => Promise<unknown>>
     await completeOrder(effect);
   },
   query: nothing,
+  notice: nothing,
 };
 
 /** What a successful call changes. */

@@ -92,6 +92,7 @@ async function writeStep(
   action: Action,
   input: unknown,
 ): Promise<MessageRow> {
+  if (action === 'notify') return writeNotice(client, now, instance);
   const change = await draftChange(client, now, instance, action, input);
   const purpose = purposeOf(instance, action, input);
   if (change && action !== 'check') return writeChange(client, now, instance, purpose, change);
@@ -106,8 +107,23 @@ async function writeStep(
   return writePurpose(client, now, instance, { purpose, subject, orderId: null, orderLineId: null });
 }
 
+/** The seller's address for order notices is told that the order behind the instance was paid. */
+async function writeNotice(client: PoolClient, now: Date, instance: InstanceRow): Promise<MessageRow> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT n.id FROM connections n JOIN connections c USING (seller_id)
+     WHERE c.id = $1 AND n.family = 'order_notice' ORDER BY n.created_at LIMIT 1`,
+    [instance.connectionId],
+  );
+  const [notices] = rows;
+  if (!notices) throw conflict('no-notice-address', 'The seller has no address for order notices.');
+  const { orderId, orderLineId } = instance;
+  const subject = await loadSubject(client, orderLineId);
+  const to = { ...instance, connectionId: notices.id, generation: 'v2' as const };
+  return writePurpose(client, now, to, { purpose: 'notice', subject, orderId, orderLineId });
+}
+
 /** V1 packages have no expireInstance: their end is told by instanceStatus. */
-function purposeOf(instance: InstanceRow, action: Action, input: unknown): Purpose {
+function purposeOf(instance: InstanceRow, action: Exclude<Action, 'notify'>, input: unknown): Purpose {
   if (action === 'expire' && instance.generation === 'v1' && instance.chargingMode !== 'PERIOD')
     return 'freeze';
   if (action === 'refund' && (input as ActionInput<'refund'>).scope === 'renewal') return 'refund-renewal';

@@ -46,7 +46,7 @@ async function writeOrder(
 
 async function connectionOf(db: Db, connectionId: string): Promise<{ generation: Generation }> {
   const { rows } = await db.query<{ generation: Generation }>(
-    'SELECT generation FROM connections WHERE id = $1',
+    "SELECT generation FROM connections WHERE id = $1 AND family = 'saas'",
     [connectionId],
   );
   const [connection] = rows;

@@ -37,7 +37,7 @@ export async function readProducts(world: World): Promise<ProductView[]> {
 
 export async function readConnections(world: World): Promise<ConnectionView[]> {
   const { rows } = await world.pool.query<ConnectionView>(
-    `SELECT c.id, c.seller_id AS "sellerId", s.name AS "sellerName", c.name, c.target, c.generation,
+    `SELECT c.id, c.seller_id AS "sellerId", s.name AS "sellerName", c.name, c.target, c.family, c.generation,
        c.cipher_bits AS "cipherBits"
      FROM connections c JOIN sellers s ON s.id = c.seller_id ORDER BY c.created_at, c.id`,
   );

@@ -22,10 +22,10 @@ export async function putConnection(world: Registrar, input: PutConnection): Pro
     await putSeller(client, input);
     await client.query(
       `INSERT INTO connections (id, seller_id, name, target, generation, access_key, cipher_bits,
-         created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+         created_at, updated_at, family)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
        ON CONFLICT (id) DO UPDATE SET seller_id = $2, name = $3, target = $4, generation = $5,
-         access_key = $6, cipher_bits = $7, updated_at = $8`,
+         access_key = $6, cipher_bits = $7, updated_at = $8, family = $9`,
       [
         input.id,
         input.sellerId,
@@ -35,6 +35,7 @@ export async function putConnection(world: Registrar, input: PutConnection): Pro
         input.accessKey,
         input.cipherBits,
         world.now(),
+        input.family,
       ],
     );
   });

@@ -210,7 +210,13 @@ describe('control API', () => {
     const { body } = await control('GET', '/state');
     const state = stateView.parse(body);
     expect(state.products).toHaveLength(5);
-    expect(state.connections.map(({ id }) => id)).toEqual(['demo-saas-v1', 'demo-saas-v2', 'v1', 'v2']);
+    expect(state.connections.map(({ id }) => id)).toEqual([
+      'demo-order-notice',
+      'demo-saas-v1',
+      'demo-saas-v2',
+      'v1',
+      'v2',
+    ]);
     expect(JSON.stringify(body)).not.toContain(KEY);
     expect(JSON.stringify(body)).not.toContain('demo-access-key-0001');
   });

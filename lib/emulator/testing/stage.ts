@@ -55,6 +55,7 @@ export async function openStage(
   await seedEmulator(world.pool, { appUrl: 'http://127.0.0.1:1', openApiSecret: 'stage-secret', now });
   for (const generation of ['v1', 'v2'] as const) {
     await putConnection(world, {
+      family: 'saas',
       id: generation,
       sellerId: 'stage',
       name: generation,

@@ -174,6 +174,7 @@ const V2: Readonly<Partial<Record<Purpose, Composer>>> = {
   release: v2InstanceId,
   refund: (subject) => ({ ...v2InstanceId(subject), ...orderKey(subject) }),
   query: v2InstanceId,
+  notice: orderKey,
 };
 
 /** Composes a message's parameters; throws when the generation has no interface for the purpose. */

@@ -25,6 +25,7 @@ function filterOf(ctx: Ctx, query: AddressesQuery) {
   return and(
     eq(productionAddresses.sellerId, ctx.sellerId),
     text ? or(ilike(productionAddresses.label, text), ilike(productionAddresses.code, text)) : undefined,
+    query.family.length > 0 ? inArray(productionAddresses.family, query.family) : undefined,
     query.generation.length > 0 ? inArray(productionAddresses.generation, query.generation) : undefined,
   );
 }
@@ -98,6 +99,8 @@ export async function createAddress(
     adminUrlTemplate: orNull(input.adminUrlTemplate),
   };
   refuseWrongDelivery(settings);
+  if (input.family === 'order_notice' && input.generation !== 'v2')
+    throw invalid('invalid', [{ path: 'generation', code: 'invalid' }]);
   return ctx.run(async (db) => {
     const count = await db.$count(productionAddresses, eq(productionAddresses.sellerId, ctx.sellerId));
     if (count >= MAX_ADDRESSES) throw conflict('address_limit');
@@ -118,7 +121,11 @@ export async function createAddress(
       action: 'endpoints.create_address',
       subjectId: row.id,
       subjectLabel: row.label,
-      changes: { generation: [null, row.generation], provisioning: [null, row.provisioning] },
+      changes: {
+        family: [null, row.family],
+        generation: [null, row.generation],
+        provisioning: [null, row.provisioning],
+      },
     });
     return detailOf(ctx, db, row);
   });

@@ -46,6 +46,7 @@ export function toAddressView(row: AddressRow, { keys, lastCalls, now }: Seen): 
     id: row.id,
     code: row.code,
     label: row.label,
+    family: row.family,
     generation: row.generation,
     enabled: row.enabled,
     fieldEncryption: row.fieldEncryption,

@@ -1,10 +1,17 @@
-import type { Generation, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
+import type {
+  AddressFamily,
+  Generation,
+  ORDER_NOTICE_ACTIVITIES,
+  V1_ACTIVITIES,
+  V2_ACTIVITIES,
+} from '@/db/enums';
 import type { Operation } from './operation';
 import * as v1 from './v1/lifecycle';
 import { newInstance as newInstanceV1 } from './v1/new-instance';
 import { queryInstance as queryInstanceV1 } from './v1/query-instance';
 import * as v2 from './v2/lifecycle';
 import { newInstance as newInstanceV2 } from './v2/new-instance';
+import { orderNotify } from './v2/order-notify';
 import { queryInstance as queryInstanceV2 } from './v2/query-instance';
 
 const V1: Record<(typeof V1_ACTIVITIES)[number], Operation> = {
@@ -27,11 +34,17 @@ const V2: Record<(typeof V2_ACTIVITIES)[number], Operation> = {
   changeInstanceCheck: v2.changeInstanceCheck,
 };
 
-const TABLES: Record<Generation, ReadonlyMap<string, Operation>> = {
-  v1: new Map(Object.entries(V1)),
-  v2: new Map(Object.entries(V2)),
+const ORDER_NOTICE: Record<(typeof ORDER_NOTICE_ACTIVITIES)[number], Operation> = { orderNotify };
+
+type Table = ReadonlyMap<string, Operation>;
+const NONE: Table = new Map();
+const TABLES: Record<AddressFamily, Record<Generation, Table>> = {
+  saas: { v1: new Map(Object.entries(V1)), v2: new Map(Object.entries(V2)) },
+  order_notice: { v1: NONE, v2: new Map(Object.entries(ORDER_NOTICE)) },
 };
 
+type Called = { family: AddressFamily; generation: Generation };
+
 /** The operation that an activity names, or undefined: it is then answered 000002. */
-export const operationOf = (generation: Generation, activity: string): Operation | undefined =>
-  TABLES[generation].get(activity);
+export const operationOf = ({ family, generation }: Called, activity: string): Operation | undefined =>
+  TABLES[family][generation].get(activity);

@@ -1,0 +1,1 @@
+ALTER TABLE "production_addresses" ADD COLUMN "family" text DEFAULT 'saas' NOT NULL;
