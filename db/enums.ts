@@ -123,6 +123,18 @@ export const V2_ACTIVITIES = [
 
 export const ORDER_NOTICE_ACTIVITIES = ['orderNotify'] as const;
 
+/** Operations of the joint-operation kit (联营Kit), the same five in either generation (`zh-cn_topic_0070649109`). */
+export const KIT_ACTIVITIES = [
+  'tenantSync',
+  'applicationSync',
+  'authSync',
+  'singleOrgSync',
+  'allOrgSync',
+] as const;
+
+export const DIRECTORY_ROLES = ['user', 'admin'] as const;
+export type DirectoryRole = (typeof DIRECTORY_ROLES)[number];
+
 export const REFRESH_SCENES = [
   'TRIAL_TO_FORMAL',
   'RENEWAL',

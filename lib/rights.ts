@@ -17,6 +17,8 @@ export const RIGHTS = [
   'members.read',
   'members.manage',
   'audit.read',
+  'directory.read',
+  'directory.manage',
   'emulator.use',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -33,6 +35,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'endpoints.read',
     'endpoints.manage',
     'sellers.read',
+    'directory.read',
     'emulator.use',
   ],
   delivery: [
@@ -42,6 +45,8 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'callbacks.read',
     'products.read',
     'endpoints.read',
+    'directory.read',
+    'directory.manage',
     'emulator.use',
   ],
   finance: [
@@ -61,6 +66,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'endpoints.read',
     'sellers.read',
     'members.read',
+    'directory.read',
     'audit.read',
   ],
 };

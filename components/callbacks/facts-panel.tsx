@@ -22,9 +22,12 @@ function Linked({ value, href }: { value: string; href: string | null }) {
   );
 }
 
+const FORMS = ['raw', 'sorted', 'query', 'raw_inner', 'sorted_inner', 'fields'] as const;
+
 function useForm(form: string | null): string | null {
   const t = useTranslations('callbacks.forms');
-  return form === 'raw' || form === 'sorted' || form === 'query' ? t(form) : null;
+  const known = FORMS.find((one) => one === form);
+  return known ? t(known) : null;
 }
 
 function useItems(call: CallbackDetail): KeyValueItem[] {

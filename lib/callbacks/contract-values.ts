@@ -1,4 +1,10 @@
-import type { CallbackVerdict, ORDER_NOTICE_ACTIVITIES, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
+import type {
+  CallbackVerdict,
+  KIT_ACTIVITIES,
+  ORDER_NOTICE_ACTIVITIES,
+  V1_ACTIVITIES,
+  V2_ACTIVITIES,
+} from '@/db/enums';
 
 /** Lists of the contract that screens need: apart from it, so that the browser does not load the parser for them. */
 export const CALLBACK_SORTS = ['received'] as const;
@@ -16,10 +22,16 @@ export const ACTIVITIES = [
   'changeInstanceCheck',
   'releaseInstance',
   'orderNotify',
-] as const satisfies readonly (V1Activity | V2Activity)[];
+  'tenantSync',
+  'applicationSync',
+  'authSync',
+  'singleOrgSync',
+  'allOrgSync',
+] as const satisfies readonly (V1Activity | V2Activity | KitActivity)[];
 export type V1Activity = (typeof V1_ACTIVITIES)[number];
 /** The base interfaces and, signed in the same way, the order notice. */
 export type V2Activity = (typeof V2_ACTIVITIES)[number] | (typeof ORDER_NOTICE_ACTIVITIES)[number];
+export type KitActivity = (typeof KIT_ACTIVITIES)[number];
 export type Activity = (typeof ACTIVITIES)[number];
 
 /** `other` is a call that names no known interface, or none at all. */
@@ -61,6 +73,7 @@ export const CALLBACK_REASONS = [
   'still_provisioning',
   'not_active',
   'below_use',
+  'secret_unreadable',
   'internal',
 ] as const;
 export type CallbackReason = (typeof CALLBACK_REASONS)[number];

@@ -84,7 +84,8 @@ export type KeyReading = {
   keyLabel: string;
   addressLabel: string;
   state: KeyMoment;
-  form: 'raw' | 'sorted' | 'query';
+  /** `fields` and the forms with `_inner` are the joint-operation kit's. */
+  form: 'raw' | 'sorted' | 'query' | 'raw_inner' | 'sorted_inner' | 'fields';
   /** The signed text of the sorted form; the raw form signs the body as it is. */
   payload: string | null;
   /** The signed text with the key masked. */
@@ -110,6 +111,7 @@ export type OutlookKind =
   | 'live'
   | 'polled'
   | 'once'
+  | 'by_hand'
   | 'resolved'
   | 'retrying'
   | 'ended'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ORDER_NOTICE_ACTIVITIES, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
+import { KIT_ACTIVITIES, ORDER_NOTICE_ACTIVITIES, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
 import { newId } from '@/lib/ids';
 import { ACTIVITIES } from './contract-values';
 import { idFloor, isFailedCall, type OutlookFacts, outlookOf, policyOf } from './rules';
@@ -44,7 +44,7 @@ describe('the schedules', () => {
     for (const activity of V2_ACTIVITIES) expect(policyOf('v2', activity)).not.toBeNull();
     for (const activity of ORDER_NOTICE_ACTIVITIES) expect(policyOf('v2', activity)).not.toBeNull();
     expect(new Set<string>(ACTIVITIES)).toEqual(
-      new Set([...V1_ACTIVITIES, ...V2_ACTIVITIES, ...ORDER_NOTICE_ACTIVITIES]),
+      new Set([...V1_ACTIVITIES, ...V2_ACTIVITIES, ...ORDER_NOTICE_ACTIVITIES, ...KIT_ACTIVITIES]),
     );
     expect(policyOf('v2', 'expireInstance')).toBeNull();
     expect(policyOf('v1', 'constructor')).toBeNull();
@@ -180,6 +180,8 @@ describe('other failures', () => {
     ['v1', 'queryInstance', 'live'],
     ['v2', 'queryInstance', 'polled'],
     ['v2', 'changeInstanceCheck', 'once'],
+    ['v1', 'tenantSync', 'by_hand'],
+    ['v2', 'authSync', 'by_hand'],
     ['v2', 'somethingNew', 'unknown'],
     ['v2', null, 'unknown'],
   ] as const)('%s %s: %s', (generation, activity, kind) => {

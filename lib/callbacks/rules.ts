@@ -1,6 +1,6 @@
 import type { CallbackVerdict, Generation } from '@/db/enums';
 import type { Outlook, Retries } from './contract';
-import type { V1Activity, V2Activity } from './contract-values';
+import type { KitActivity, V1Activity, V2Activity } from './contract-values';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -23,8 +23,19 @@ const FREQUENT: RetryPolicy = { everyMs: 2 * MINUTE_MS, windowMs: HOUR_MS, after
 /** Once an hour for three hours; then the seller restarts it. The interval is not published: as for a create. */
 const NOTICED: RetryPolicy = { everyMs: HOUR_MS, windowMs: 3 * HOUR_MS, after: 'restart' };
 
-/** `live` is asked when the buyer opens the resource, `polled` until an instance is there, `once` before an order. */
-type Policy = RetryPolicy | 'live' | 'polled' | 'once';
+/**
+ * `live` is asked when the buyer opens the resource, `polled` until an instance is there, `once` before an order;
+ * `by_hand` comes again when the enterprise's administrator chooses so.
+ */
+type Policy = RetryPolicy | 'live' | 'polled' | 'once' | 'by_hand';
+
+const KIT_POLICIES: Record<KitActivity, Policy> = {
+  tenantSync: 'by_hand',
+  applicationSync: 'by_hand',
+  authSync: 'by_hand',
+  singleOrgSync: 'by_hand',
+  allOrgSync: 'by_hand',
+};
 
 const V1_POLICIES: Record<V1Activity, Policy> = {
   newInstance: HOURLY,
@@ -48,8 +59,8 @@ const V2_POLICIES: Record<V2Activity, Policy> = {
 };
 
 const POLICIES: Record<Generation, ReadonlyMap<string, Policy>> = {
-  v1: new Map(Object.entries(V1_POLICIES)),
-  v2: new Map(Object.entries(V2_POLICIES)),
+  v1: new Map(Object.entries({ ...V1_POLICIES, ...KIT_POLICIES })),
+  v2: new Map(Object.entries({ ...V2_POLICIES, ...KIT_POLICIES })),
 };
 
 /** What the marketplace does after a failed call of an interface (saas-callbacks §1.2); null when it is unknown. */

@@ -12,4 +12,6 @@ export const PROTOCOL_DEFAULTS = {
   testFrontEndUrl: 'https://www.isvserver.com',
   /** Most ids of one queryInstance call. */
   maxQueriedInstances: 100,
+  /** `maxBodyBytes` of the joint-operation kit: 500 users with every field at its length come to about 800 kB. */
+  maxKitBodyBytes: 1024 * 1024,
 } as const;

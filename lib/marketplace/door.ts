@@ -11,8 +11,9 @@ import { type AddressBook, addressBook, keysAt, type LiveAddress } from './addre
 import type { DoorAnswer, InboundCall } from './call';
 import { callerCtx } from './caller-ctx';
 import { checkSignature, type Parameters, readParameters, transportProblem, type Verified } from './envelope';
+import { type KitPath, kitPathOf } from './kit-path';
 import type { Outcome } from './operations/operation';
-import { operationOf } from './operations/table';
+import { kitOperationOf, operationOf } from './operations/table';
 import { newInstanceDirectlyOn } from './operations/v2/new-instance';
 import { recordAlone, settle } from './settle';
 import { BODY_SIGN, bodySignHeader } from './signature/body-sign';
@@ -49,7 +50,7 @@ function draft(
     addressCode: address.code,
     receivedAt: call.receivedAt,
     generation: address.generation,
-    activity: indexable(given.activity),
+    activity: indexable(kitPathOf(address, call.operation)?.name ?? given.activity),
     orderId: indexable(given.orderId),
     orderLineId: indexable(given.orderLineId),
     instanceId: indexable(given.instanceId),
@@ -63,6 +64,17 @@ function draft(
 
 const malformed = (reason: string): Outcome => ({ code: '000002', verdict: 'malformed', reason });
 
+/** A kit call is named by its path, every other one by its `activity`. */
+function operationCalled(address: LiveAddress, kit: KitPath | null, activity: unknown) {
+  if (kit) return kit.generation === address.generation ? kitOperationOf(address, kit.name) : undefined;
+  return typeof activity === 'string' ? operationOf(address, activity) : undefined;
+}
+
+function unknownReason(kit: KitPath | null, activity: unknown): string {
+  if (kit) return 'unknown_operation';
+  return typeof activity === 'string' ? 'unknown_activity' : 'missing_activity';
+}
+
 /** What may be done with a verified call: the operation and its input, or the outcome that refuses it. */
 function plan(call: InboundCall, address: LiveAddress, given: Parameters | string) {
   const transport = transportProblem(call, address);
@@ -70,10 +82,11 @@ function plan(call: InboundCall, address: LiveAddress, given: Parameters | strin
   if (typeof given === 'string') return { refused: malformed(given) };
   if (!address.enabled)
     return { refused: { code: '000005', verdict: 'refused', reason: 'address_disabled' } as Outcome };
-  const { activity } = given;
-  const operation = typeof activity === 'string' ? operationOf(address, activity) : undefined;
-  if (!operation)
-    return { refused: malformed(typeof activity === 'string' ? 'unknown_activity' : 'missing_activity') };
+  const kit = kitPathOf(address, call.operation);
+  const operation = operationCalled(address, kit, given.activity);
+  if (!operation) return { refused: malformed(unknownReason(kit, given.activity)) };
+  const isFlagMissing = (given.testFlag ?? '') === '';
+  if (kit && isFlagMissing) return { refused: malformed('invalid_parameter') };
   const input = operation.input.safeParse(given);
   if (!isKnownFlag(given.testFlag) || !input.success) return { refused: malformed('invalid_parameter') };
   return { operation, input: input.data };
@@ -90,8 +103,12 @@ export function openDoor(pool: pg.Pool, book: Pick<AddressBook, 'find'> = addres
     const record = draft(call, address, known, check.ok ? check.value : null);
     const ctx = callerCtx(address, record.id, call.receivedAt, pool);
     const signer = check.ok ? check.value.key : keys[0];
-    const finish = (text: string, outcome: Pick<Outcome, 'code' | 'verdict'>) =>
-      answer(address, record, signer, text, outcome);
+    const kit = kitPathOf(address, call.operation);
+    const finish = (text: string, outcome: Pick<Outcome, 'code' | 'verdict'>) => {
+      const isKnown = operationCalled(address, kit, record.activity) !== undefined;
+      count(record, isKnown, outcome);
+      return answer(address, record, signer, text);
+    };
 
     if (!check.ok) {
       const { text, outcome } = await recordAlone(ctx, record, check.value);
@@ -101,7 +118,7 @@ export function openDoor(pool: pg.Pool, book: Pick<AddressBook, 'find'> = addres
     const next = plan(call, address, given);
     const verified = { address, key, record };
     let claimed = nonce;
-    if (next.operation && record.activity === 'newInstance' && nonce !== null && !record.isTest) {
+    if (next.operation && !kit && record.activity === 'newInstance' && nonce !== null && !record.isTest) {
       const made = await newInstanceDirectly(next.input, verified, nonce).catch((error: unknown) => {
         log().error({ err: error, callbackId: record.id }, 'create by reference failed');
         return 'failed' as const;
@@ -131,20 +148,23 @@ const codeOf = (made: { resultCode: string; verdict: string }) => ({
   verdict: made.verdict as Outcome['verdict'],
 });
 
+/** What a stranger calls an interface never becomes a label. */
+function count(record: CallRecord, isKnown: boolean, outcome: Pick<Outcome, 'code' | 'verdict'>): void {
+  const { calls, callSeconds } = metrics();
+  const { generation } = record;
+  const activity = isKnown ? (record.activity ?? '') : 'other';
+  calls.inc({ generation, activity, verdict: outcome.verdict, code: outcome.code });
+  callSeconds.observe({ generation, activity }, (performance.now() - record.startedMs) / 1_000);
+}
+
 function answer(
   address: LiveAddress,
   record: CallRecord,
   signer: LiveKey | undefined,
   text: string,
-  outcome: Pick<Outcome, 'code' | 'verdict'>,
 ): DoorAnswer {
-  const { calls, callSeconds } = metrics();
-  const activity = operationOf(address, record.activity ?? '') ? (record.activity ?? '') : 'other';
-  const { generation } = address;
-  calls.inc({ generation, activity, verdict: outcome.verdict, code: outcome.code });
-  callSeconds.observe({ generation, activity }, (performance.now() - record.startedMs) / 1_000);
   const headers: Record<string, string> = { 'content-type': JSON_TYPE, 'x-request-id': record.id };
-  if (generation === 'v1' && signer) headers[BODY_SIGN] = bodySignHeader(signer.secret, text);
+  if (address.generation === 'v1' && signer) headers[BODY_SIGN] = bodySignHeader(signer.secret, text);
   return { status: 200, headers, body: text };
 }
 

@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { LiveAddress } from './addresses';
 import type { InboundCall } from './call';
+import { type KitPath, kitPathOf } from './kit-path';
 import type { LiveKey } from './signature/keys';
-import { type QueryPairs, verifyV1 } from './signature/v1';
-import { verifyV2 } from './signature/v2';
+import { verifyKitV1 } from './signature/kit';
+import { type QueryPairs, type V1Verdict, verifyV1 } from './signature/v1';
+import { type V2Call, type V2Verdict, verifyV2 } from './signature/v2';
 
 export type Parameters = Record<string, unknown>;
 
@@ -33,35 +35,58 @@ const only = (pairs: QueryPairs, name: string): string | null => {
 
 const snake = (reason: string) => reason.replaceAll('-', '_');
 
+/** A header that came exactly once. */
+export function headerOf(headers: InboundCall['headers'], wanted: string): string | null {
+  const found = headers.filter(([name]) => name.toLowerCase() === wanted);
+  return found.length === 1 ? (found[0]?.[1] ?? null) : null;
+}
+
+function checkOf(
+  verdict: V1Verdict | V2Verdict,
+  keys: readonly LiveKey[],
+  form: string,
+  nonce: string | null,
+): Envelope['check'] {
+  const key = verdict.ok ? keys.find((one) => one.id === verdict.keyId) : undefined;
+  if (key) return { ok: true, value: { key, form, nonce } };
+  const reason = verdict.ok ? 'mismatch' : verdict.reason;
+  const isParameter = reason === 'missing-timestamp' || reason === 'missing-nonce';
+  return refuse(isParameter ? '000002' : '000001', `signature_${snake(reason)}`);
+}
+
+function checkV2(call: V2Call, receivedAt: Date, keys: readonly LiveKey[]): Envelope['check'] {
+  const verdict = verifyV2({ ...call, nowMs: receivedAt.getTime(), keys });
+  return checkOf(verdict, keys, verdict.ok ? verdict.form : '', call.nonce ?? null);
+}
+
+/** The kit signs its body and sends the signature in headers. Only a body that can be read can be checked in V1. */
+function checkKit(call: InboundCall, kit: KitPath, keys: readonly LiveKey[]): Envelope['check'] {
+  const header = (name: string) => headerOf(call.headers, name);
+  if (kit.generation === 'v2') {
+    const [signature, timestamp, nonce] = [header('x-sign'), header('x-timestamp'), header('x-nonce')];
+    return checkV2({ scheme: 'kit', rawBody: call.body, signature, timestamp, nonce }, call.receivedAt, keys);
+  }
+  const token = header('authtoken');
+  if (!token) return refuse('000001', 'signature_missing');
+  const body = readBody(call);
+  if (typeof body === 'string') return refuse('000002', body);
+  return checkOf(verifyKitV1(body, token, keys), keys, 'fields', null);
+}
+
 /**
  * Checks who calls. A missing timestamp or nonce is a bad parameter (000002), all else of authentication is 000001,
  * and a wrong signature is told before anything that is wrong with the body.
  */
 export function checkSignature(call: InboundCall, address: LiveAddress, keys: readonly LiveKey[]): Envelope {
   const pairs = queryPairs(call.target);
-  const keyOf = (id: string) => keys.find((key) => key.id === id);
   if (call.isCut) return { pairs, check: refuse('000002', 'body_too_large') };
-  if (address.generation === 'v1') {
-    const verdict = verifyV1(pairs, keys);
-    const key = verdict.ok ? keyOf(verdict.keyId) : undefined;
-    if (key) return { pairs, check: { ok: true, value: { key, form: 'query', nonce: null } } };
-    const reason = verdict.ok ? 'mismatch' : verdict.reason;
-    return { pairs, check: refuse('000001', `signature_${snake(reason)}`) };
-  }
-  const nonce = only(pairs, 'nonce');
-  const verdict = verifyV2({
-    rawBody: call.body,
-    signature: only(pairs, 'signature'),
-    timestamp: only(pairs, 'timestamp'),
-    nonce,
-    nowMs: call.receivedAt.getTime(),
-    keys,
-  });
-  const key = verdict.ok ? keyOf(verdict.keyId) : undefined;
-  if (verdict.ok && key) return { pairs, check: { ok: true, value: { key, form: verdict.form, nonce } } };
-  const reason = verdict.ok ? 'mismatch' : verdict.reason;
-  const isParameter = reason === 'missing-timestamp' || reason === 'missing-nonce';
-  return { pairs, check: refuse(isParameter ? '000002' : '000001', `signature_${snake(reason)}`) };
+  const kit = kitPathOf(address, call.operation);
+  if (kit) return { pairs, check: checkKit(call, kit, keys) };
+  if (address.generation === 'v1')
+    return { pairs, check: checkOf(verifyV1(pairs, keys), keys, 'query', null) };
+  const [signature, timestamp] = [only(pairs, 'signature'), only(pairs, 'timestamp')];
+  const given = { rawBody: call.body, signature, timestamp, nonce: only(pairs, 'nonce') };
+  return { pairs, check: checkV2(given, call.receivedAt, keys) };
 }
 
 /** The call's parameters as an object without prototype, or why there are none. */
@@ -70,7 +95,12 @@ export function readParameters(
   address: LiveAddress,
   pairs: QueryPairs,
 ): Parameters | string {
-  if (address.generation === 'v1') return fromPairs(pairs);
+  const isQuery = address.generation === 'v1' && !kitPathOf(address, call.operation);
+  return isQuery ? fromPairs(pairs) : readBody(call);
+}
+
+/** The top level of a JSON body. */
+function readBody(call: InboundCall): Parameters | string {
   if (!isUtf8(call.body)) return 'body_not_utf8';
   try {
     const given: unknown = JSON.parse(call.body.toString('utf8'));
@@ -89,9 +119,10 @@ function fromPairs(pairs: QueryPairs): Parameters {
 
 /** What is wrong with the way a verified call was sent, or null. */
 export function transportProblem(call: InboundCall, address: LiveAddress): string | null {
-  const isV1 = address.generation === 'v1';
-  if (call.operation !== '') return 'unknown_operation';
-  if (call.method !== (isV1 ? 'GET' : 'POST')) return 'wrong_method';
+  const kit = kitPathOf(address, call.operation);
+  if (kit ? kit.generation !== address.generation : call.operation !== '') return 'unknown_operation';
+  const isQuery = address.generation === 'v1' && !kit;
+  if (call.method !== (isQuery ? 'GET' : 'POST')) return 'wrong_method';
   const type = call.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  return isV1 || /^application\/json\b/i.test(type) ? null : 'wrong_content_type';
+  return isQuery || /^application\/json\b/i.test(type) ? null : 'wrong_content_type';
 }

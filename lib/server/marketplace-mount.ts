@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { PROTOCOL_DEFAULTS } from '@/lib/marketplace/defaults';
 import { sharedDoor } from '@/lib/marketplace/door';
+import { bodyCapOf } from '@/lib/marketplace/kit-path';
 
 const PREFIX = '/api/marketplace/';
 
@@ -16,18 +16,16 @@ export function splitTarget(target: string): { code: string; operation: string }
 }
 
 /** Reads a body up to the cap; what lies beyond is read and dropped, so that the caller gets its answer. */
-function readBody(request: IncomingMessage): Promise<{ body: Buffer; isCut: boolean }> {
+function readBody(request: IncomingMessage, cap: number): Promise<{ body: Buffer; isCut: boolean }> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
     request.on('data', (part: Buffer) => {
-      const room = PROTOCOL_DEFAULTS.maxBodyBytes - size;
+      const room = cap - size;
       if (room > 0) parts.push(part.subarray(0, room));
       size += part.length;
     });
-    request.on('end', () =>
-      resolve({ body: Buffer.concat(parts), isCut: size > PROTOCOL_DEFAULTS.maxBodyBytes }),
-    );
+    request.on('end', () => resolve({ body: Buffer.concat(parts), isCut: size > cap }));
     request.on('error', reject);
   });
 }
@@ -44,9 +42,10 @@ export async function answerMarketplace(request: IncomingMessage, response: Serv
   const startedMs = performance.now();
   const receivedAt = new Date();
   const target = request.url ?? '';
-  const { body, isCut } = await readBody(request);
+  const called = splitTarget(target);
+  const { body, isCut } = await readBody(request, bodyCapOf(called.operation));
   const answer = await sharedDoor().handle({
-    ...splitTarget(target),
+    ...called,
     method: request.method ?? 'GET',
     target,
     headers: headerPairs(request.rawHeaders),

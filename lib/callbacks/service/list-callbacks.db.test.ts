@@ -32,7 +32,7 @@ beforeAll(async () => {
   called.tested = await send.v2(v2, { activity: 'newInstance', ...orderIds(), testFlag: '1' });
   called.forged = await send.v2(v2, create, { key: 'somebody-else' });
   called.broken = await send.v2(v2, {}, { raw: '{' });
-  called.strange = await send.v2(v2, { activity: 'orderNotify', ...orderIds() });
+  called.strange = await send.v2(v2, { activity: 'explodeInstance', ...orderIds() });
   called.unknown = await send.v2(v2, { activity: 'releaseInstance', instanceId: NOBODY });
   called.expired = await send.v1(v1, { activity: 'expireInstance', instanceId: NOBODY, orderId: 'CS-none' });
 });

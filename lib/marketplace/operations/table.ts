@@ -5,6 +5,7 @@ import type {
   V1_ACTIVITIES,
   V2_ACTIVITIES,
 } from '@/db/enums';
+import { kitOperations } from './kit/sync';
 import type { Operation } from './operation';
 import * as v1 from './v1/lifecycle';
 import { newInstance as newInstanceV1 } from './v1/new-instance';
@@ -48,3 +49,14 @@ type Called = { family: AddressFamily; generation: Generation };
 /** The operation that an activity names, or undefined: it is then answered 000002. */
 export const operationOf = ({ family, generation }: Called, activity: string): Operation | undefined =>
   TABLES[family][generation].get(activity);
+
+const KIT: Record<Generation, Table> = {
+  v1: new Map(Object.entries(kitOperations('v1'))),
+  v2: new Map(Object.entries(kitOperations('v2'))),
+};
+
+/** The operation of the joint-operation kit that a path names, or undefined: it is then answered 000002. */
+export const kitOperationOf = (
+  { generation }: Pick<Called, 'generation'>,
+  name: string,
+): Operation | undefined => KIT[generation].get(name);

@@ -7,15 +7,31 @@ import { sortedPayload } from './sorted-payload';
 export const V2_WINDOW_MS = 60_000;
 export const V2_NONCE_MAX = 64;
 
-/** Which text verified: the bytes as received, or the sorted, null-dropped compact payload. */
-export type V2Form = 'raw' | 'sorted';
+/**
+ * Which text verified: the bytes as received, or the sorted, null-dropped compact payload. The kit signs it unhashed;
+ * `_inner` is its older form, hashed first as the base interfaces do.
+ */
+export type V2Form = 'raw' | 'sorted' | 'raw_inner' | 'sorted_inner';
 
-/** Hexadecimal: `inner` lower case, `expected` upper case. `expected` would verify if sent: do not store it. */
+/** The base interfaces and the joint-operation kit differ in the last part of the signed text alone. */
+export type V2Scheme = 'base' | 'kit';
+
+/**
+ * Hexadecimal: `inner` lower case, empty where the payload is signed unhashed; `expected` upper case. `expected` would
+ * verify if sent: do not store it.
+ */
 export type V2Digests = { keyId: string; form: V2Form; inner: string; expected: string };
 
 type Given = string | null | undefined;
 
-export type V2Call = { rawBody: Buffer; signature: Given; timestamp: Given; nonce: Given };
+export type V2Call = {
+  rawBody: Buffer;
+  signature: Given;
+  timestamp: Given;
+  nonce: Given;
+  /** `base` unless given. */
+  scheme?: V2Scheme;
+};
 
 export type V2Refusal =
   | 'missing-timestamp'
@@ -45,7 +61,7 @@ export type V2Verdict =
  * A nonce that was used before is the caller's to refuse.
  */
 export function verifyV2(call: V2Call & { nowMs: number; keys: readonly LiveKey[] }): V2Verdict {
-  const { rawBody, signature, timestamp, nonce, nowMs, keys } = call;
+  const { rawBody, signature, timestamp, nonce, nowMs, keys, scheme = 'base' } = call;
   if (!timestamp) return { ok: false, reason: 'missing-timestamp' };
   if (!nonce) return { ok: false, reason: 'missing-nonce' };
   if (!signature) return { ok: false, reason: 'missing-signature' };
@@ -57,9 +73,9 @@ export function verifyV2(call: V2Call & { nowMs: number; keys: readonly LiveKey[
   const given = /^[0-9a-f]{64}$/i.test(signature) ? Buffer.from(signature, 'hex') : Buffer.alloc(0);
   const live = keys.filter(isUsable);
   let first: V2Digests | undefined;
-  for (const { form, payload } of payloads(rawBody)) {
+  for (const { form, payload, isHashed } of texts(rawBody, scheme)) {
     for (const key of live) {
-      const { inner, outer } = sign(key.secret, nonce, timestamp, payload);
+      const { inner, outer } = sign(key.secret, nonce, timestamp, payload, isHashed);
       const isSigned = isSameDigest(given, outer);
       if (first && !isSigned) continue;
       const digests = { keyId: key.id, form, inner, expected: outer.toString('hex').toUpperCase() };
@@ -89,17 +105,17 @@ export type V2Reading = {
  * The secret never appears; an expected digest that was not sent is shortened unless `reveal`.
  */
 export function explainV2(call: V2Call & { key: LiveKey; reveal?: boolean }): V2Reading[] {
-  const { rawBody, key, reveal } = call;
+  const { rawBody, key, reveal, scheme = 'base' } = call;
   const nonce = call.nonce ?? '';
   const timestamp = call.timestamp ?? '';
-  return [...payloads(rawBody)].map(({ form, payload }) => {
-    const { inner, outer } = sign(key.secret, nonce, timestamp, payload);
+  return [...texts(rawBody, scheme)].map(({ form, payload, isHashed }) => {
+    const { inner, outer } = sign(key.secret, nonce, timestamp, payload, isHashed);
     const expected = outer.toString('hex').toUpperCase();
     const matches = isUsable(key) && call.signature?.toUpperCase() === expected;
     return {
       form,
       payload: typeof payload === 'string' ? payload : null,
-      canonical: KEY_MASK + nonce + timestamp + inner,
+      canonical: KEY_MASK + nonce + timestamp + (isHashed ? inner : textOf(payload)),
       inner,
       expected: matches || reveal ? expected : shortenDigest(expected),
       matches,
@@ -107,16 +123,30 @@ export function explainV2(call: V2Call & { key: LiveKey; reveal?: boolean }): V2
   });
 }
 
-function sign(secret: string, nonce: string, timestamp: string, payload: Buffer | string) {
-  const inner = createHmac('sha256', secret).update(payload).digest('hex');
+function sign(secret: string, nonce: string, timestamp: string, payload: Buffer | string, isHashed: boolean) {
+  const inner = isHashed ? createHmac('sha256', secret).update(payload).digest('hex') : '';
   const outer = createHmac('sha256', secret)
-    .update(secret + nonce + timestamp + inner)
+    .update(secret + nonce + timestamp)
+    .update(isHashed ? inner : payload)
     .digest();
   return { inner, outer };
 }
 
+const textOf = (payload: Buffer | string) =>
+  typeof payload === 'string' ? payload : payload.toString('utf8');
+
+type Text = { form: V2Form; payload: Buffer | string; isHashed: boolean };
+
+/** Every text that the scheme may have signed; of the kit's, those of the current guide first. */
+function* texts(rawBody: Buffer, scheme: V2Scheme): Generator<Text> {
+  if (scheme === 'kit')
+    for (const { form, payload } of payloads(rawBody)) yield { form, payload, isHashed: false };
+  for (const { form, payload } of payloads(rawBody))
+    yield { form: scheme === 'kit' ? `${form}_inner` : form, payload, isHashed: true };
+}
+
 /** Lazy, so that a call whose raw body verifies is never parsed here. */
-function* payloads(rawBody: Buffer): Generator<{ form: V2Form; payload: Buffer | string }> {
+function* payloads(rawBody: Buffer): Generator<{ form: 'raw' | 'sorted'; payload: Buffer | string }> {
   yield { form: 'raw', payload: rawBody };
   if (!isUtf8(rawBody)) return;
   const text = rawBody.toString('utf8');
