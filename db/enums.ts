@@ -164,3 +164,43 @@ export type ResultCode = (typeof RESULT_CODES)[number];
 
 export const ATTENTION_FLAGS = ['unknown_product', 'unknown_sku'] as const;
 export type AttentionFlag = (typeof ATTENTION_FLAGS)[number];
+
+/** Where a usage record (话单) came from. */
+export const USAGE_SOURCES = ['api', 'file', 'manual'] as const;
+export type UsageSource = (typeof USAGE_SOURCES)[number];
+
+/** `sent`: a call with the record is under way, or its outcome is not known. */
+export const USAGE_STATES = ['waiting', 'sent', 'confirmed', 'rejected'] as const;
+export type UsageState = (typeof USAGE_STATES)[number];
+
+/** The usage push has two forms (`zh-cn_topic_0070649410`, `zh-cn_topic_0070649411`). */
+export const USAGE_PUSH_FORMS = ['new', 'old'] as const;
+export type UsagePushForm = (typeof USAGE_PUSH_FORMS)[number];
+
+/** How one usage push call ended; `open` while it is not known. */
+export const USAGE_BATCH_OUTCOMES = ['open', 'confirmed', 'rejected', 'retry', 'refused'] as const;
+export type UsageBatchOutcome = (typeof USAGE_BATCH_OUTCOMES)[number];
+
+/** Record-level codes of the marketplace's own list (话单管理), checked after the call has succeeded. */
+export const USAGE_RECORD_CODES = [
+  '001',
+  '002',
+  '003',
+  '004',
+  '005',
+  '006',
+  '007',
+  '008',
+  '009',
+  '010',
+  '011',
+  '012',
+  '013',
+  '014',
+  '015',
+  '016',
+  '017',
+  '018',
+  '019',
+] as const;
+export type UsageRecordCode = (typeof USAGE_RECORD_CODES)[number];

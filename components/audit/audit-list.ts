@@ -10,6 +10,7 @@ export const AUDITED_ROOMS = [
   'instances',
   'orders',
   'callbacks',
+  'usage',
   'statements',
 ] as const;
 

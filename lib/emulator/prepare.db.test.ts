@@ -54,7 +54,7 @@ describe("the emulator's tables", () => {
     const pools = Array.from({ length: 4 }, () => openEmulatorPool(prepared.url));
     await Promise.all(pools.map(upgradeTables));
     const versions = await pools[0]?.query('SELECT version FROM version');
-    expect(versions?.rows).toEqual([{ version: 2 }]);
+    expect(versions?.rows).toEqual([{ version: 3 }]);
     await Promise.all(pools.map((pool) => pool.end()));
     await fresh.drop();
   });
@@ -63,7 +63,7 @@ describe("the emulator's tables", () => {
     const pool = openEmulatorPool(url);
     await pool.query('UPDATE version SET version = 99');
     await expect(upgradeTables(pool)).rejects.toThrow('version 99');
-    await pool.query('UPDATE version SET version = 2');
+    await pool.query('UPDATE version SET version = 3');
     await pool.end();
   });
 

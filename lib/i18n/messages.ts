@@ -15,6 +15,7 @@ import enProducts from './messages/en/products.json';
 import enSellers from './messages/en/sellers.json';
 import enShell from './messages/en/shell.json';
 import enStatements from './messages/en/statements.json';
+import enUsage from './messages/en/usage.json';
 import zhAudit from './messages/zh-CN/audit.json';
 import zhAuth from './messages/zh-CN/auth.json';
 import zhCallbacks from './messages/zh-CN/callbacks.json';
@@ -31,6 +32,7 @@ import zhProducts from './messages/zh-CN/products.json';
 import zhSellers from './messages/zh-CN/sellers.json';
 import zhShell from './messages/zh-CN/shell.json';
 import zhStatements from './messages/zh-CN/statements.json';
+import zhUsage from './messages/zh-CN/usage.json';
 
 /** Every catalogue by room; the Chinese one is the shape that screens are typed against. */
 const zhCN = {
@@ -43,6 +45,7 @@ const zhCN = {
   orders: zhOrders,
   callbacks: zhCallbacks,
   statements: zhStatements,
+  usage: zhUsage,
   products: zhProducts,
   endpoints: zhEndpoints,
   sellers: zhSellers,
@@ -64,6 +67,7 @@ const en: { [K in Namespace]: object } = {
   orders: enOrders,
   callbacks: enCallbacks,
   statements: enStatements,
+  usage: enUsage,
   products: enProducts,
   endpoints: enEndpoints,
   sellers: enSellers,

@@ -6,6 +6,7 @@ import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
 import { fetchOrder } from './fetch-order';
 import { jobCtx } from './job-ctx';
+import { pushUsage } from './push-usage';
 import type { JobData, QueueName } from './queues';
 
 /** Long enough for every window in which a nonce could come again; the database lets go of no younger one. */
@@ -15,6 +16,7 @@ const NONCE_LIFE_MS = 11 * 60_000;
 export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> } = {
   'fetch-order': (data) => fetchOrder(jobCtx(data.sellerId, 'fetch-order'), data),
   'give-up': (data) => giveUp(jobCtx(data.sellerId, 'give-up'), data.instanceRowId),
+  'push-usage': (data) => pushUsage(jobCtx(data.sellerId, 'push-usage'), data),
   'recheck-product': (data) =>
     recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
   'sweep-nonces': async () => {

@@ -15,7 +15,8 @@ import { relayJobs } from './relay';
 const BEAT_MS = 5_000;
 const POLL_SECONDS = 0.5;
 const RELAY_MS = 200;
-const CONCURRENT_FETCHES = 4;
+/** Queues whose jobs wait for the marketplace: one that is slow for a seller must not hold up the others. */
+const CONCURRENT: Partial<Record<QueueName, number>> = { 'fetch-order': 4, 'push-usage': 4 };
 
 async function beat(workerId: string, startedAt: Date): Promise<void> {
   const beatAt = new Date();
@@ -73,7 +74,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     const options = {
       pollingIntervalSeconds: POLL_SECONDS,
       batchSize: 1,
-      localConcurrency: queue === 'fetch-order' ? CONCURRENT_FETCHES : 1,
+      localConcurrency: CONCURRENT[queue] ?? 1,
     };
     await boss.work(queue, options, async ([job]) => runJob(queue, job?.data));
   }

@@ -15,6 +15,7 @@ import { getCall, listCalls } from '../desk/read-calls';
 import { getInstance, listInstances } from '../desk/read-instances';
 import { getOrder, listMessages, listOrders } from '../desk/read-orders';
 import { readBuyers, readConnections, readProducts, readState } from '../desk/read-state';
+import { listUsageRecords } from '../desk/read-usage';
 import { putBuyer, putConnection, putCredential, putProduct } from '../desk/register';
 import { restartMessage, restartOrder } from '../desk/restart';
 import { notFound } from '../problem';
@@ -68,6 +69,11 @@ const ROUTES: readonly (readonly ['GET' | 'POST', string, Handler])[] = [
       async () => [],
       (world, body) => putCredential(world, putCredentialInput.parse(body)),
     ),
+  ],
+  [
+    'GET',
+    '/control/usage-records',
+    async (world, { query }) => ({ items: await listUsageRecords(world, query.sellerId ?? null) }),
   ],
   ['GET', '/control/buyers', async (world) => ({ items: await readBuyers(world) })],
   [

@@ -5,13 +5,13 @@ import { Problem } from '../problem';
 
 const MAX_BODY_BYTES = 65_536;
 
-/** Reads the body; refuses what is larger than any request of the control API. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** Reads the body; refuses what is larger than any request of the control API, or than `max`. */
+export async function readBody(request: IncomingMessage, max = MAX_BODY_BYTES): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) throw new Problem(413, 'too-large', `At most ${MAX_BODY_BYTES} bytes.`);
+    if (size > max) throw new Problem(413, 'too-large', `At most ${max} bytes.`);
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gatewayRefusal } from '../open-api/answers';
+import { pushUsage, USAGE_PATHS } from '../open-api/push-usage';
 import { ORDER_QUERY_PATH, queryOrder } from '../open-api/query-order';
 import { rateLimit } from '../open-api/rate-limit';
 import { Problem } from '../problem';
@@ -53,22 +54,31 @@ async function control(world: World, expected: Buffer, incoming: Incoming): Prom
   sendJson(response, 200, await handler(world, { params, query: Object.fromEntries(query), body }));
 }
 
+/** More than 1 000 usage records with every field at its longest, so that 1 001 of them are refused by their number. */
+const MAX_PUSH_BYTES = 1_048_576;
+
+function operationAt(method: string, path: string) {
+  if (method === 'GET' && path === ORDER_QUERY_PATH) return queryOrder;
+  return method === 'POST' && Object.hasOwn(USAGE_PATHS, path) ? pushUsage : null;
+}
+
 async function openApi(
   world: World,
   isAllowed: (key: string, nowMs: number) => boolean,
   incoming: Incoming,
 ): Promise<void> {
   const { request, response, path, query } = incoming;
-  const isKnown = request.method === 'GET' && path === ORDER_QUERY_PATH;
+  const method = request.method ?? '';
+  const operation = operationAt(method, path);
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value.join(',') : (value ?? ''),
     ]),
   );
-  const body = await readBody(request);
-  const answer = isKnown
-    ? await queryOrder(world, { method: 'GET', path, query, headers, body }, isAllowed)
+  const body = await readBody(request, MAX_PUSH_BYTES);
+  const answer = operation
+    ? await operation(world, { method, path, query, headers, body }, isAllowed)
     : gatewayRefusal(404, 'APIG.0101', 'The API does not exist or has not been published.', '');
   sendJson(response, answer.status, answer.body);
 }

@@ -22,6 +22,24 @@ export function refusal(resultCode: RefusalCode, extraInfo?: string): OpenApiAns
   return { status, body: { resultCode, resultMsg, ...(extraInfo && { extra_info: extraInfo }) } };
 }
 
+/** Refusals that only the usage push knows (`zh-cn_topic_0070649410`, spelt as published). */
+const USAGE_REFUSALS = {
+  ...REFUSALS,
+  'MKT.0102': { status: 400, resultMsg: 'Invalid body sign' },
+  'MKT.9001': { status: 500, resultMsg: 'Instance ID not found.' },
+  'MKT.9003': { status: 500, resultMsg: 'Usage records extends size limit.' },
+  'MKT.9004': { status: 500, resultMsg: 'Record beginTime extends Limit.' },
+} as const;
+
+/** The usage push names its code `error_code`, unlike the order query. */
+export function usageRefusal(code: keyof typeof USAGE_REFUSALS, extraInfo?: string): OpenApiAnswer {
+  const { status, resultMsg } = USAGE_REFUSALS[code];
+  return {
+    status,
+    body: { error_code: code, error_msg: resultMsg, ...(extraInfo && { extra_info: extraInfo }) },
+  };
+}
+
 /** A refusal of the API gateway in front of the application. */
 export function gatewayRefusal(
   status: number,

@@ -1,0 +1,200 @@
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import type { SdkRequest } from '../signing/sdk-signature';
+import { verifyUsageSignature } from '../signing/usage-signature';
+import { inTransaction, type World } from '../world';
+import { type OpenApiAnswer, usageRefusal } from './answers';
+import { authenticate } from './authenticate';
+import { type UsageEntry, type UsageInstance, usageTime, usageVerdict } from './usage-verdict';
+
+/** `zh-cn_topic_0070649410` (new), `zh-cn_topic_0070649411` (old). */
+export const USAGE_PATHS: Readonly<Record<string, 'new' | 'old'>> = {
+  '/api/mkp-openapi-public/global/v1/isv/usage-data': 'new',
+  '/rest/marketplace/v1/isv/usage-data': 'old',
+};
+
+const MAX_RECORDS = 1_000;
+const MAX_AGE_MS = 21 * 86_400_000;
+const MAX_ID = 64;
+const MAX_TIME = 17;
+const MAX_VALUE = 20;
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0'));
+const id = text(MAX_ID).min(1);
+const optional = text(MAX_ID).default('');
+const shared = {
+  instance_id: id,
+  record_time: text(MAX_TIME),
+  begin_time: text(MAX_TIME),
+  end_time: text(MAX_TIME),
+  usage_value: text(MAX_VALUE),
+  relate_pkg_instance: optional,
+};
+/** Unknown fields are refused (MKT.0101), as are texts that are too long (MKT.0100). */
+const ENTRIES = {
+  new: z
+    .strictObject({ ...shared, metering_sn: optional })
+    .transform((entry) => ({ ...entry, product_id: '' })),
+  old: z.strictObject({ ...shared, product_id: id }).transform((entry) => ({ ...entry, metering_sn: '' })),
+};
+
+type Form = 'new' | 'old';
+type Read = { entries: UsageEntry[] } | { refused: OpenApiAnswer };
+
+function readEntries(form: Form, body: Buffer): Read {
+  let given: unknown;
+  try {
+    given = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return { refused: usageRefusal('MKT.0101') };
+  }
+  const list = z.strictObject({ usage_records: z.array(z.unknown()).min(1) }).safeParse(given);
+  if (!list.success) return { refused: usageRefusal('MKT.0101') };
+  if (list.data.usage_records.length > MAX_RECORDS) return { refused: usageRefusal('MKT.9003') };
+  const entry: z.ZodType<UsageEntry> = ENTRIES[form];
+  const entries = z.array(entry).safeParse(list.data.usage_records);
+  if (entries.success) return { entries: entries.data };
+  const isTooLong = entries.error.issues.every(({ code }) => code === 'too_big');
+  return { refused: usageRefusal(isTooLong ? 'MKT.0100' : 'MKT.0101') };
+}
+
+/** The access keys of the seller's connections that signed the body. */
+async function signingKeys(world: World, sellerId: string, request: SdkRequest, body: Buffer) {
+  const { signature = '', ts = '', nonce = '' } = request.headers;
+  const { rows } = await world.pool.query<{ key: string }>(
+    'SELECT DISTINCT access_key AS key FROM connections WHERE seller_id = $1',
+    [sellerId],
+  );
+  const hasForm = /^\d{1,20}$/.test(ts) && nonce !== '' && nonce.length <= MAX_ID;
+  const signed = ({ key }: { key: string }) => verifyUsageSignature(key, { ts, nonce, body }, signature);
+  return new Set(hasForm ? rows.filter(signed).map(({ key }) => key) : []);
+}
+
+type Found = UsageInstance & { instanceId: string; accessKey: string };
+
+async function findInstances(
+  client: PoolClient,
+  entries: readonly UsageEntry[],
+): Promise<Map<string, Found>> {
+  const ids = entries.flatMap((entry) => [entry.instance_id, entry.relate_pkg_instance]);
+  const { rows } = await client.query<Found>(
+    `SELECT i.instance_id AS "instanceId", c.seller_id AS "sellerId", c.access_key AS "accessKey",
+       p.charging_mode AS "chargingMode", i.status, i.created_at AS "createdAt", i.updated_at AS "updatedAt",
+       o.customer_id AS "customerId"
+     FROM instances i JOIN connections c ON c.id = i.connection_id JOIN plans p USING (product_id)
+       JOIN orders o USING (order_id)
+     WHERE i.instance_id = ANY($1)`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.instanceId, row]));
+}
+
+type Caller = { sellerId: string; form: Form; keys: Set<string> | null };
+
+/** What refuses the whole call; its extra information names the records. */
+function callRefusal(
+  entries: readonly UsageEntry[],
+  found: ReadonlyMap<string, Found>,
+  caller: Caller,
+  nowMs: number,
+): OpenApiAnswer | null {
+  const named = (wrong: (entry: UsageEntry) => boolean) =>
+    entries.filter(wrong).map((entry) => entry.metering_sn || entry.instance_id);
+  const checks = [
+    ['MKT.9001', named((entry) => !found.has(entry.instance_id))],
+    ['MKT.0150', named((entry) => found.get(entry.instance_id)?.sellerId !== caller.sellerId)],
+    [
+      'MKT.0102',
+      named((entry) => !(caller.keys?.has(found.get(entry.instance_id)?.accessKey ?? '') ?? true)),
+    ],
+    ['MKT.9004', named((entry) => nowMs - (usageTime(entry.begin_time) ?? nowMs) > MAX_AGE_MS)],
+  ] as const;
+  const failed = checks.find(([, wrong]) => wrong.length > 0);
+  return failed ? usageRefusal(failed[0], failed[1].join(',')) : null;
+}
+
+async function isTaken(client: PoolClient, column: string, values: readonly string[]): Promise<boolean> {
+  const { rowCount } = await client.query(`SELECT FROM usage_records WHERE ${column} LIMIT 1`, [...values]);
+  return rowCount !== 0;
+}
+
+/** Lists one record under its code; the first of a serial number and of a window is charged, whatever comes again. */
+async function listEntry(
+  client: PoolClient,
+  entry: UsageEntry,
+  found: ReadonlyMap<string, Found>,
+  caller: Caller,
+  now: Date,
+): Promise<void> {
+  const instance = found.get(entry.instance_id);
+  if (!instance) return;
+  const { sellerId, form } = caller;
+  const window = [entry.instance_id, entry.begin_time, entry.end_time];
+  const code = usageVerdict(entry, {
+    form,
+    instance,
+    related: found.get(entry.relate_pkg_instance) ?? null,
+    serialTaken: await isTaken(client, `seller_id = $1 AND metering_sn = $2 AND metering_sn <> ''`, [
+      sellerId,
+      entry.metering_sn,
+    ]),
+    windowTaken: await isTaken(
+      client,
+      'instance_id = $1 AND begin_time = $2 AND end_time = $3 AND code IS NULL',
+      window,
+    ),
+    receivedAt: now,
+  });
+  await client.query(
+    `INSERT INTO usage_records (seller_id, form, instance_id, begin_time, end_time, record_time, usage_value,
+       metering_sn, product_id, relate_pkg_instance, code, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      sellerId,
+      form,
+      ...window,
+      entry.record_time,
+      entry.usage_value,
+      entry.metering_sn,
+      entry.product_id,
+      entry.relate_pkg_instance,
+      code,
+      now,
+    ],
+  );
+}
+
+/**
+ * 按需使用量推送, in either form: a call of sound shape succeeds, and each of its records is listed (话单管理) with the
+ * code under which it was refused, or none. Calls of one seller wait for each other.
+ */
+export async function pushUsage(
+  world: World,
+  request: SdkRequest,
+  isAllowed: (key: string, nowMs: number) => boolean,
+): Promise<OpenApiAnswer> {
+  const form = USAGE_PATHS[request.path] ?? 'new';
+  const body = Buffer.from(request.body);
+  const authenticated = await authenticate(world, request);
+  if ('refused' in authenticated) return authenticated.refused;
+  const now = world.now();
+  const { sellerId, accessKeyId } = authenticated;
+  if (!isAllowed(accessKeyId, now.getTime())) return usageRefusal('MKT.0250');
+  const keys = form === 'new' ? await signingKeys(world, sellerId, request, body) : null;
+  if (keys?.size === 0) return usageRefusal('MKT.0102');
+  const read = readEntries(form, body);
+  if ('refused' in read) return read.refused;
+  return inTransaction(world.pool, async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`usage ${sellerId}`]);
+    const found = await findInstances(client, read.entries);
+    const caller = { sellerId, form, keys };
+    const refused = callRefusal(read.entries, found, caller, now.getTime());
+    if (refused) return refused;
+    for (const entry of read.entries) await listEntry(client, entry, found, caller, now);
+    return { status: 200, body: { error_code: 'MKT.0000', error_msg: 'success' } };
+  });
+}

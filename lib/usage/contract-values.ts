@@ -1,0 +1,66 @@
+/** Values of the contract that screens need at run time; apart from it, so that they do not load the validator. */
+
+export const USAGE_SORTS = ['added', 'begin'] as const;
+export type UsageSort = (typeof USAGE_SORTS)[number];
+
+/** Fields of a usage record as a program or a file gives them, in the marketplace's own spelling. */
+export const USAGE_FIELDS = [
+  'instance_id',
+  'usage_value',
+  'begin_time',
+  'end_time',
+  'record_time',
+  'metering_sn',
+  'relate_pkg_instance',
+] as const;
+export type UsageField = (typeof USAGE_FIELDS)[number];
+
+/** Why a record is refused before it is pushed; each has words and an action in the message catalogue. */
+export const USAGE_REFUSALS = [
+  'instance_missing',
+  'instance_unknown',
+  'instance_not_metered',
+  'instance_provisioning',
+  'instance_not_active',
+  'value_format',
+  'value_not_positive',
+  'value_decimals',
+  'value_too_long',
+  'begin_time_format',
+  'end_time_format',
+  'record_time_format',
+  'begin_after_end',
+  'end_after_record',
+  'record_in_future',
+  'begin_too_old',
+  'begin_before_start',
+  'end_after_close',
+  'metering_sn_missing',
+  'metering_sn_format',
+  'metering_sn_taken',
+  'window_taken',
+  'related_package_missing',
+  'related_package_invalid',
+] as const;
+export type UsageRefusal = (typeof USAGE_REFUSALS)[number];
+
+/** Why a file as a whole cannot be read. */
+export const FILE_REFUSALS = ['column_missing', 'column_repeated', 'no_rows', 'too_many_rows'] as const;
+export type FileRefusal = (typeof FILE_REFUSALS)[number];
+
+/** Codes of our own for a push that was not made or not answered; the last six are the causes of an outage. */
+export const LOCAL_PUSH_CODES = [
+  'no_credentials',
+  'no_access_key',
+  'lost',
+  'not_made',
+  'network',
+  'timeout',
+  'server-error',
+  'rate-limited',
+  'unreadable',
+  'no-host',
+] as const;
+
+export const MAX_ROWS = 5_000;
+export const MAX_IDS = 1_000;

@@ -1,0 +1,182 @@
+import type { Database } from '@/db/client';
+import type { UsageSource } from '@/db/enums';
+import { usageRecords } from '@/db/schema/usage';
+import { recordAudit } from '@/lib/audit/record';
+import type { Ctx } from '@/lib/context';
+import { newId } from '@/lib/ids';
+import { askForPush } from '@/lib/jobs/ask-for-push';
+import { requireRight } from '@/lib/rights';
+import type { AddedUsage, UsageFileProblem, UsageRowProblem, UsageRowResult } from '../contract';
+import type { UsageField } from '../contract-values';
+import { readFileRows } from '../file-rows';
+import { nextPushAt } from '../push-clock';
+import { type GivenUsage, readUsage, type UsageFacts, usageProblems } from '../rules';
+import { knownRecords, saysTheSame } from './known';
+import { type MeteredRow, meteredInstances } from './metered';
+
+const CHUNK = 1_000;
+
+type Row = { row: number; given: GivenUsage };
+type Reading = Row & { facts: UsageFacts | null; result: UsageRowResult | null };
+type Sound = Row & { facts: UsageFacts; instance: MeteredRow; related: MeteredRow | null };
+
+const resultOf = (
+  { row, given }: Row,
+  outcome: UsageRowResult['outcome'],
+  id: string | null,
+  problems: UsageRowProblem[] = [],
+): UsageRowResult => ({ row, meteringSn: given.metering_sn, outcome, id, problems });
+
+/** Only a person's record may come without a serial number: a program could not repeat it. */
+function readRow(row: Row, source: UsageSource, now: Date): Reading {
+  const serial = row.given.metering_sn || (source === 'manual' ? newId() : '');
+  const named = { ...row, given: { ...row.given, metering_sn: serial } };
+  const read = readUsage(named.given, now);
+  return 'facts' in read
+    ? { ...named, facts: read.facts, result: null }
+    : { ...named, facts: null, result: resultOf(named, 'refused', null, read.problems) };
+}
+
+/** Answers the rows whose serial number is taken: by the same record (a repeat) or by another one. */
+async function settleKnown(ctx: Ctx, db: Database, readings: readonly Reading[]): Promise<Reading[]> {
+  const open = readings.flatMap(({ facts, result }) => (facts && !result ? [facts.meteringSn] : []));
+  const known = await knownRecords(ctx, db, open);
+  return readings.map((reading) => {
+    const record = reading.facts && !reading.result ? known.get(reading.facts.meteringSn) : undefined;
+    if (!record || !reading.facts) return reading;
+    const isSame = saysTheSame(record, reading.facts, reading.given.record_time !== '');
+    const taken: UsageRowProblem[] = [{ field: 'metering_sn', code: 'metering_sn_taken' }];
+    const result = isSame
+      ? resultOf(reading, 'repeated', record.id)
+      : resultOf(reading, 'refused', null, taken);
+    return { ...reading, result };
+  });
+}
+
+async function judge(ctx: Ctx, db: Database, readings: readonly Reading[]) {
+  const open = readings.flatMap(({ facts, result }) => (facts && !result ? [facts] : []));
+  const ids = open.flatMap(({ instanceId, relatedPackageId }) => [
+    instanceId,
+    relatedPackageId ?? instanceId,
+  ]);
+  const metered = await meteredInstances(ctx, db, ids);
+  const sound: Sound[] = [];
+  const judged = readings.map((reading) => {
+    const { facts, result } = reading;
+    if (!facts || result) return reading;
+    const instance = metered.get(facts.instanceId) ?? null;
+    const related = metered.get(facts.relatedPackageId ?? '') ?? null;
+    const problems = usageProblems(facts, { instance, related, now: ctx.now() });
+    if (problems.length > 0) return { ...reading, result: resultOf(reading, 'refused', null, problems) };
+    if (instance) sound.push({ ...reading, facts, instance, related });
+    return reading;
+  });
+  return { judged, sound };
+}
+
+/** Writes the sound rows; one whose serial number or window another row took first is left out. Returns ids by row. */
+async function insert(ctx: Ctx, db: Database, sound: readonly Sound[], source: UsageSource) {
+  const now = ctx.now();
+  const values = sound.map(({ facts, instance, related }) => ({
+    sellerId: ctx.sellerId,
+    id: newId(),
+    instanceRowId: instance.id,
+    relatedRowId: related?.id ?? null,
+    value: facts.value,
+    beginAt: facts.beginAt,
+    endAt: facts.endAt,
+    recordAt: facts.recordAt,
+    meteringSn: facts.meteringSn,
+    source,
+    state: 'waiting' as const,
+    createdAt: now,
+    updatedAt: now,
+  }));
+  const written = new Set<string>();
+  for (let at = 0; at < values.length; at += CHUNK) {
+    const rows = await db
+      .insert(usageRecords)
+      .values(values.slice(at, at + CHUNK))
+      .onConflictDoNothing()
+      .returning({ id: usageRecords.id });
+    for (const { id } of rows) written.add(id);
+  }
+  return new Map(
+    sound.flatMap(({ row }, at) => {
+      const id = values[at]?.id ?? '';
+      return written.has(id) ? [[row, id] as const] : [];
+    }),
+  );
+}
+
+const windowTaken: UsageRowProblem[] = [{ field: 'begin_time', code: 'window_taken' }];
+
+async function addRows(ctx: Ctx, rows: readonly Row[], source: UsageSource): Promise<AddedUsage> {
+  requireRight(ctx, 'usage.manage');
+  return ctx.run(async (db) => {
+    const readings = rows.map((row) => readRow(row, source, ctx.now()));
+    const { judged, sound } = await judge(ctx, db, await settleKnown(ctx, db, readings));
+    const ids = await insert(ctx, db, sound, source);
+    const marked = judged.map((reading) => {
+      const id = ids.get(reading.row);
+      return id ? { ...reading, result: resultOf(reading, 'accepted', id) } : reading;
+    });
+    const settled = await settleKnown(ctx, db, marked);
+    const results = settled.map(
+      (reading) => reading.result ?? resultOf(reading, 'refused', null, windowTaken),
+    );
+    const count = (outcome: UsageRowResult['outcome']) =>
+      results.filter((result) => result.outcome === outcome).length;
+    const added = {
+      accepted: ids.size,
+      repeated: count('repeated'),
+      refused: count('refused'),
+      rows: results,
+    };
+    if (ids.size > 0) await announce(ctx, db, added, source);
+    return added;
+  });
+}
+
+async function announce(ctx: Ctx, db: Database, added: AddedUsage, source: UsageSource): Promise<void> {
+  await askForPush(db, ctx.sellerId, nextPushAt(ctx.now()));
+  await recordAudit(ctx, db, {
+    action: 'usage.add_usage',
+    changes: {
+      source: [null, source],
+      accepted: [null, added.accepted],
+      refused: [null, added.refused],
+    },
+  });
+}
+
+/**
+ * Adds usage records to the outbox. Each row is judged by itself: a row that is there already succeeds and adds
+ * nothing, so that a call may be repeated; a refused row tells every reason. Needs `usage.manage`.
+ */
+export const addUsage = (
+  ctx: Ctx,
+  records: readonly GivenUsage[],
+  source: UsageSource,
+): Promise<AddedUsage> =>
+  addRows(
+    ctx,
+    records.map((given, at) => ({ row: at + 1, given })),
+    source,
+  );
+
+/** Adds the records of a file, given as its parsed rows with the header first; `labels` are other names of columns. */
+export async function addUsageFile(
+  ctx: Ctx,
+  file: readonly (readonly string[])[],
+  labels?: ReadonlyMap<string, UsageField>,
+): Promise<AddedUsage | { problem: UsageFileProblem }> {
+  requireRight(ctx, 'usage.manage');
+  const read = readFileRows(file, labels);
+  if ('problem' in read) return read;
+  return addRows(
+    ctx,
+    read.rows.map(({ line, given }) => ({ row: line, given })),
+    'file',
+  );
+}

@@ -1,0 +1,50 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Database } from '@/db/client';
+import { instances } from '@/db/schema/instances';
+import { usageRecords } from '@/db/schema/usage';
+import type { Ctx } from '@/lib/context';
+import { plainDecimal, type UsageFacts } from '../rules';
+
+const related = alias(instances, 'related');
+
+/** The seller's records with these serial numbers, by serial number. */
+export async function knownRecords(ctx: Ctx, db: Database, serials: readonly string[]) {
+  if (serials.length === 0) return new Map<string, never>();
+  const rows = await db
+    .select({
+      id: usageRecords.id,
+      meteringSn: usageRecords.meteringSn,
+      instanceId: instances.instanceId,
+      relatedPackageId: related.instanceId,
+      value: usageRecords.value,
+      beginAt: usageRecords.beginAt,
+      endAt: usageRecords.endAt,
+      recordAt: usageRecords.recordAt,
+    })
+    .from(usageRecords)
+    .innerJoin(
+      instances,
+      and(eq(instances.sellerId, usageRecords.sellerId), eq(instances.id, usageRecords.instanceRowId)),
+    )
+    .leftJoin(
+      related,
+      and(eq(related.sellerId, usageRecords.sellerId), eq(related.id, usageRecords.relatedRowId)),
+    )
+    .where(and(eq(usageRecords.sellerId, ctx.sellerId), inArray(usageRecords.meteringSn, [...serials])));
+  return new Map(rows.map((row) => [row.meteringSn, row]));
+}
+export type KnownRecord = UsageFacts & { id: string };
+
+/** Whether a record that is there says the same; one given without a record time may have been made at any. */
+export function saysTheSame(known: KnownRecord, facts: UsageFacts, namesRecordTime: boolean): boolean {
+  const same = (a: Date, b: Date) => a.getTime() === b.getTime();
+  return (
+    known.instanceId === facts.instanceId &&
+    known.relatedPackageId === facts.relatedPackageId &&
+    plainDecimal(known.value) === facts.value &&
+    same(known.beginAt, facts.beginAt) &&
+    same(known.endAt, facts.endAt) &&
+    (!namesRecordTime || same(known.recordAt, facts.recordAt))
+  );
+}

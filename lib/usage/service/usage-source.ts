@@ -1,0 +1,63 @@
+import { and, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Database } from '@/db/client';
+import { instances } from '@/db/schema/instances';
+import { usageBatches, usageRecords } from '@/db/schema/usage';
+import type { UsageFilter } from '../contract';
+
+const related = alias(instances, 'related');
+
+function matching(text: string | undefined): SQL | undefined {
+  if (!text) return undefined;
+  const part = text.toLowerCase();
+  const contains = (column: SQL) => sql`strpos(lower(${column}), ${part}) > 0`;
+  return or(
+    contains(sql`${instances.instanceId}`),
+    contains(sql`${instances.customerName}`),
+    eq(usageRecords.meteringSn, text),
+  );
+}
+
+/** One filter for list and count, so that they cannot differ. */
+export function whereUsage(sellerId: string, filter: UsageFilter): SQL | undefined {
+  const { state, source, code, instanceId, batchId, beginFrom, beginTo, q } = filter;
+  return and(
+    eq(usageRecords.sellerId, sellerId),
+    state.length > 0 ? inArray(usageRecords.state, state) : undefined,
+    source.length > 0 ? inArray(usageRecords.source, source) : undefined,
+    code ? eq(usageRecords.recordCode, code) : undefined,
+    instanceId ? eq(instances.instanceId, instanceId) : undefined,
+    batchId ? eq(usageRecords.batchId, batchId) : undefined,
+    beginFrom ? gte(usageRecords.beginAt, beginFrom) : undefined,
+    beginTo ? lt(usageRecords.beginAt, beginTo) : undefined,
+    matching(q),
+  );
+}
+
+/** Usage records with their instance and the last call that they went in. */
+export const usageOf = (db: Database) =>
+  db
+    .select({
+      record: usageRecords,
+      id: usageRecords.id,
+      instanceId: instances.instanceId,
+      customerName: instances.customerName,
+      productName: instances.productName,
+      relatedInstanceId: related.instanceId,
+      call: usageBatches,
+    })
+    .from(usageRecords)
+    .innerJoin(
+      instances,
+      and(eq(instances.sellerId, usageRecords.sellerId), eq(instances.id, usageRecords.instanceRowId)),
+    )
+    .leftJoin(
+      related,
+      and(eq(related.sellerId, usageRecords.sellerId), eq(related.id, usageRecords.relatedRowId)),
+    )
+    .leftJoin(
+      usageBatches,
+      and(eq(usageBatches.sellerId, usageRecords.sellerId), eq(usageBatches.id, usageRecords.batchId)),
+    )
+    .$dynamic();
+export type UsageRow = Awaited<ReturnType<typeof usageOf>>[number];
