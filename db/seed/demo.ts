@@ -39,7 +39,7 @@ const LABELS: Record<DemoAddress['code'], string> = {
   'demo-saas-v2': 'SaaS V2.0',
   'demo-saas-v1': 'SaaS V1.0',
   'demo-manual-v2': 'SaaS V2.0（人工开通）',
-  'demo-order-notice': '订单通知',
+  'demo-order-notice': '订单通知（演示）',
 };
 
 /** Addresses whose codes and keys are public, for trying calls by hand; they exist in demo mode only. */
