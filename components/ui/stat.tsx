@@ -35,7 +35,7 @@ export function Stat({ label, value, note, tone, href }: StatProps) {
 /** Numbers side by side, divided by hairlines. */
 export function StatRow({ children }: { children: ReactNode }) {
   return (
-    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line wide:grid-flow-col wide:auto-cols-fr wide:grid-cols-none">
+    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line wide:grid-flow-col wide:auto-cols-fr wide:grid-cols-none [&>:last-child:nth-child(odd)]:col-span-2 wide:[&>:last-child:nth-child(odd)]:col-span-1">
       {children}
     </div>
   );
