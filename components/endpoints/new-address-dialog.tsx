@@ -2,13 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { Field } from '@/components/form/field';
-import { FormError } from '@/components/form/form-error';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
-import { Button } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/choice';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
 import {
   ADDRESS_FAMILIES,
@@ -45,9 +42,8 @@ export function NewAddressDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('endpoints');
   const common = useTranslations('common.actions');
   const router = useRouter();
-  const formId = useId();
   const create = useCreateAddress();
-  const { form, submit, refusal, isSubmitting } = useProblemForm<Values>({
+  const { form, ...sending } = useProblemForm<Values>({
     defaultValues: EMPTY,
     onSubmit: async (values) => {
       const given =
@@ -58,76 +54,63 @@ export function NewAddressDialog({ onClose }: { onClose: () => void }) {
   const { errors } = form.formState;
   const isSaas = form.watch('family') === 'saas';
   const isImmediate = form.watch('provisioning') === 'immediate';
-  const footer = (
-    <>
-      <DialogClose asChild>
-        <Button>{common('cancel')}</Button>
-      </DialogClose>
-      <Button variant="primary" type="submit" form={formId} pending={isSubmitting}>
-        {common('create')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={t('form.createTitle')}
       description={t('form.createBody')}
-      footer={footer}
+      send={common('create')}
+      sending={sending}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <FormError refusal={refusal} />
-        <Field label={t('form.label')} hint={t('form.labelHint')} error={errors.label?.message} isRequired>
-          <Input {...form.register('label')} autoComplete="off" maxLength={64} />
-        </Field>
-        <RadioGroup
-          {...form.register('family')}
-          label={t('form.family')}
-          defaultValue={EMPTY.family}
-          options={ADDRESS_FAMILIES.map((value) => ({
-            value,
-            label: t(`family.${value}`),
-            hint: t(`familyHint.${value}`),
-          }))}
-        />
-        {isSaas ? (
-          <>
-            <RadioGroup
-              {...form.register('generation')}
-              label={t('form.generation')}
-              defaultValue={EMPTY.generation}
-              options={OFFERED.map((value) => ({
-                value,
-                label: t(`generation.${value}`),
-                hint: t(`generationHint.${value}`),
-              }))}
-            />
-            <RadioGroup
-              {...form.register('provisioning')}
-              label={t('form.provisioning')}
-              defaultValue={EMPTY.provisioning}
-              options={PROVISIONINGS.map((value) => ({
-                value,
-                label: t(`provisioning.${value}`),
-                hint: t(`provisioningHint.${value}`),
-              }))}
-            />
-            <TemplateField
-              {...form.register('frontEndUrlTemplate')}
-              label={t('form.front')}
-              error={errors.frontEndUrlTemplate?.message}
-              needed={isImmediate}
-            />
-            <TemplateField
-              {...form.register('adminUrlTemplate')}
-              label={t('form.admin')}
-              error={errors.adminUrlTemplate?.message}
-              needed={false}
-            />
-          </>
-        ) : null}
-      </form>
-    </Dialog>
+      <Field label={t('form.label')} hint={t('form.labelHint')} error={errors.label?.message} isRequired>
+        <Input {...form.register('label')} autoComplete="off" maxLength={64} />
+      </Field>
+      <RadioGroup
+        {...form.register('family')}
+        label={t('form.family')}
+        defaultValue={EMPTY.family}
+        options={ADDRESS_FAMILIES.map((value) => ({
+          value,
+          label: t(`family.${value}`),
+          hint: t(`familyHint.${value}`),
+        }))}
+      />
+      {isSaas ? (
+        <>
+          <RadioGroup
+            {...form.register('generation')}
+            label={t('form.generation')}
+            defaultValue={EMPTY.generation}
+            options={OFFERED.map((value) => ({
+              value,
+              label: t(`generation.${value}`),
+              hint: t(`generationHint.${value}`),
+            }))}
+          />
+          <RadioGroup
+            {...form.register('provisioning')}
+            label={t('form.provisioning')}
+            defaultValue={EMPTY.provisioning}
+            options={PROVISIONINGS.map((value) => ({
+              value,
+              label: t(`provisioning.${value}`),
+              hint: t(`provisioningHint.${value}`),
+            }))}
+          />
+          <TemplateField
+            {...form.register('frontEndUrlTemplate')}
+            label={t('form.front')}
+            error={errors.frontEndUrlTemplate?.message}
+            needed={isImmediate}
+          />
+          <TemplateField
+            {...form.register('adminUrlTemplate')}
+            label={t('form.admin')}
+            error={errors.adminUrlTemplate?.message}
+            needed={false}
+          />
+        </>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -1,13 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { Field } from '@/components/form/field';
-import { FormError } from '@/components/form/form-error';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
-import { Button } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/choice';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Input, PasswordInput } from '@/components/ui/input';
 import type { NewAccessKey } from '@/lib/endpoints/contract';
 import { useCreateAccessKey } from '@/lib/endpoints/queries';
@@ -39,57 +36,43 @@ const toInput = ({ label, source, secret, validFrom, validUntil }: Values) => {
 export function NewKeyDialog({ addressId, onMade, onClose }: NewKeyDialogProps) {
   const t = useTranslations('endpoints.keys');
   const common = useTranslations('common.actions');
-  const formId = useId();
   const create = useCreateAccessKey(addressId);
-  const { form, submit, refusal, isSubmitting } = useProblemForm<Values>({
+  const { form, ...sending } = useProblemForm<Values>({
     defaultValues: EMPTY,
     onSubmit: async (values) => onMade(await create.mutateAsync(toInput(values))),
   });
   const { errors } = form.formState;
-  const footer = (
-    <>
-      <DialogClose asChild>
-        <Button>{common('cancel')}</Button>
-      </DialogClose>
-      <Button variant="primary" type="submit" form={formId} pending={isSubmitting}>
-        {common('create')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={t('createTitle')}
       description={t('createBody')}
-      footer={footer}
+      send={common('create')}
+      sending={sending}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <FormError refusal={refusal} />
-        <Field label={t('label')} hint={t('labelHint')} error={errors.label?.message} isRequired>
-          <Input {...form.register('label')} autoComplete="off" maxLength={64} />
+      <Field label={t('label')} hint={t('labelHint')} error={errors.label?.message} isRequired>
+        <Input {...form.register('label')} autoComplete="off" maxLength={64} />
+      </Field>
+      <RadioGroup
+        {...form.register('source')}
+        label={t('source')}
+        defaultValue={EMPTY.source}
+        options={SOURCES.map((value) => ({ value, label: t(value) }))}
+      />
+      {form.watch('source') === 'pasted' ? (
+        <Field label={t('secret')} hint={t('secretHint')} error={errors.secret?.message} isRequired>
+          <PasswordInput {...form.register('secret')} mono autoComplete="off" maxLength={128} />
         </Field>
-        <RadioGroup
-          {...form.register('source')}
-          label={t('source')}
-          defaultValue={EMPTY.source}
-          options={SOURCES.map((value) => ({ value, label: t(value) }))}
-        />
-        {form.watch('source') === 'pasted' ? (
-          <Field label={t('secret')} hint={t('secretHint')} error={errors.secret?.message} isRequired>
-            <PasswordInput {...form.register('secret')} mono autoComplete="off" maxLength={128} />
-          </Field>
-        ) : null}
-        <div className="grid gap-4 wide:grid-cols-2">
-          <Field label={t('from')} hint={t('fromHint')} error={errors.validFrom?.message}>
-            <Input {...form.register('validFrom')} type="datetime-local" />
-          </Field>
-          <Field label={t('until')} hint={t('untilHint')} error={errors.validUntil?.message}>
-            <Input {...form.register('validUntil')} type="datetime-local" />
-          </Field>
-        </div>
-        <p className="text-muted text-xs">{t('zone')}</p>
-      </form>
-    </Dialog>
+      ) : null}
+      <div className="grid gap-4 wide:grid-cols-2">
+        <Field label={t('from')} hint={t('fromHint')} error={errors.validFrom?.message}>
+          <Input {...form.register('validFrom')} type="datetime-local" />
+        </Field>
+        <Field label={t('until')} hint={t('untilHint')} error={errors.validUntil?.message}>
+          <Input {...form.register('validUntil')} type="datetime-local" />
+        </Field>
+      </div>
+      <p className="text-muted text-xs">{t('zone')}</p>
+    </FormDialog>
   );
 }

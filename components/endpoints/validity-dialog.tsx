@@ -1,12 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { Field } from '@/components/form/field';
-import { FormError } from '@/components/form/form-error';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
 import type { AccessKeyView } from '@/lib/endpoints/contract';
@@ -18,17 +15,10 @@ type ValidityDialogProps = { addressId: string; accessKey: AccessKeyView; onClos
 /** Moves the beginning or the end of a key. */
 export function ValidityDialog({ addressId, accessKey, onClose }: ValidityDialogProps) {
   const t = useTranslations('endpoints.keys');
-  const common = useTranslations('common.actions');
   const form = useTranslations('endpoints.form');
-  const formId = useId();
   const set = useSetKeyValidity(addressId);
   const shown = { validFrom: typedOf(accessKey.validFrom), validUntil: typedOf(accessKey.validUntil) };
-  const {
-    form: fields,
-    submit,
-    refusal,
-    isSubmitting,
-  } = useProblemForm({
+  const { form: fields, ...sending } = useProblemForm({
     defaultValues: shown,
     onSubmit: async ({ validFrom, validUntil }) => {
       const from = validFrom === shown.validFrom ? undefined : instantOf(validFrom);
@@ -39,36 +29,23 @@ export function ValidityDialog({ addressId, accessKey, onClose }: ValidityDialog
     },
   });
   const { errors } = fields.formState;
-  const footer = (
-    <>
-      <DialogClose asChild>
-        <Button>{common('cancel')}</Button>
-      </DialogClose>
-      <Button variant="primary" type="submit" form={formId} pending={isSubmitting}>
-        {form('save')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={t('validityTitle', { label: accessKey.label })}
       description={t('validityBody')}
-      footer={footer}
+      send={form('save')}
+      sending={sending}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <FormError refusal={refusal} />
-        <div className="grid gap-4 wide:grid-cols-2">
-          <Field label={t('from')} error={errors.validFrom?.message}>
-            <Input {...fields.register('validFrom')} type="datetime-local" />
-          </Field>
-          <Field label={t('until')} hint={t('untilHint')} error={errors.validUntil?.message}>
-            <Input {...fields.register('validUntil')} type="datetime-local" />
-          </Field>
-        </div>
-        <p className="text-muted text-xs">{t('zone')}</p>
-      </form>
-    </Dialog>
+      <div className="grid gap-4 wide:grid-cols-2">
+        <Field label={t('from')} error={errors.validFrom?.message}>
+          <Input {...fields.register('validFrom')} type="datetime-local" />
+        </Field>
+        <Field label={t('until')} hint={t('untilHint')} error={errors.validUntil?.message}>
+          <Input {...fields.register('validUntil')} type="datetime-local" />
+        </Field>
+      </div>
+      <p className="text-muted text-xs">{t('zone')}</p>
+    </FormDialog>
   );
 }

@@ -1,10 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { Field } from '@/components/form/field';
-import { FormError } from '@/components/form/form-error';
 import { type ProblemForm, useProblemForm } from '@/components/form/use-problem-form';
 import { Checkbox } from '@/components/ui/choice';
 import { Input, PasswordInput, Textarea } from '@/components/ui/input';
@@ -83,50 +81,45 @@ function LoginFields({ instance, form }: { instance: InstanceDetail; form: FormO
 
 const asCount = (text: unknown) => (text === '' || text === null ? null : Number(text));
 
-type FieldsProps = { instance: InstanceDetail; delivery: ProblemForm<DeliveryValues>; children?: ReactNode };
+type FieldsProps = { instance: InstanceDetail; form: FormOf };
 
 /** What the customer gets, field by field. */
-export function DeliveryFields({ instance, delivery, children }: FieldsProps) {
+export function DeliveryFields({ instance, form }: FieldsProps) {
   const t = useTranslations('instances.delivery');
-  const { form, refusal } = delivery;
   const { errors } = form.formState;
   const url = { type: 'url', inputMode: 'url', autoComplete: 'off', spellCheck: false } as const;
   return (
     <>
-      <FormError refusal={refusal} wrongFields={Object.keys(errors).length} />
-      <div className="flex flex-col gap-4">
-        <Field
-          label={t('frontEndUrl')}
-          hint={t('frontEndUrlHint')}
-          error={errors.frontEndUrl?.message}
-          isRequired
-        >
-          <Input {...form.register('frontEndUrl')} {...url} />
-        </Field>
-        <Field label={t('adminUrl')} error={errors.adminUrl?.message} isOptional>
-          <Input {...form.register('adminUrl')} {...url} />
-        </Field>
-        <LoginFields instance={instance} form={form} />
-        <Field label={t('memo')} hint={t('memoHint')} error={errors.memo?.message} isOptional>
-          <Textarea {...form.register('memo')} rows={2} maxLength={1024} />
-        </Field>
-        <Field
-          label={t('quantityInUse')}
-          hint={t('quantityInUseHint', { quantity: instance.quantity })}
-          error={errors.quantityInUse?.message}
-          isOptional
-        >
-          <Input
-            {...form.register('quantityInUse', { setValueAs: asCount })}
-            type="number"
-            min={0}
-            step={1}
-            inputMode="numeric"
-            className="w-40"
-          />
-        </Field>
-        {children}
-      </div>
+      <Field
+        label={t('frontEndUrl')}
+        hint={t('frontEndUrlHint')}
+        error={errors.frontEndUrl?.message}
+        isRequired
+      >
+        <Input {...form.register('frontEndUrl')} {...url} />
+      </Field>
+      <Field label={t('adminUrl')} error={errors.adminUrl?.message} isOptional>
+        <Input {...form.register('adminUrl')} {...url} />
+      </Field>
+      <LoginFields instance={instance} form={form} />
+      <Field label={t('memo')} hint={t('memoHint')} error={errors.memo?.message} isOptional>
+        <Textarea {...form.register('memo')} rows={2} maxLength={1024} />
+      </Field>
+      <Field
+        label={t('quantityInUse')}
+        hint={t('quantityInUseHint', { quantity: instance.quantity })}
+        error={errors.quantityInUse?.message}
+        isOptional
+      >
+        <Input
+          {...form.register('quantityInUse', { setValueAs: asCount })}
+          type="number"
+          min={0}
+          step={1}
+          inputMode="numeric"
+          className="w-40"
+        />
+      </Field>
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { FormError } from '@/components/form/form-error';
 import { UnsavedGuard } from '@/components/form/unsaved-guard';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
@@ -13,22 +14,21 @@ import { DeliveryFields, useDeliveryForm } from './delivery-form';
 export function DeliveryPanel({ instance }: { instance: InstanceDetail }) {
   const t = useTranslations('instances.delivery');
   const deliver = useDelivery(instance.id, 'POST');
-  const delivery = useDeliveryForm(instance, async (input) => {
+  const { form, submit, refusal, isSubmitting } = useDeliveryForm(instance, async (input) => {
     await deliver.mutateAsync(input);
     void showToast('success', t('done'));
   });
-  const { form, submit, isSubmitting } = delivery;
   return (
     <Panel title={t('title')} description={t('description')}>
-      <form noValidate onSubmit={submit} className="max-w-2xl">
+      <form noValidate onSubmit={submit} className="flex max-w-2xl flex-col gap-4">
         <UnsavedGuard when={form.formState.isDirty && !isSubmitting} />
-        <DeliveryFields instance={instance} delivery={delivery}>
-          <div>
-            <Button type="submit" variant="primary" pending={isSubmitting}>
-              {t('submit')}
-            </Button>
-          </div>
-        </DeliveryFields>
+        <FormError refusal={refusal} wrongFields={Object.keys(form.formState.errors).length} />
+        <DeliveryFields instance={instance} form={form} />
+        <div>
+          <Button type="submit" variant="primary" pending={isSubmitting}>
+            {t('submit')}
+          </Button>
+        </div>
       </form>
     </Panel>
   );

@@ -1,9 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { FormDialog } from '@/components/form/form-dialog';
 import { showToast } from '@/components/ui/toast';
 import type { InstanceDetail } from '@/lib/instances/contract';
 import { useDelivery } from '@/lib/instances/queries';
@@ -12,35 +10,22 @@ import { DeliveryFields, useDeliveryForm } from './delivery-form';
 /** Changes what the customer of a delivered instance gets. */
 export function EditDeliveryDialog({ instance, onClose }: { instance: InstanceDetail; onClose: () => void }) {
   const t = useTranslations('instances.delivery');
-  const common = useTranslations('common.actions');
-  const formId = useId();
   const edit = useDelivery(instance.id, 'PUT');
-  const delivery = useDeliveryForm(instance, async (input) => {
+  const { form, ...sending } = useDeliveryForm(instance, async (input) => {
     await edit.mutateAsync(input);
     void showToast('success', t('saved'));
     onClose();
   });
-  const footer = (
-    <>
-      <DialogClose asChild>
-        <Button>{common('cancel')}</Button>
-      </DialogClose>
-      <Button variant="primary" type="submit" form={formId} pending={delivery.isSubmitting}>
-        {t('save')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={t('editTitle')}
       description={t('editDescription')}
-      footer={footer}
+      send={t('save')}
+      sending={sending}
+      wrongFields={Object.keys(form.formState.errors).length}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={delivery.submit}>
-        <DeliveryFields instance={instance} delivery={delivery} />
-      </form>
-    </Dialog>
+      <DeliveryFields instance={instance} form={form} />
+    </FormDialog>
   );
 }

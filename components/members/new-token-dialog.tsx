@@ -1,12 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
 import { Field } from '@/components/form/field';
-import { FormError } from '@/components/form/form-error';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { Role } from '@/db/enums';
@@ -25,9 +22,8 @@ type Values = { label: string; role: Role; days: string };
 export function NewTokenDialog({ onMade, onClose }: NewTokenDialogProps) {
   const t = useTranslations('members.tokens');
   const common = useTranslations('common.actions');
-  const formId = useId();
   const create = useCreateApiToken();
-  const { form, submit, refusal, isSubmitting } = useProblemForm<Values>({
+  const { form, ...sending } = useProblemForm<Values>({
     defaultValues: { label: '', role: 'auditor', days: '180' },
     onSubmit: async ({ label, role, days }) => {
       const expiresAt = days ? new Date(Date.now() + Number(days) * DAY_MS).toISOString() : null;
@@ -38,39 +34,21 @@ export function NewTokenDialog({ onMade, onClose }: NewTokenDialogProps) {
     ...LIFETIMES_DAYS.map((count) => ({ value: String(count), label: t('days', { count }) })),
     { value: '', label: t('forever') },
   ];
-  const footer = (
-    <>
-      <DialogClose asChild>
-        <Button>{common('cancel')}</Button>
-      </DialogClose>
-      <Button variant="primary" type="submit" form={formId} pending={isSubmitting}>
-        {common('create')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
+    <FormDialog
       title={t('createTitle')}
       description={t('createBody')}
-      footer={footer}
+      send={common('create')}
+      sending={sending}
+      onClose={onClose}
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <FormError refusal={refusal} />
-        <Field
-          label={t('label')}
-          hint={t('labelHint')}
-          error={form.formState.errors.label?.message}
-          isRequired
-        >
-          <Input {...form.register('label')} autoComplete="off" maxLength={64} />
-        </Field>
-        <RoleChoice roles={TOKEN_ROLES} label={t('role')} {...form.register('role')} defaultValue="auditor" />
-        <Field label={t('expires')}>
-          <Select {...form.register('days')} options={lifetimes} className="w-48" />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('label')} hint={t('labelHint')} error={form.formState.errors.label?.message} isRequired>
+        <Input {...form.register('label')} autoComplete="off" maxLength={64} />
+      </Field>
+      <RoleChoice roles={TOKEN_ROLES} label={t('role')} {...form.register('role')} defaultValue="auditor" />
+      <Field label={t('expires')}>
+        <Select {...form.register('days')} options={lifetimes} className="w-48" />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,12 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { Field } from '@/components/form/field';
-import { FormError } from '@/components/form/form-error';
+import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { PRODUCT_CLASSES, type ProductClass } from '@/db/enums';
@@ -34,50 +32,35 @@ type ProductFormProps = {
 /** The fields of a product in a dialog. */
 export function ProductForm({ values, hasCodes, save, onClose, children, ...dialog }: ProductFormProps) {
   const t = useTranslations('products');
-  const common = useTranslations('common.actions');
-  const formId = useId();
-  const { form, submit, refusal, isSubmitting } = useProblemForm<Values>({
+  const { form, ...sending } = useProblemForm<Values>({
     defaultValues: values,
     onSubmit: save,
   });
   const { errors } = form.formState;
   const classes = PRODUCT_CLASSES.map((value) => ({ value, label: t(`class.${value}`) }));
   const code = { mono: true, autoComplete: 'off', spellCheck: false, maxLength: 64 };
-  const footer = (
-    <>
-      <DialogClose asChild>
-        <Button>{common('cancel')}</Button>
-      </DialogClose>
-      <Button variant="primary" type="submit" form={formId} pending={isSubmitting}>
-        {t('form.save')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog {...dialog} open onOpenChange={(open) => (open ? undefined : onClose())} footer={footer}>
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <FormError refusal={refusal} />
-        {children}
-        {hasCodes ? (
-          <div className="grid gap-4 wide:grid-cols-2">
-            <Field label={t('form.productId')} error={errors.productId?.message} isRequired>
-              <Input {...form.register('productId')} {...code} />
-            </Field>
-            <Field label={t('form.skuCode')} hint={t('form.skuHint')} error={errors.skuCode?.message}>
-              <Input {...form.register('skuCode')} {...code} />
-            </Field>
-          </div>
-        ) : null}
-        <Field label={t('form.name')} error={errors.name?.message} isRequired>
-          <Input {...form.register('name')} autoComplete="off" maxLength={255} />
-        </Field>
-        <Field label={t('form.specification')} error={errors.specification?.message} isOptional>
-          <Input {...form.register('specification')} autoComplete="off" maxLength={255} />
-        </Field>
-        <Field label={t('form.class')} hint={t('form.classHint')} error={errors.productClass?.message}>
-          <Select {...form.register('productClass')} options={classes} />
-        </Field>
-      </form>
-    </Dialog>
+    <FormDialog {...dialog} send={t('form.save')} sending={sending} onClose={onClose}>
+      {children}
+      {hasCodes ? (
+        <div className="grid gap-4 wide:grid-cols-2">
+          <Field label={t('form.productId')} error={errors.productId?.message} isRequired>
+            <Input {...form.register('productId')} {...code} />
+          </Field>
+          <Field label={t('form.skuCode')} hint={t('form.skuHint')} error={errors.skuCode?.message}>
+            <Input {...form.register('skuCode')} {...code} />
+          </Field>
+        </div>
+      ) : null}
+      <Field label={t('form.name')} error={errors.name?.message} isRequired>
+        <Input {...form.register('name')} autoComplete="off" maxLength={255} />
+      </Field>
+      <Field label={t('form.specification')} error={errors.specification?.message} isOptional>
+        <Input {...form.register('specification')} autoComplete="off" maxLength={255} />
+      </Field>
+      <Field label={t('form.class')} hint={t('form.classHint')} error={errors.productClass?.message}>
+        <Select {...form.register('productClass')} options={classes} />
+      </Field>
+    </FormDialog>
   );
 }
