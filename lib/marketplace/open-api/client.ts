@@ -1,4 +1,5 @@
 import { canonicalQuery, signSdkHmac } from '@/lib/marketplace/signature/sdk-hmac';
+import { describe, parseJson } from './answer-text';
 import { baseUrl } from './hosts';
 import { type MarketplaceOrder, marketplaceOrderSchema, queryAnswerSchema } from './order-query';
 import { meaningOf } from './result-codes';
@@ -109,17 +110,4 @@ function readOrder(orderInfo: unknown, context: Context): OrderQueryResult | Out
 /** A fault of this host alone: the next may do better. */
 function outage(cause: OutageCause, detail: string): Outage {
   return { kind: 'outage', cause, detail, isLocal: true };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -3,6 +3,7 @@ import type { UsagePushForm } from '@/db/enums';
 import { meteringTime } from '@/lib/calendar/metering-time';
 import { signSdkHmac } from '@/lib/marketplace/signature/sdk-hmac';
 import { usagePushSignature } from '@/lib/marketplace/signature/usage-push';
+import { describe, parseJson } from './answer-text';
 import type { FailedAttempt, OutageCause } from './client';
 import { baseUrl } from './hosts';
 import { type RecordFailure, type UsageAnswer, usageAnswerSchema } from './usage-answer';
@@ -188,16 +189,3 @@ function rejectedRecords(records: readonly PushedRecord[], failures: readonly Re
 
 const extraInfoOf = ({ extraInfo, failures }: UsageAnswer): string | null =>
   extraInfo ?? (failures && failures.length > 0 ? JSON.stringify(failures) : null);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
-}

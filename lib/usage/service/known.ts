@@ -1,12 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '@/db/client';
 import { instances } from '@/db/schema/instances';
 import { usageRecords } from '@/db/schema/usage';
 import type { Ctx } from '@/lib/context';
 import { plainDecimal, type UsageFacts } from '../rules';
-
-const related = alias(instances, 'related');
+import { ofInstance, ofRelated, related } from './joins';
 
 /** The seller's records with these serial numbers, by serial number. */
 export async function knownRecords(ctx: Ctx, db: Database, serials: readonly string[]) {
@@ -23,14 +21,8 @@ export async function knownRecords(ctx: Ctx, db: Database, serials: readonly str
       recordAt: usageRecords.recordAt,
     })
     .from(usageRecords)
-    .innerJoin(
-      instances,
-      and(eq(instances.sellerId, usageRecords.sellerId), eq(instances.id, usageRecords.instanceRowId)),
-    )
-    .leftJoin(
-      related,
-      and(eq(related.sellerId, usageRecords.sellerId), eq(related.id, usageRecords.relatedRowId)),
-    )
+    .innerJoin(instances, ofInstance)
+    .leftJoin(related, ofRelated)
     .where(and(eq(usageRecords.sellerId, ctx.sellerId), inArray(usageRecords.meteringSn, [...serials])));
   return new Map(rows.map((row) => [row.meteringSn, row]));
 }

@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, lt, min, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '@/db/client';
 import type { UsagePushForm } from '@/db/enums';
 import { instances } from '@/db/schema/instances';
@@ -7,6 +6,7 @@ import { usageBatches, usageRecords } from '@/db/schema/usage';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { plainDecimal, type UsageFacts } from '../rules';
+import { ofInstance, ofRelated, related } from './joins';
 
 /** After this long a call whose outcome nobody wrote counts as lost; longer than any call may take. */
 export const LEASE_MS = 10 * 60_000;
@@ -20,8 +20,6 @@ export type Batch = {
   records: readonly OutboxRecord[];
 };
 
-const related = alias(instances, 'related');
-
 /** Waiting, or sent by a call that was lost. */
 const isDue = (ctx: Ctx) =>
   and(
@@ -31,11 +29,6 @@ const isDue = (ctx: Ctx) =>
       and(eq(usageRecords.state, 'sent'), lt(usageRecords.sentAt, new Date(ctx.now().getTime() - LEASE_MS))),
     ),
   );
-
-const ofInstance = and(
-  eq(instances.sellerId, usageRecords.sellerId),
-  eq(instances.id, usageRecords.instanceRowId),
-);
 
 /** The production addresses that have records to push: the key of its address signs a call. */
 export function dueAddresses(ctx: Ctx): Promise<{ addressId: string; records: number }[]> {
@@ -77,10 +70,7 @@ async function readRecords(ctx: Ctx, db: Database, batchId: string): Promise<Out
     })
     .from(usageRecords)
     .innerJoin(instances, ofInstance)
-    .leftJoin(
-      related,
-      and(eq(related.sellerId, usageRecords.sellerId), eq(related.id, usageRecords.relatedRowId)),
-    )
+    .leftJoin(related, ofRelated)
     .where(and(eq(usageRecords.sellerId, ctx.sellerId), eq(usageRecords.batchId, batchId)))
     .orderBy(asc(usageRecords.id));
   return rows.map((row) => ({ ...row, value: plainDecimal(row.value) }));

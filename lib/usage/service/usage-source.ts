@@ -1,11 +1,9 @@
 import { and, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '@/db/client';
 import { instances } from '@/db/schema/instances';
 import { usageBatches, usageRecords } from '@/db/schema/usage';
 import type { UsageFilter } from '../contract';
-
-const related = alias(instances, 'related');
+import { ofInstance, ofRelated, related } from './joins';
 
 function matching(text: string | undefined): SQL | undefined {
   if (!text) return undefined;
@@ -47,14 +45,8 @@ export const usageOf = (db: Database) =>
       call: usageBatches,
     })
     .from(usageRecords)
-    .innerJoin(
-      instances,
-      and(eq(instances.sellerId, usageRecords.sellerId), eq(instances.id, usageRecords.instanceRowId)),
-    )
-    .leftJoin(
-      related,
-      and(eq(related.sellerId, usageRecords.sellerId), eq(related.id, usageRecords.relatedRowId)),
-    )
+    .innerJoin(instances, ofInstance)
+    .leftJoin(related, ofRelated)
     .leftJoin(
       usageBatches,
       and(eq(usageBatches.sellerId, usageRecords.sellerId), eq(usageBatches.id, usageRecords.batchId)),
