@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { DateTime } from '@/components/ui/date-time';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { Skeleton } from '@/components/ui/skeleton';
+import { SkeletonDetail } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import type { CallbackDetail } from '@/lib/callbacks/contract';
 import { callbackOptions } from '@/lib/callbacks/queries';
@@ -79,7 +79,7 @@ export function CallbackScreen({ id }: { id: string }) {
   const { data: call, error, refetch } = useQuery(callbackOptions(id));
   if (!call && error)
     return <ErrorState requestId={problemOf(error).requestId} onRetry={() => void refetch()} />;
-  if (!call) return <Waiting />;
+  if (!call) return <SkeletonDetail />;
   return (
     <>
       <Header call={call} />
@@ -98,15 +98,5 @@ export function CallbackScreen({ id }: { id: string }) {
         </div>
       </div>
     </>
-  );
-}
-
-function Waiting() {
-  return (
-    <div className="flex flex-col gap-4">
-      <Skeleton className="h-7 w-64" />
-      <Skeleton className="h-32 w-full" />
-      <Skeleton className="h-96 w-full" />
-    </div>
   );
 }

@@ -90,7 +90,7 @@ export function CallbacksScreen({ addresses }: { addresses: readonly CalledAddre
         searchPlaceholder={t('search')}
         actions={
           <ExportButton
-            onExport={download.run}
+            onExport={() => download.run()}
             pending={download.isPending}
             disabled={query.data?.total === 0}
           />

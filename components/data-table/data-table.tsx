@@ -36,7 +36,10 @@ export type DataTableProps<Row> = {
 };
 
 /** The columns that are shown: those that are not optional, then what the browser remembers. */
-export function shownColumns<Row>(columns: readonly Column<Row>[], chosen: Record<string, boolean>) {
+export function shownColumns<One extends Column<never>>(
+  columns: readonly One[],
+  chosen: Record<string, boolean>,
+): One[] {
   return columns.filter((column, index) => index === 0 || (chosen[column.id] ?? !column.isOptional));
 }
 

@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { problemOf } from '@/components/form/problem';
 import { useProblemWords } from '@/components/form/use-problem-words';
 import { showToast } from '@/components/ui/toast';
-
-type FetchedFile = { file: Blob; name: string | null };
+import type { FetchedFile } from '@/lib/http/fetcher';
 
 function save(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
@@ -14,28 +13,31 @@ function save(file: Blob, name: string): void {
   URL.revokeObjectURL(address);
 }
 
-type FileExport = {
-  fetchFile: () => Promise<FetchedFile>;
+type FileExport<Wish> = {
+  fetchFile: (wish: Wish) => Promise<FetchedFile>;
   /** What the file is called when the door does not say. */
   name: string;
   /** The words for a failure. */
   failed: (reason: string) => string;
+  /** The words for a success, where there is something to say. */
+  done?: (fetched: FetchedFile) => string;
 };
 
 /** Fetches a file and saves it; a failure is said in a toast, and what is on screen stays. */
-export function useFileExport({ fetchFile, name, failed }: FileExport) {
+export function useFileExport<Wish = void>({ fetchFile, name, failed, done }: FileExport<Wish>) {
   const { forProblem } = useProblemWords();
   const [isPending, setPending] = useState(false);
-  const run = async () => {
+  const run = async (wish: Wish) => {
     setPending(true);
     try {
-      const fetched = await fetchFile();
+      const fetched = await fetchFile(wish);
       save(fetched.file, fetched.name ?? name);
+      if (done) void showToast('success', done(fetched));
     } catch (error) {
       void showToast('error', failed(forProblem(problemOf(error))));
     } finally {
       setPending(false);
     }
   };
-  return { run: () => void run(), isPending };
+  return { run: (wish: Wish) => void run(wish), isPending };
 }

@@ -1,14 +1,10 @@
 'use client';
 
-import { Eye, EyeOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { problemOf } from '@/components/form/problem';
-import { useProblemWords } from '@/components/form/use-problem-words';
-import { Button } from '@/components/ui/button';
+import { RevealButton } from '@/components/form/reveal-button';
 import { CopyButton, CopyText } from '@/components/ui/copy-button';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel } from '@/components/ui/panel';
-import { showToast } from '@/components/ui/toast';
 import type { InstanceDetail, LoginView } from '@/lib/instances/contract';
 import { useRevealLogin } from '@/lib/instances/queries';
 
@@ -38,32 +34,6 @@ function Secret({ hint, shown }: SecretProps) {
   const common = useTranslations('common.state');
   if (hint === null) return <span className="text-faint">{common('empty')}</span>;
   return shown ? <CopyText value={shown} /> : <span className="text-muted">{hint}</span>;
-}
-
-function RevealButton({ reveal }: { reveal: ReturnType<typeof useRevealLogin> }) {
-  const t = useTranslations('instances.access');
-  const { forProblem } = useProblemWords();
-  if (reveal.data)
-    return (
-      <Button size="sm" icon={<EyeOff aria-hidden="true" />} onClick={() => reveal.reset()}>
-        {t('hide')}
-      </Button>
-    );
-  const press = () =>
-    reveal.mutate(undefined, {
-      onError: (error) => void showToast('error', forProblem(problemOf(error))),
-    });
-  return (
-    <Button
-      size="sm"
-      icon={<Eye aria-hidden="true" />}
-      title={t('revealHint')}
-      pending={reveal.isPending}
-      onClick={press}
-    >
-      {t('reveal')}
-    </Button>
-  );
 }
 
 function useItems(instance: InstanceDetail, shown: LoginView | undefined) {
@@ -104,7 +74,14 @@ export function AccessPanel({ instance, canManage }: { instance: InstanceDetail;
     <Panel
       title={t('title')}
       description={t('delivered')}
-      actions={canManage && hasLogin ? <RevealButton reveal={reveal} /> : null}
+      actions={
+        canManage && hasLogin ? (
+          <RevealButton
+            reveal={reveal}
+            words={{ reveal: t('reveal'), hide: t('hide'), hint: t('revealHint') }}
+          />
+        ) : null
+      }
     >
       <KeyValueList items={items} />
       {canManage && hasLogin ? <p className="mt-2 text-muted text-xs">{t('revealHint')}</p> : null}

@@ -20,14 +20,16 @@ export function DeliveryPanel({ instance }: { instance: InstanceDetail }) {
   });
   return (
     <Panel title={t('title')} description={t('description')}>
-      <form noValidate onSubmit={submit} className="flex max-w-2xl flex-col gap-4">
+      <form noValidate onSubmit={submit} className="max-w-2xl">
         <UnsavedGuard when={form.formState.isDirty && !isSubmitting} />
         <FormError refusal={refusal} wrongFields={Object.keys(form.formState.errors).length} />
-        <DeliveryFields instance={instance} form={form} />
-        <div>
-          <Button type="submit" variant="primary" pending={isSubmitting}>
-            {t('submit')}
-          </Button>
+        <div className="flex flex-col gap-4">
+          <DeliveryFields instance={instance} form={form} />
+          <div>
+            <Button type="submit" variant="primary" pending={isSubmitting}>
+              {t('submit')}
+            </Button>
+          </div>
         </div>
       </form>
     </Panel>

@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { Skeleton } from '@/components/ui/skeleton';
+import { SkeletonDetail } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import type { InstanceDetail } from '@/lib/instances/contract';
 import { instanceOptions } from '@/lib/instances/queries';
@@ -89,7 +89,7 @@ export function InstanceScreen({ id, rights }: { id: string; rights: InstanceRig
   const { data: instance, error, refetch } = useQuery(instanceOptions(id));
   if (!instance && error)
     return <ErrorState requestId={problemOf(error).requestId} onRetry={() => void refetch()} />;
-  if (!instance) return <Waiting />;
+  if (!instance) return <SkeletonDetail />;
   const { canManage, canSeeCalls, canSeeLines, canSeeAddress } = rights;
   const isWaiting = instance.status === 'provisioning';
   return (
@@ -111,15 +111,5 @@ export function InstanceScreen({ id, rights }: { id: string; rights: InstanceRig
         </div>
       </div>
     </>
-  );
-}
-
-function Waiting() {
-  return (
-    <div className="flex flex-col gap-4">
-      <Skeleton className="h-7 w-64" />
-      <Skeleton className="h-32 w-full" />
-      <Skeleton className="h-96 w-full" />
-    </div>
   );
 }

@@ -1,15 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useLocale, useTranslations } from 'next-intl';
-import { DataTable, shownColumns } from '@/components/data-table/data-table';
-import { ExportButton } from '@/components/data-table/export-button';
+import { useTranslations } from 'next-intl';
+import { DataTable } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
+import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
 import { quietly } from '@/components/data-table/quietly';
-import { useTablePreferences } from '@/components/data-table/table-preferences';
-import { useFileExport } from '@/components/data-table/use-file-export';
 import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -69,25 +67,17 @@ export type InstancesScreenProps = { canExport: boolean; canSeeAddresses: boolea
 /** What customers have bought; new instances come in by themselves. */
 export function InstancesScreen({ canExport, canSeeAddresses }: InstancesScreenProps) {
   const t = useTranslations('instances');
-  const locale = useLocale();
   const list = useListState(instanceList);
   const query = useQuery(instancesOptions(list.query));
   const columns = useInstanceColumns(query.data?.asOf ?? '');
-  const { preferences } = useTablePreferences(TABLE);
-  const download = useFileExport({
-    fetchFile: () => {
-      const shown = shownColumns(columns, preferences.columns) as typeof columns;
-      return fetchInstancesFile(
-        list.query,
-        shown.map((column) => column.id),
-        locale,
-      );
-    },
-    name: `${t('export.fileName')}.csv`,
-    failed: (reason) => t('export.failed', { reason }),
-  });
   const save = canExport ? (
-    <ExportButton onExport={download.run} pending={download.isPending} disabled={query.data?.total === 0} />
+    <ListExport
+      id={TABLE}
+      room="instances"
+      columns={columns}
+      fetchFile={(shown, locale) => fetchInstancesFile(list.query, shown, locale)}
+      isEmpty={query.data?.total === 0}
+    />
   ) : null;
   return (
     <ListScreen header={<PageHeader title={t('title')} description={t('description')} />}>

@@ -1,14 +1,10 @@
 'use client';
 
-import { Eye, EyeOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { problemOf } from '@/components/form/problem';
-import { useProblemWords } from '@/components/form/use-problem-words';
-import { Button } from '@/components/ui/button';
+import { RevealButton } from '@/components/form/reveal-button';
 import { CopyText } from '@/components/ui/copy-button';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel } from '@/components/ui/panel';
-import { showToast } from '@/components/ui/toast';
 import type { ContactView, OrderDetail } from '@/lib/orders/contract';
 import { useRevealContact } from '@/lib/orders/queries';
 
@@ -21,26 +17,6 @@ function Secret({ masked, shown }: SecretProps) {
 }
 
 const Untold = ({ label }: { label: string }) => <span className="text-faint">{label}</span>;
-
-function RevealButton({ reveal }: { reveal: ReturnType<typeof useRevealContact> }) {
-  const t = useTranslations('orders.buyer');
-  const { forProblem } = useProblemWords();
-  if (reveal.data)
-    return (
-      <Button size="sm" icon={<EyeOff aria-hidden="true" />} onClick={() => reveal.reset()}>
-        {t('hide')}
-      </Button>
-    );
-  const press = () =>
-    reveal.mutate(undefined, {
-      onError: (error) => void showToast('error', forProblem(problemOf(error))),
-    });
-  return (
-    <Button size="sm" icon={<Eye aria-hidden="true" />} pending={reveal.isPending} onClick={press}>
-      {t('reveal')}
-    </Button>
-  );
-}
 
 /** What the buyer has typed into the product's own fields at the marketplace. */
 function FilledIn({ order, shown }: { order: OrderDetail; shown: ContactView | undefined }) {
@@ -91,7 +67,12 @@ export function BuyerPanel({ order, canReveal }: { order: OrderDetail; canReveal
   ];
   const mayReveal = canReveal && hasSecrets;
   return (
-    <Panel title={t('title')} actions={mayReveal ? <RevealButton reveal={reveal} /> : null}>
+    <Panel
+      title={t('title')}
+      actions={
+        mayReveal ? <RevealButton reveal={reveal} words={{ reveal: t('reveal'), hide: t('hide') }} /> : null
+      }
+    >
       <KeyValueList items={items} />
       <FilledIn order={order} shown={reveal.data} />
       {mayReveal ? <p className="mt-2 text-muted text-xs">{t('revealHint')}</p> : null}

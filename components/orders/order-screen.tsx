@@ -10,7 +10,7 @@ import { KeyValueList } from '@/components/ui/key-value';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
-import { Skeleton } from '@/components/ui/skeleton';
+import { SkeletonDetail } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import { TextLink } from '@/components/ui/text-link';
 import type { OrderDetail } from '@/lib/orders/contract';
@@ -122,7 +122,7 @@ export function OrderScreen({ id, rights }: { id: string; rights: OrderRights })
   const { data: order, error, refetch } = useQuery(orderOptions(id));
   if (!order && error)
     return <ErrorState requestId={problemOf(error).requestId} onRetry={() => void refetch()} />;
-  if (!order) return <Waiting />;
+  if (!order) return <SkeletonDetail />;
   return (
     <>
       <Header order={order} rights={rights} />
@@ -144,14 +144,5 @@ export function OrderScreen({ id, rights }: { id: string; rights: OrderRights })
         </div>
       </div>
     </>
-  );
-}
-
-function Waiting() {
-  return (
-    <div className="flex flex-col gap-4">
-      <Skeleton className="h-7 w-64" />
-      <Skeleton className="h-96 w-full" />
-    </div>
   );
 }

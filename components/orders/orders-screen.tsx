@@ -1,14 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useLocale, useTranslations } from 'next-intl';
-import { DataTable, shownColumns } from '@/components/data-table/data-table';
-import { ExportButton } from '@/components/data-table/export-button';
+import { useTranslations } from 'next-intl';
+import { DataTable } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
+import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
-import { useTablePreferences } from '@/components/data-table/table-preferences';
-import { useFileExport } from '@/components/data-table/use-file-export';
 import { useListState } from '@/components/data-table/use-list-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/states';
@@ -59,25 +57,17 @@ export type OrdersScreenProps = { options: OrderOptions; canExport: boolean };
 /** What the marketplace has told about orders. */
 export function OrdersScreen({ options, canExport }: OrdersScreenProps) {
   const t = useTranslations('orders');
-  const locale = useLocale();
   const list = useListState(orderList);
   const query = useQuery(ordersOptions(list.query));
   const columns = useOrderColumns();
-  const { preferences } = useTablePreferences(TABLE);
-  const download = useFileExport({
-    fetchFile: () => {
-      const shown = shownColumns(columns, preferences.columns) as typeof columns;
-      return fetchOrdersFile(
-        list.query,
-        shown.map((column) => column.id),
-        locale,
-      );
-    },
-    name: `${t('export.fileName')}.csv`,
-    failed: (reason) => t('export.failed', { reason }),
-  });
   const save = canExport ? (
-    <ExportButton onExport={download.run} pending={download.isPending} disabled={query.data?.total === 0} />
+    <ListExport
+      id={TABLE}
+      room="orders"
+      columns={columns}
+      fetchFile={(shown, locale) => fetchOrdersFile(list.query, shown, locale)}
+      isEmpty={query.data?.total === 0}
+    />
   ) : null;
   return (
     <ListScreen header={<PageHeader title={t('title')} description={t('description')} />}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { IdText } from '@/components/data-table/id-text';
 import type { Column } from '@/components/data-table/types';
 import { formatMonth } from '@/components/ui/date-format';
 import { DateTime } from '@/components/ui/date-time';
@@ -13,26 +14,16 @@ import { BillingBadge } from './billing-badge';
 
 type LineColumnDefinition = Column<LineView> & { id: LineColumn; sort?: LineSort };
 
-function Id({ value }: { value: string | null }) {
-  const t = useTranslations('common.state');
-  if (!value) return <span className="text-faint">{t('empty')}</span>;
-  return (
-    <span className="font-mono text-xs" title={value}>
-      {value}
-    </span>
-  );
-}
-
 function InstanceLink({ line }: { line: LineView }) {
   const t = useTranslations('statements.links');
-  if (!line.instanceRowId || !line.instanceId) return <Id value={line.instanceId} />;
+  if (!line.instanceRowId || !line.instanceId) return <IdText value={line.instanceId} />;
   return (
     <TextLink
       href={routes.instance(line.instanceRowId)}
       aria-label={t('instanceOf', { id: line.instanceId })}
       className="relative z-10"
     >
-      <Id value={line.instanceId} />
+      <IdText value={line.instanceId} />
     </TextLink>
   );
 }
@@ -51,7 +42,7 @@ const columnIn =
 function usualColumns(t: Words, dash: string): [LineColumnDefinition, ...LineColumnDefinition[]] {
   const column = columnIn(t);
   return [
-    column('orderId', { width: 'md', cell: (line) => <Id value={line.orderId} /> }),
+    column('orderId', { width: 'md', cell: (line) => <IdText value={line.orderId} /> }),
     column('orderType', {
       width: 'sm',
       narrow: 'aside',
@@ -108,7 +99,7 @@ function orderColumns(t: Words, dash: string, locale: string): LineColumnDefinit
 function idColumns(t: Words): LineColumnDefinition[] {
   const column = columnIn(t);
   const id = (name: 'orderLineId' | 'originalLineId' | 'productId' | 'skuCode') =>
-    column(name, { width: 'lg', cell: (line) => <Id value={line[name]} /> });
+    column(name, { width: 'lg', cell: (line) => <IdText value={line[name]} /> });
   const instance = column('instanceId', { width: 'lg', cell: (line) => <InstanceLink line={line} /> });
   return [instance, id('orderLineId'), id('originalLineId'), id('productId'), id('skuCode')];
 }

@@ -14,7 +14,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/states';
 import { routes } from '@/lib/routes';
 import type { LineOptions } from '@/lib/statements/contract';
-import type { LineColumn } from '@/lib/statements/contract-values';
 import { linesQuery, lineTotalsQuery } from '@/lib/statements/queries';
 import { useLineColumns } from './line-columns';
 import { LineExportMenu } from './line-export-menu';
@@ -55,7 +54,7 @@ function useLines({ products }: LineOptions) {
   const hasCurrencies = (totals.data?.byCurrency.length ?? 0) > 1 || list.values.currency !== null;
   const filters = useLineFilters(products, hasCurrencies);
   const { preferences } = useTablePreferences(TABLE);
-  const shown = shownColumns(columns, preferences.columns).map((column) => column.id as LineColumn);
+  const shown = shownColumns(columns, preferences.columns).map((column) => column.id);
   const download = useLineExport(list.query, shown);
   return { list, query, totals, columns, filters, download };
 }

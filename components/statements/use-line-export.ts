@@ -1,22 +1,13 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { problemOf } from '@/components/form/problem';
-import { useProblemWords } from '@/components/form/use-problem-words';
+import { useFileExport } from '@/components/data-table/use-file-export';
 import { formatMinor } from '@/components/ui/money-format';
-import { showToast } from '@/components/ui/toast';
 import { CURRENCIES, type Currency } from '@/db/enums';
+import type { FetchedFile } from '@/lib/http/fetcher';
 import { parseAmount } from '@/lib/money/money';
 import type { LineColumn } from '@/lib/statements/contract-values';
 import { fetchLinesFile } from '@/lib/statements/queries';
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 const isCurrency = (text: string): text is Currency => CURRENCIES.some((one) => one === text);
 
@@ -35,21 +26,15 @@ function readableTotals(header: string, locale: string): string[] {
 export function useLineExport(search: string, columns: readonly LineColumn[]) {
   const t = useTranslations('statements.export');
   const locale = useLocale();
-  const { forProblem } = useProblemWords();
-  const [isPending, setPending] = useState(false);
-  const run = async (bom: boolean) => {
-    setPending(true);
-    try {
-      const { file, name, headers } = await fetchLinesFile(search, { columns, bom, lang: locale });
-      save(file, name ?? `${t('fileName')}.csv`);
-      const rows = Number(headers.get('x-row-count') ?? 0);
-      const totals = readableTotals(headers.get('x-control-total') ?? '', locale).join(' + ') || '0';
-      void showToast('success', t('done', { rows, totals }));
-    } catch (error) {
-      void showToast('error', t('failed', { reason: forProblem(problemOf(error)) }));
-    } finally {
-      setPending(false);
-    }
+  const said = ({ headers }: FetchedFile) => {
+    const rows = Number(headers.get('x-row-count') ?? 0);
+    const totals = readableTotals(headers.get('x-control-total') ?? '', locale).join(' + ') || '0';
+    return t('done', { rows, totals });
   };
-  return { run: (bom: boolean) => void run(bom), isPending };
+  return useFileExport<boolean>({
+    fetchFile: (bom) => fetchLinesFile(search, { columns, bom, lang: locale }),
+    name: `${t('fileName')}.csv`,
+    failed: (reason) => t('failed', { reason }),
+    done: said,
+  });
 }

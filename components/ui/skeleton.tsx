@@ -23,3 +23,14 @@ export function SkeletonText({ lines = 3 }: { lines?: number }) {
     </span>
   );
 }
+
+/** The place of a detail screen: its title, what is said first, and the rest. */
+export function SkeletonDetail() {
+  return (
+    <div className="flex flex-col gap-4">
+      <Skeleton className="h-7 w-64" />
+      <Skeleton className="h-32 w-full" />
+      <Skeleton className="h-96 w-full" />
+    </div>
+  );
+}

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { fetchFile, fetchJson } from '@/lib/http/fetcher';
+import { fetchJson, fetchListFile } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import { live } from '@/lib/http/live';
 import type { Locale } from '@/lib/i18n/locales';
@@ -34,7 +34,5 @@ export const callbackOptions = (id: string) =>
 
 /** The filtered calls as a CSV file in the language of the screen; `search` is the list's query string. */
 export function fetchCallbacksFile(search: string, lang: Locale) {
-  const query = new URLSearchParams(search);
-  for (const name of ['cursor', 'limit']) query.delete(name);
-  return fetchFile(apiRoutes.callbacksExport(), { query: { ...Object.fromEntries(query), bom: '1', lang } });
+  return fetchListFile(apiRoutes.callbacksExport(), search, { bom: '1', lang });
 }

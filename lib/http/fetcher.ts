@@ -59,6 +59,17 @@ export async function fetchJson<T>(path: string, call: Call = {}): Promise<T> {
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }
 
+/** The file of a list: what its query string (`?…`) filters, in its order, whichever page is on the screen. */
+export function fetchListFile(
+  path: string,
+  search: string,
+  wishes: Record<string, unknown>,
+): Promise<FetchedFile> {
+  const query = new URLSearchParams(search);
+  for (const name of ['cursor', 'limit']) query.delete(name);
+  return fetchFile(path, { query: { ...Object.fromEntries(query), ...wishes } });
+}
+
 export type FetchedFile = { file: Blob; name: string | null; headers: Headers };
 
 /** Fetches a file from a door of this app, with the name that the door gives it. Throws ProblemError. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { fetchFile, fetchJson } from '@/lib/http/fetcher';
+import { fetchJson, fetchListFile } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import { live } from '@/lib/http/live';
 import type { Locale } from '@/lib/i18n/locales';
@@ -71,9 +71,5 @@ export function useAskForOrder(id: string) {
 
 /** The filtered instances as a CSV file in the language of the screen, with the columns that it shows. */
 export function fetchInstancesFile(search: string, columns: readonly InstanceColumn[], lang: Locale) {
-  const query = new URLSearchParams(search);
-  for (const name of ['cursor', 'limit']) query.delete(name);
-  return fetchFile(apiRoutes.instancesExport(), {
-    query: { ...Object.fromEntries(query), columns, bom: '1', lang },
-  });
+  return fetchListFile(apiRoutes.instancesExport(), search, { columns, bom: '1', lang });
 }

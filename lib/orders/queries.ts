@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
-import { fetchFile, fetchJson } from '@/lib/http/fetcher';
+import { fetchJson, fetchListFile } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import type { Locale } from '@/lib/i18n/locales';
 import { apiRoutes } from '@/lib/routes';
@@ -45,9 +45,5 @@ export const useRevealContact = (id: string) =>
 
 /** The filtered orders as a CSV file in the language of the screen, with the columns that it shows. */
 export function fetchOrdersFile(search: string, columns: readonly OrderColumn[], lang: Locale) {
-  const query = new URLSearchParams(search);
-  for (const name of ['cursor', 'limit']) query.delete(name);
-  return fetchFile(apiRoutes.ordersExport(), {
-    query: { ...Object.fromEntries(query), columns, bom: '1', lang },
-  });
+  return fetchListFile(apiRoutes.ordersExport(), search, { columns, bom: '1', lang });
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { fetchFile, fetchJson } from '@/lib/http/fetcher';
+import { fetchJson, fetchListFile } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import type { Locale } from '@/lib/i18n/locales';
 import { apiRoutes } from '@/lib/routes';
@@ -31,9 +31,5 @@ type FileWishes = { columns: readonly LineColumn[]; bom: boolean; lang: Locale }
 
 /** The filtered lines as a CSV file, in the list's order; the headers hold its row count and control total. */
 export function fetchLinesFile(search: string, { columns, bom, lang }: FileWishes) {
-  const query = new URLSearchParams(search);
-  for (const name of ['cursor', 'limit']) query.delete(name);
-  return fetchFile(apiRoutes.statementLinesExport(), {
-    query: { ...Object.fromEntries(query), columns, bom: bom ? '1' : '0', lang },
-  });
+  return fetchListFile(apiRoutes.statementLinesExport(), search, { columns, bom: bom ? '1' : '0', lang });
 }

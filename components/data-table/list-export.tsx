@@ -1,0 +1,45 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import type { FetchedFile } from '@/lib/http/fetcher';
+import type { Locale } from '@/lib/i18n/locales';
+import { shownColumns } from './data-table';
+import { ExportButton } from './export-button';
+import { useTablePreferences } from './table-preferences';
+import type { Column } from './types';
+import { useFileExport } from './use-file-export';
+
+type ListExportProps<Id extends string> = {
+  /** The table, by which its shown columns are remembered. */
+  id: string;
+  /** Where the words of the file stand in the message catalogue. */
+  room: 'instances' | 'orders';
+  columns: readonly (Column<never> & { id: Id })[];
+  fetchFile: (columns: readonly Id[], locale: Locale) => Promise<FetchedFile>;
+  isEmpty: boolean;
+};
+
+/** Exports exactly what a list shows: its filters, its order, and the columns that are shown. */
+export function ListExport<Id extends string>({
+  id,
+  room,
+  columns,
+  fetchFile,
+  isEmpty,
+}: ListExportProps<Id>) {
+  const t = useTranslations(`${room}.export`);
+  const locale = useLocale();
+  const { preferences } = useTablePreferences(id);
+  const download = useFileExport({
+    fetchFile: () => {
+      const shown = shownColumns(columns, preferences.columns);
+      return fetchFile(
+        shown.map((column) => column.id),
+        locale,
+      );
+    },
+    name: `${t('fileName')}.csv`,
+    failed: (reason) => t('failed', { reason }),
+  });
+  return <ExportButton onExport={() => download.run()} pending={download.isPending} disabled={isEmpty} />;
+}
