@@ -40,7 +40,7 @@ const codeOf = (
   code: `DEMO-LIC2-${String(number).padStart(4, '0')}-7F3A91C4`,
   status,
   orderId: `CS26${String(number).padStart(8, '0')}LICE`,
-  productId: 'OFFI1000006-STD-Y',
+  productId: 'OFFI1000006-STD-YEAR',
   amount: 1 + (number % 5),
   activatedDaysAgo,
   expiresInDays,
