@@ -1,5 +1,6 @@
 import {
   Boxes,
+  Building2,
   FlaskConical,
   History,
   KeyRound,
@@ -19,6 +20,7 @@ export const NAV_ICONS: Record<NavId, LucideIcon> = {
   instances: Boxes,
   orders: ShoppingCart,
   callbacks: Webhook,
+  directory: Building2,
   statements: ReceiptText,
   products: Package,
   endpoints: KeyRound,
