@@ -13,6 +13,7 @@ import type { CallView } from '@/lib/emulator/views';
 import { OutcomeBadge } from './badges';
 import { callQuery, useRestartMessage } from './queries';
 import { RestartButton } from './restart-button';
+import { useCodeMeaning } from './use-words';
 
 /** One call as it went over the wire, with what the marketplace thinks of the answer. */
 export function CallDrawer({ id, close }: { id: string; close: () => void }) {
@@ -60,12 +61,18 @@ function answerText(call: CallView): string | null {
 
 function CallFacts({ call }: { call: CallView }) {
   const t = useTranslations('emulator');
+  const meaningOf = useCodeMeaning();
   return (
     <KeyValueList
       columns={2}
       items={[
         { key: 'outcome', label: t('columns.outcome'), value: <OutcomeBadge outcome={call.outcome} /> },
-        { key: 'result', label: t('columns.result'), value: call.resultCode ?? '—' },
+        {
+          key: 'result',
+          label: t('columns.result'),
+          value: call.resultCode ?? '—',
+          hint: meaningOf(call.resultCode),
+        },
         { key: 'attempt', label: t('columns.attempt'), value: call.attempt },
         {
           key: 'duration',

@@ -47,9 +47,9 @@ function useColumns(): readonly [Column<InstanceView>, ...Column<InstanceView>[]
     },
     {
       id: 'instanceId',
-      header: t('columns.instanceId'),
+      header: t('columns.instanceOrCode'),
       width: 'lg',
-      cell: (row) => <span className="font-mono text-xs">{row.instanceId ?? '—'}</span>,
+      cell: (row) => <span className="font-mono text-xs">{row.instanceId ?? row.license ?? '—'}</span>,
     },
     { id: 'buyer', header: t('columns.buyer'), width: 'md', cell: (row) => row.customerName },
     {

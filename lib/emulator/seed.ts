@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { CATALOGUE } from './catalogue';
+import type { PutConnection } from './contract';
 import {
   DEMO_ACCESS_KEY_ID,
   DEMO_LICENSE_CONNECTIONS,
@@ -11,7 +12,6 @@ import {
   DEMO_V2_ACCESS_KEY,
   DEMO_V2_CONNECTION,
 } from './demo';
-import type { PutConnection } from './contract';
 import { putBuyer, putConnection, putCredential, putProduct } from './desk/register';
 import { seedLicenseCodes } from './seed-licenses';
 import { upgradeTables } from './tables';

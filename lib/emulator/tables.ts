@@ -35,9 +35,7 @@ async function applyMissing(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ version: number }>('SELECT version FROM version');
   const current = rows[0]?.version ?? 0;
   if (current > TABLES_VERSION) {
-    throw new Error(
-      `The emulator's tables are at version ${current}; this program knows ${TABLES_VERSION}.`,
-    );
+    throw new Error(`The emulator's tables are at version ${current}; this program knows ${TABLES_VERSION}.`);
   }
   for (const sql of VERSIONS.slice(current)) await client.query(sql);
   await client.query('UPDATE version SET version = $1', [TABLES_VERSION]);

@@ -40,11 +40,7 @@ async function completeOrder({ client, message, now }: Effect): Promise<void> {
 async function followUp(effect: Effect, purpose: Purpose, dueAt: Date, params: Params): Promise<void> {
   const { message, protocol, now } = effect;
   const windowFrom = purpose === 'poll' ? message.windowFrom : now;
-  await writeMessage(
-    effect.client,
-    { ...message, protocol, purpose, windowFrom, params },
-    { now, dueAt },
-  );
+  await writeMessage(effect.client, { ...message, protocol, purpose, windowFrom, params }, { now, dueAt });
 }
 
 /** The seller's id becomes known; V2 is then polled until it tells how to reach the instance (saas-callbacks §1.2). */
