@@ -106,6 +106,8 @@ export function openDoor(pool: pg.Pool, book: Pick<AddressBook, 'find'> = addres
     const kit = kitPathOf(address, call.operation);
     const finish = (text: string, outcome: Pick<Outcome, 'code' | 'verdict'>) => {
       const isKnown = operationCalled(address, kit, record.activity) !== undefined;
+      if (check.ok && !isKnown)
+        log().warn({ callbackId: record.id, activity: record.activity }, 'unknown interface');
       count(record, isKnown, outcome);
       return answer(address, record, signer, text);
     };
