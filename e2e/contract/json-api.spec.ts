@@ -350,7 +350,7 @@ test('unknown JSON addresses and methods are refused without a stack or a versio
     expect(answer.text).not.toMatch(/node_modules|at \w+ \(/);
   }
   for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
-    expectProblem(await owner.send(method, '/api/nothing'), 404, 'not-found');
+    expectProblem(await owner.send(method, '/api/nothing'), 404, 'not_found');
   for (const method of ['PUT', 'DELETE', 'PATCH'])
     expect((await owner.send(method, apiRoutes.orders(), {})).status).toBe(405);
 });
