@@ -2,7 +2,7 @@ import type { Ctx } from '@/lib/context';
 import { env } from '@/lib/env';
 import { applyOrder, markOrderMissing } from '@/lib/instances/service/apply-order';
 import { log } from '@/lib/log';
-import { queryOrder } from '@/lib/marketplace/open-api/client';
+import { queryOrder } from '@/lib/marketplace/open-api/query-order';
 import { DEFAULT_HOSTS } from '@/lib/marketplace/open-api/hosts';
 import { SITE_CURRENCY } from '@/lib/money/money';
 import { findMarketplaceCredentials } from '@/lib/sellers/service';
