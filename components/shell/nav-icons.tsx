@@ -1,5 +1,6 @@
 import {
   Boxes,
+  Building2,
   FlaskConical,
   History,
   KeyRound,
@@ -20,6 +21,7 @@ export const NAV_ICONS: Record<NavId, LucideIcon> = {
   instances: Boxes,
   orders: ShoppingCart,
   callbacks: Webhook,
+  directory: Building2,
   statements: ReceiptText,
   products: Package,
   assets: Layers,

@@ -5,6 +5,7 @@ import enAuth from './messages/en/auth.json';
 import enCallbacks from './messages/en/callbacks.json';
 import enCodes from './messages/en/codes.json';
 import enCommon from './messages/en/common.json';
+import enDirectory from './messages/en/directory.json';
 import enEmulator from './messages/en/emulator.json';
 import enEndpoints from './messages/en/endpoints.json';
 import enErrors from './messages/en/errors.json';
@@ -23,6 +24,7 @@ import zhAuth from './messages/zh-CN/auth.json';
 import zhCallbacks from './messages/zh-CN/callbacks.json';
 import zhCodes from './messages/zh-CN/codes.json';
 import zhCommon from './messages/zh-CN/common.json';
+import zhDirectory from './messages/zh-CN/directory.json';
 import zhEmulator from './messages/zh-CN/emulator.json';
 import zhEndpoints from './messages/zh-CN/endpoints.json';
 import zhErrors from './messages/zh-CN/errors.json';
@@ -47,6 +49,7 @@ const zhCN = {
   instances: zhInstances,
   orders: zhOrders,
   callbacks: zhCallbacks,
+  directory: zhDirectory,
   statements: zhStatements,
   usage: zhUsage,
   products: zhProducts,
@@ -70,6 +73,7 @@ const en: { [K in Namespace]: object } = {
   instances: enInstances,
   orders: enOrders,
   callbacks: enCallbacks,
+  directory: enDirectory,
   statements: enStatements,
   usage: enUsage,
   products: enProducts,
