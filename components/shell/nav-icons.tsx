@@ -1,6 +1,7 @@
 import {
   Boxes,
   FlaskConical,
+  Gauge,
   History,
   KeyRound,
   LayoutDashboard,
@@ -19,6 +20,7 @@ export const NAV_ICONS: Record<NavId, LucideIcon> = {
   instances: Boxes,
   orders: ShoppingCart,
   callbacks: Webhook,
+  usage: Gauge,
   statements: ReceiptText,
   products: Package,
   endpoints: KeyRound,
