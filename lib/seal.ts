@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createSecretKey,
   type KeyObject,
   randomBytes,
@@ -60,4 +61,20 @@ export function open(sealed: Buffer, purpose: string, keys: readonly Buffer[] = 
   } catch (cause) {
     throw unavailable('sealed_value_damaged', cause);
   }
+}
+
+/**
+ * Keyed hashes by which a sealed text is found again, one for each sealing key: write the first, look for any. `purpose`
+ * is bound in, so that equal secrets of two sellers or columns have nothing in common.
+ */
+export function lookupHashes(
+  plain: string,
+  purpose: string,
+  keys: readonly Buffer[] = env().SEALING_KEYS,
+): [Buffer, ...Buffer[]] {
+  const [first, ...older] = keys.map((key) =>
+    createHmac('sha256', key).update(`lookup\0${purpose}\0${plain}`).digest(),
+  );
+  if (!first) throw unavailable('sealing_key_missing');
+  return [first, ...older];
 }

@@ -159,6 +159,10 @@ function count(record: CallRecord, isKnown: boolean, outcome: Pick<Outcome, 'cod
   callSeconds.observe({ generation, activity }, (performance.now() - record.startedMs) / 1_000);
 }
 
+/** V1 answers, and those about licences of client software (`zh-cn_topic_0070649475`), are signed as well. */
+const isAnswerSigned = ({ generation, family }: LiveAddress) =>
+  generation === 'v1' || family === 'client_license';
+
 function answer(
   address: LiveAddress,
   record: CallRecord,
@@ -166,7 +170,7 @@ function answer(
   text: string,
 ): DoorAnswer {
   const headers: Record<string, string> = { 'content-type': JSON_TYPE, 'x-request-id': record.id };
-  if (address.generation === 'v1' && signer) headers[BODY_SIGN] = bodySignHeader(signer.secret, text);
+  if (isAnswerSigned(address) && signer) headers[BODY_SIGN] = bodySignHeader(signer.secret, text);
   return { status: 200, headers, body: text };
 }
 

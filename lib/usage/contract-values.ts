@@ -73,7 +73,12 @@ export const VERDICT_FIELDS = ['metering_sn', 'instance_id', 'begin_time', 'end_
 export type VerdictField = (typeof VERDICT_FIELDS)[number];
 
 /** Why a row of that list cannot be read; each has words and an action in the message catalogue. */
-export const VERDICT_REFUSALS = ['serial_missing', 'code_format', 'begin_time_format', 'end_time_format'] as const;
+export const VERDICT_REFUSALS = [
+  'serial_missing',
+  'code_format',
+  'begin_time_format',
+  'end_time_format',
+] as const;
 export type VerdictRefusal = (typeof VERDICT_REFUSALS)[number];
 
 /** Why a file as a whole cannot be read. */

@@ -54,7 +54,8 @@ describe('the end of the time to deliver', () => {
 });
 
 describe('a create that is restarted', () => {
-  const address = { provisioning: 'manual', frontEndUrlTemplate: null, adminUrlTemplate: null } as const;
+  const delivers = { family: 'saas', provisioning: 'manual' } as const;
+  const address = { ...delivers, frontEndUrlTemplate: null, adminUrlTemplate: null } as const;
   const inputOf = (row: Pick<InstanceRow, 'orderId' | 'orderLineId'>) => ({
     identity: { orderId: row.orderId, orderLineId: row.orderLineId, orderProductId: '' },
     businessId: 'another',

@@ -64,7 +64,8 @@ const PRIVATE_NAME = /^[^.]+$|\.(?:local|localhost|internal|intranet|lan|home\.a
 export function callableBase(domainName: string, standIns: readonly string[]): string | null {
   const base = signInBase(domainName);
   const url = URL.parse(base);
-  if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return null;
+  if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+    return null;
   if (standIns.some((standIn) => URL.parse(signInBase(standIn))?.origin === url.origin)) return base;
   const name = url.hostname.replace(/\.$/, '');
   const isPublic = !isIP(name) && !name.startsWith('[') && !PRIVATE_NAME.test(name);
