@@ -3,9 +3,10 @@ import { MARKET } from './tables/v1-market';
 import { FAMILIES_OF_CONNECTIONS } from './tables/v2-families';
 import { USAGE } from './tables/v3-usage';
 import { LICENSES } from './tables/v4-licenses';
+import { KIT } from './tables/v5-kit';
 
 /** Each entry takes the tables one version up; entries are only ever added. */
-const VERSIONS: readonly string[] = [MARKET, FAMILIES_OF_CONNECTIONS, USAGE, LICENSES];
+const VERSIONS: readonly string[] = [MARKET, FAMILIES_OF_CONNECTIONS, USAGE, LICENSES, KIT];
 
 export const TABLES_VERSION = VERSIONS.length;
 

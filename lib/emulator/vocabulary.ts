@@ -58,6 +58,11 @@ export const PURPOSES = [
   'query',
   'notice',
   'license',
+  'sync-tenant',
+  'sync-application',
+  'sync-users',
+  'sync-department',
+  'sync-departments',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -123,3 +128,23 @@ export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
 export const UPLOAD_FORMS = ['CHARACTERS', 'FILE'] as const;
 export type UploadForm = (typeof UPLOAD_FORMS)[number];
+
+/** What the kit tells: the purposes whose call goes to the address with the kit's suffix. */
+export const KIT_PURPOSES = [
+  'sync-tenant',
+  'sync-application',
+  'sync-users',
+  'sync-department',
+  'sync-departments',
+] as const satisfies readonly Purpose[];
+export type KitPurpose = (typeof KIT_PURPOSES)[number];
+
+export const ENTERPRISE_STATUSES = ['bound', 'withdrawn'] as const;
+export const KIT_APPLICATION_STATUSES = ['active', 'removed'] as const;
+/** `withdrawn`: the authorisation was taken back; `removed`: the user was deleted. */
+export const KIT_USER_STATUSES = ['authorised', 'withdrawn', 'removed'] as const;
+export const KIT_ROLES = ['user', 'admin'] as const;
+
+/** Digests of the padding of a client secret: of the label, then of the mask. */
+export const SECRET_DIGESTS = ['sha256-sha256', 'sha256-sha1', 'sha1-sha1'] as const;
+export type SecretDigests = (typeof SECRET_DIGESTS)[number];

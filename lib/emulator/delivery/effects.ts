@@ -120,6 +120,12 @@ const ON_SUCCESS: Readonly<Record<Purpose, (effect: Effect) => Promise<unknown>>
   query: nothing,
   notice: nothing,
   license: nothing,
+  // The directory is the marketplace's own: it has changed whether or not the seller was told.
+  'sync-tenant': nothing,
+  'sync-application': nothing,
+  'sync-users': nothing,
+  'sync-department': nothing,
+  'sync-departments': nothing,
 };
 
 /** What a successful call changes. */
