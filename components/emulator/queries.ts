@@ -39,10 +39,15 @@ export const instancesQuery = (before: string | null) =>
 export const ordersQuery = (before: string | null) =>
   live<Page<OrderView>>(withQuery('orders', { before, limit: PAGE_SIZE }));
 
-/** Calls, newest first: all, or those of one instance or order. */
+/** The newest instances at one address. */
+export const instancesAtQuery = (connectionId: string) =>
+  live<Page<InstanceView>>(withQuery('instances', { connectionId, limit: 200 }));
+
+/** Calls, newest first: all, or those of one instance, order or enterprise. */
 export const callsQuery = (about: {
   instance?: string;
   orderId?: string;
+  enterprise?: string;
   outcome?: Outcome | null;
   before?: string | null;
 }) => live<Page<CallSummary>>(withQuery('calls', { ...about, limit: PAGE_SIZE }));

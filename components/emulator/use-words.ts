@@ -13,6 +13,7 @@ const OWN_PROBLEMS = [
   'no_renewal',
   'not_a_subscription',
   'nothing_to_restart',
+  'department_has_children',
   'emulator_unavailable',
   'emulator_not_connected',
 ] as const;
