@@ -14,6 +14,7 @@ const OWN_PROBLEMS = [
   'not_a_subscription',
   'nothing_to_restart',
   'department_has_children',
+  'asset_taken',
   'emulator_unavailable',
   'emulator_not_connected',
 ] as const;

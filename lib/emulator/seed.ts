@@ -13,6 +13,7 @@ import {
   DEMO_V2_CONNECTION,
 } from './demo';
 import { putBuyer, putConnection, putCredential, putProduct } from './desk/register';
+import { seedAssets } from './seed-assets';
 import { seedLicenseCodes } from './seed-licenses';
 import { upgradeTables } from './tables';
 import type { Family, Generation } from './vocabulary';
@@ -36,7 +37,7 @@ export interface SeedSettings {
   now?: () => Date;
 }
 
-/** Loads the demo content: catalogue, buyers, both connections and the AK/SK. Repeatable; follows a moved app. */
+/** Loads the demo content: catalogue, buyers, addresses, AK/SK, codes and assets. Repeatable; follows a moved app. */
 export async function seedEmulator(pool: Pool, settings: SeedSettings): Promise<void> {
   await upgradeTables(pool);
   const world = { pool, now: settings.now ?? (() => new Date()) };
@@ -64,6 +65,7 @@ export async function seedEmulator(pool: Pool, settings: SeedSettings): Promise<
   });
   for (const connection of demoConnections(settings.appUrl)) await putConnection(world, connection);
   await seedLicenseCodes(world);
+  await seedAssets(world);
 }
 
 type DemoConnection = Pick<PutConnection, 'id' | 'name' | 'family' | 'generation' | 'accessKey'>;

@@ -4,9 +4,10 @@ import { FAMILIES_OF_CONNECTIONS } from './tables/v2-families';
 import { USAGE } from './tables/v3-usage';
 import { LICENSES } from './tables/v4-licenses';
 import { KIT } from './tables/v5-kit';
+import { ASSETS } from './tables/v6-assets';
 
 /** Each entry takes the tables one version up; entries are only ever added. */
-const VERSIONS: readonly string[] = [MARKET, FAMILIES_OF_CONNECTIONS, USAGE, LICENSES, KIT];
+const VERSIONS: readonly string[] = [MARKET, FAMILIES_OF_CONNECTIONS, USAGE, LICENSES, KIT, ASSETS];
 
 export const TABLES_VERSION = VERSIONS.length;
 

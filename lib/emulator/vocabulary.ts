@@ -148,3 +148,34 @@ export const KIT_ROLES = ['user', 'admin'] as const;
 /** Digests of the padding of a client secret: of the label, then of the mask. */
 export const SECRET_DIGESTS = ['sha256-sha256', 'sha256-sha1', 'sha1-sha1'] as const;
 export type SecretDigests = (typeof SECRET_DIGESTS)[number];
+
+/** Record-level codes of the usage push (saas-callbacks §3.6). */
+export const RECORD_CODES = [
+  '001',
+  '002',
+  '003',
+  '004',
+  '005',
+  '006',
+  '007',
+  '008',
+  '009',
+  '010',
+  '011',
+  '012',
+  '013',
+  '014',
+  '015',
+  '016',
+  '017',
+  '018',
+  '019',
+] as const;
+export type RecordCode = (typeof RECORD_CODES)[number];
+export const RECORD_STATES = ['charged', 'refused'] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+
+/** What of an asset a template deploys (license-deploy-usage-orders §D3). */
+export const DEPLOYED_TYPES = ['image', 'software_package'] as const;
+export type DeployedType = (typeof DEPLOYED_TYPES)[number];
+export const ARCHITECTURES = ['x86', 'arm'] as const;

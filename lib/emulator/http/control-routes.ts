@@ -1,5 +1,6 @@
 import { notFound } from '../problem';
 import type { ControlRoute, Handler } from './control-route';
+import { ASSET_ROUTES } from './routes-assets';
 import { KIT_ROUTES } from './routes-kit';
 import { LICENSE_ROUTES } from './routes-licenses';
 import { MARKET_ROUTES } from './routes-market';
@@ -13,6 +14,7 @@ const ROUTES: readonly ControlRoute[] = [
   ...LICENSE_ROUTES,
   ...KIT_ROUTES,
   ...USAGE_ROUTES,
+  ...ASSET_ROUTES,
 ];
 
 export interface Matched {

@@ -5,6 +5,7 @@ import { activateBatch, activateOne } from './activate-license';
 import { licenseRefusal, type OpenApiAnswer } from './answers';
 import type { OpenApiOperation } from './operation';
 import { pushUsage } from './push-usage';
+import { queryAssets } from './query-assets';
 import { queryBatch, queryOne } from './query-license';
 import { queryOrder } from './query-order';
 import { reportSoftwareUsage } from './report-software-usage';
@@ -51,6 +52,7 @@ const ROUTES: readonly OpenApiRoute[] = [
   plain('POST', `${GLOBAL}/v1/isv/usage-data`, pushUsage('new')),
   plain('POST', '/rest/marketplace/v1/isv/usage-data', pushUsage('old')),
   plain('POST', `${GLOBAL}/v1/market-event/:event/file`, uploadLicense, MAX_UPLOAD_BYTES),
+  plain('GET', '/api/mkp-openapi-public/v1/asset/deployed-object', queryAssets),
   plain('GET', '/api/v1/oauth2/authorize', authorize),
   plain('POST', '/api/v1/oauth2/token', token),
   plain('GET', '/api/v1/oauth2/userinfo', userInfo),
