@@ -108,8 +108,10 @@ function Checks({ call }: { call: CallView }) {
             <li key={check} className="flex items-start gap-2 px-3 py-1.5 text-sm">
               <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${tone}`} />
               <span className="w-16 shrink-0 text-muted">{verdict}</span>
-              <span className="min-w-0 flex-1">{t(`checks.${check}`)}</span>
-              <span className="min-w-0 wrap-anywhere text-right font-mono text-muted text-xs">{detail}</span>
+              <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
+                <span>{t(`checks.${check}`)}</span>
+                <span className="min-w-0 wrap-anywhere font-mono text-muted text-xs">{detail}</span>
+              </span>
             </li>
           );
         })}

@@ -56,13 +56,13 @@ function useColumns(): readonly [Column<InstanceView>, ...Column<InstanceView>[]
       id: 'charging',
       header: t('columns.charging'),
       width: 'sm',
+      narrow: 'value',
       cell: (row) => (row.trial ? t('trial') : t(`chargingMode.${row.chargingMode}`)),
     },
     {
       id: 'expire',
       header: t('columns.expireAt'),
       width: 'md',
-      narrow: 'aside',
       cell: (row) => <DateTime iso={row.expireAt} format="day" />,
     },
     {

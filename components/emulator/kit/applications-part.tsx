@@ -7,6 +7,7 @@ import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/choice';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { CopyText } from '@/components/ui/copy-button';
 import { Input } from '@/components/ui/input';
 import { KeyValueList } from '@/components/ui/key-value';
@@ -58,20 +59,16 @@ function ApplicationPanel({ enterprise, application, change }: PanelProps) {
   const t = useTranslations('emulator.kit');
   const step = useApplicationStep(enterprise);
   const tell = useTelling();
+  const [isAsking, setAsking] = useState(false);
   const { id, name, status } = application;
   const actions =
     status === 'active' && change ? (
       <span className="flex gap-2">
         <Button size="sm" onClick={change}>
-          {t('application.change')}
+          {t('department.edit')}
         </Button>
-        <Button
-          size="sm"
-          variant="danger"
-          pending={step.isPending}
-          onClick={() => void tell(() => step.mutateAsync({ step: 'remove', app: id }))}
-        >
-          {t('application.remove')}
+        <Button size="sm" variant="danger" onClick={() => setAsking(true)}>
+          {t('department.remove')}
         </Button>
       </span>
     ) : null;
@@ -86,6 +83,16 @@ function ApplicationPanel({ enterprise, application, change }: PanelProps) {
           { key: 'clientId', label: 'clientId', value: <CopyText value={application.clientId} /> },
           { key: 'loginUrl', label: t('columns.loginUrl'), value: application.loginUrl, wide: true },
         ]}
+      />
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t('application.removeTitle')}
+        description={t('application.removeBody')}
+        confirmLabel={t('application.remove')}
+        tone="danger"
+        pending={step.isPending}
+        onConfirm={() => tell(() => step.mutateAsync({ step: 'remove', app: id }))}
       />
     </Panel>
   );

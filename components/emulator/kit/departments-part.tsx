@@ -49,7 +49,7 @@ export function DepartmentsPart({ detail }: { detail: EnterpriseDetail }) {
             {isBound ? (
               <span className="flex gap-2">
                 <Button size="sm" variant="ghost" onClick={() => setOpen(department)}>
-                  {t('change')}
+                  {t('edit')}
                 </Button>
                 <Remove enterprise={enterprise.id} department={department} />
               </span>

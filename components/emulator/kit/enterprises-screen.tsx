@@ -88,7 +88,7 @@ function useColumns(): readonly [Column<EnterpriseView>, ...Column<EnterpriseVie
     {
       id: 'departments',
       header: t('columns.departments'),
-      width: 'xs',
+      width: 'sm',
       align: 'end',
       cell: (row) => row.departments,
     },

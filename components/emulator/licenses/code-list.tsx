@@ -68,7 +68,7 @@ function useColumns(): readonly [Column<CodeView>, ...Column<CodeView>[]] {
     {
       id: 'code',
       header: t('columns.code'),
-      width: 'xl',
+      width: 'lg',
       cell: (row) => <span className="font-mono text-xs">{row.code}</span>,
     },
     {
@@ -91,6 +91,7 @@ function useColumns(): readonly [Column<CodeView>, ...Column<CodeView>[]] {
       id: 'received',
       header: t('columns.receivedAt'),
       width: 'md',
+      isOptional: true,
       cell: (row) => (row.receivedAt ? <DateTime iso={row.receivedAt} /> : t('notReceived')),
     },
     {
@@ -108,8 +109,7 @@ function useColumns(): readonly [Column<CodeView>, ...Column<CodeView>[]] {
     {
       id: 'expire',
       header: t('columns.expireAt'),
-      width: 'md',
-      narrow: 'aside',
+      width: 'sm',
       cell: (row) => <DateTime iso={row.expireAt} format="day" />,
     },
   ];

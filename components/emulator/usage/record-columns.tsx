@@ -37,7 +37,7 @@ export function useRecordColumns(): readonly [Column<UsageRecordView>, ...Column
       cell: (row) => row.usageValue,
     },
     { id: 'begin', header: t('beginTime'), width: 'md', cell: (row) => mono(row.beginTime) },
-    { id: 'end', header: t('endTime'), width: 'md', cell: (row) => mono(row.endTime) },
+    { id: 'end', header: t('endTime'), width: 'md', isOptional: true, cell: (row) => mono(row.endTime) },
     {
       id: 'record',
       header: t('recordTime'),

@@ -6,13 +6,22 @@ import { control } from '../../control';
 const query = z.record(z.string(), z.string());
 const body = z.record(z.string(), z.unknown());
 
-/** Next gives the segments of a catch-all as a list. */
-const pathOf = (path: unknown) => `/kit/${[path].flat().map(String).map(encodeURIComponent).join('/')}`;
-
-export const GET = route({ right: 'emulator.use', query }, (ctx, { params, query: asked }) =>
-  control(ctx, { method: 'GET', path: pathOf(params.path), query: asked }),
+const get = route({ right: 'emulator.use', query }, (ctx, { params, query: asked }) =>
+  control(ctx, { method: 'GET', path: `/kit/${params.path}`, query: asked }),
 );
 
-export const POST = route({ right: 'emulator.use', body }, (ctx, { params, body: given }) =>
-  control(ctx, { method: 'POST', path: pathOf(params.path), body: given }),
+const post = route({ right: 'emulator.use', body }, (ctx, { params, body: given }) =>
+  control(ctx, { method: 'POST', path: `/kit/${params.path}`, body: given }),
 );
+
+type Door = typeof get;
+type Segments = { params: Promise<{ path: string[] }> };
+
+/** Next gives the segments of a catch-all decoded, as a list. */
+const joined =
+  (door: Door) =>
+  (request: Request, { params }: Segments): Promise<Response> =>
+    door(request, { params: params.then(({ path }) => ({ path: path.map(encodeURIComponent).join('/') })) });
+
+export const GET = joined(get);
+export const POST = joined(post);
