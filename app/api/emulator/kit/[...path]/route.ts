@@ -17,11 +17,15 @@ const post = route({ right: 'emulator.use', body }, (ctx, { params, body: given 
 type Door = typeof get;
 type Segments = { params: Promise<{ path: string[] }> };
 
+/** No segment of the emulator's own has more; a dot would lead out of the kit. */
+const PLAIN = /^[A-Za-z0-9_-]+$/;
+const pathOf = (path: readonly string[]) => (path.every((one) => PLAIN.test(one)) ? path.join('/') : 'none');
+
 /** Next gives the segments of a catch-all decoded, as a list. */
 const joined =
   (door: Door) =>
   (request: Request, { params }: Segments): Promise<Response> =>
-    door(request, { params: params.then(({ path }) => ({ path: path.map(encodeURIComponent).join('/') })) });
+    door(request, { params: params.then(({ path }) => ({ path: pathOf(path) })) });
 
 export const GET = joined(get);
 export const POST = joined(post);
