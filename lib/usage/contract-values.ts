@@ -73,7 +73,12 @@ export const VERDICT_FIELDS = ['metering_sn', 'instance_id', 'begin_time', 'end_
 export type VerdictField = (typeof VERDICT_FIELDS)[number];
 
 /** Why a row of that list cannot be read; each has words and an action in the message catalogue. */
-export const VERDICT_REFUSALS = ['serial_missing', 'code_format', 'begin_time_format', 'end_time_format'] as const;
+export const VERDICT_REFUSALS = [
+  'serial_missing',
+  'code_format',
+  'begin_time_format',
+  'end_time_format',
+] as const;
 export type VerdictRefusal = (typeof VERDICT_REFUSALS)[number];
 
 /** Why a file as a whole cannot be read. */
@@ -107,3 +112,15 @@ export const FILE_KINDS = '.csv,.xlsx';
 export const MAX_FILE_BYTES = 2_000_000;
 export const MAX_ROWS = 5_000;
 export const MAX_IDS = 1_000;
+
+/** Codes of a call with which it refuses single records, as they stand on records. */
+export const REJECTING_CALLS = [
+  'MKT.0100',
+  'MKT.0101',
+  'MKT.0150',
+  'MKT.0199',
+  'MKT.9001',
+  'MKT.9002',
+  'MKT.9004',
+  'MKT.9005',
+] as const;

@@ -32,8 +32,7 @@ function readRow(line: number, given: Given): VerdictRow | Wrong[] {
   });
   const read = codeOf(given.code);
   const codeWrong = read ? [] : [wrong('code', 'code_format')];
-  if (given.metering_sn !== '')
-    return read ? { line, ...read, meteringSn: given.metering_sn } : codeWrong;
+  if (given.metering_sn !== '') return read ? { line, ...read, meteringSn: given.metering_sn } : codeWrong;
   if (given.instance_id === '') return [wrong('metering_sn', 'serial_missing'), ...codeWrong];
   const [beginAt, endAt] = [parseMeteringTime(given.begin_time), parseMeteringTime(given.end_time)];
   if (read && beginAt && endAt) return { line, ...read, instanceId: given.instance_id, beginAt, endAt };

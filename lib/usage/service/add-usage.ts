@@ -132,7 +132,10 @@ async function storeRows(ctx: Ctx, db: Database, rows: readonly Row[], source: U
   });
   const settled = await settleKnown(ctx, db, marked);
   const results = settled.map((reading) => reading.result ?? resultOf(reading, 'refused', null, windowTaken));
-  return toldOf(results, sound.filter(({ row }) => ids.has(row)).map(({ facts }) => facts));
+  return toldOf(
+    results,
+    sound.filter(({ row }) => ids.has(row)).map(({ facts }) => facts),
+  );
 }
 
 function toldOf(rows: UsageRowResult[], taken: readonly UsageFacts[]): AddedUsage {

@@ -76,7 +76,11 @@ const cells = (words: Words): Record<UsageColumn, Cell> => ({
   attempts: number((row) => String(row.attempts)),
 });
 
-function statements(ctx: Ctx, db: Database, query: UsageExportQuery): { rows: Statement; control: Statement } {
+function statements(
+  ctx: Ctx,
+  db: Database,
+  query: UsageExportQuery,
+): { rows: Statement; control: Statement } {
   const where = whereUsage(ctx.sellerId, query, ctx.now());
   const { orderBy } = pagingOf({ ...query, limit: 1, cursor: undefined });
   const named = Object.fromEntries(
