@@ -28,7 +28,7 @@ function Trouble({ summary }: { summary: UsageSummary }) {
   const t = useTranslations('usage.trouble');
   const wordsOf = useCodeWords();
   const { trouble } = summary;
-  if (!trouble?.words || trouble.errorCode === 'not_made') return null;
+  if (!trouble?.words) return null;
   const { meaning, action } = wordsOf(`callCodes.${trouble.words}`);
   const place = PLACES[trouble.words];
   return (

@@ -87,14 +87,23 @@ describe('the counts above the list', () => {
     });
   });
 
-  it('name what holds up waiting records', async () => {
-    await db.admin.query(
-      `insert into usage_batches (seller_id, id, address_id, form, attempt, record_count, outcome, error_code, started_at)
-       values ($1, $2, $3, 'new', 0, 1, 'refused', 'MKT.0102', $4)`,
-      [ctx.sellerId, newId(), shop.addressId, USAGE_NOW],
-    );
-    expect((await summarizeUsage(ctx)).trouble).toMatchObject({ errorCode: 'MKT.0102', words: '0102' });
-  });
+  it.each([
+    ['MKT.0102', { errorCode: 'MKT.0102', words: '0102' }],
+    ['no_access_key', { words: 'no_access_key' }],
+    ['MKT.9001', null],
+  ])(
+    'name what holds up waiting records, which a call that blamed a record does not: %s',
+    async (code, expected) => {
+      await db.admin.query(
+        `insert into usage_batches (seller_id, id, address_id, form, attempt, record_count, outcome, error_code, started_at)
+       values ($1, $2, $3, 'new', 0, 1, 'refused', $5, $4)`,
+        [ctx.sellerId, newId(), shop.addressId, USAGE_NOW, code],
+      );
+      const { trouble } = await summarizeUsage(ctx);
+      if (expected) expect(trouble).toMatchObject(expected);
+      else expect(trouble).toBeNull();
+    },
+  );
 
   it('are nothing for another seller', async () => {
     const other = await actorOf(await openShop(db.pool), 'owner');
