@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { instantOf, typedOf } from '@/components/form/china-time';
+import { instantOf, typedSecondOf } from '@/components/form/china-time';
 import { Field } from '@/components/form/field';
 import { FormDialog } from '@/components/form/form-dialog';
 import { type ProblemForm, useProblemForm } from '@/components/form/use-problem-form';
@@ -49,7 +49,7 @@ export type UsageDraft = {
 /** The last full hour. */
 function emptyValues(): Values {
   const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
-  const typed = (ms: number) => typedOf(new Date(ms).toISOString());
+  const typed = (ms: number) => typedSecondOf(new Date(ms).toISOString());
   return { instance: '', value: '', begin: typed(end - HOUR_MS), end: typed(end), pack: '', serial: '' };
 }
 
@@ -58,8 +58,8 @@ const valuesOf = (draft: UsageDraft | undefined): Values =>
     ? {
         instance: draft.instanceId,
         value: draft.value,
-        begin: typedOf(draft.beginAt),
-        end: typedOf(draft.endAt),
+        begin: typedSecondOf(draft.beginAt),
+        end: typedSecondOf(draft.endAt),
         pack: draft.relatedInstanceId ?? '',
         serial: '',
       }
@@ -122,10 +122,10 @@ export function AddUsageDialog({ draft, onClose }: { draft?: UsageDraft; onClose
       </Field>
       <div className="grid gap-4 wide:grid-cols-2">
         <Field label={t('begin')} error={errors.begin?.message} isRequired>
-          <Input {...form.register('begin')} type="datetime-local" />
+          <Input {...form.register('begin')} type="datetime-local" step={1} />
         </Field>
         <Field label={t('end')} error={errors.end?.message} isRequired>
-          <Input {...form.register('end')} type="datetime-local" />
+          <Input {...form.register('end')} type="datetime-local" step={1} />
         </Field>
       </div>
       <p className="-mt-2 text-muted text-xs">{t('zone')}</p>
