@@ -141,7 +141,9 @@ async function storeRows(ctx: Ctx, db: Database, rows: readonly Row[], source: U
 function toldOf(rows: UsageRowResult[], taken: readonly UsageFacts[]): AddedUsage {
   const count = (outcome: UsageRowResult['outcome']) => rows.filter((row) => row.outcome === outcome).length;
   const edge = (pick: (a: number, b: number) => number, at: (facts: UsageFacts) => Date) =>
-    taken.length > 0 ? new Date(taken.map((facts) => at(facts).getTime()).reduce(pick)).toISOString() : null;
+    taken.length > 0
+      ? new Date(taken.map((facts) => at(facts).getTime()).reduce((a, b) => pick(a, b))).toISOString()
+      : null;
   return {
     stored: true,
     instances: new Set(taken.map((facts) => facts.instanceId)).size,
