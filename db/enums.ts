@@ -283,3 +283,27 @@ export type LicenseRequestState = (typeof LICENSE_REQUEST_STATES)[number];
 /** `type` of an uploaded licence (`zh-cn_topic_0070649351`). */
 export const LICENSE_ANSWER_TYPES = ['CHARACTERS', 'FILE'] as const;
 export type LicenseAnswerType = (typeof LICENSE_ANSWER_TYPES)[number];
+/** What a template can deploy of an asset (`zh-cn_topic_0070649468`). */
+export const DEPLOYED_TYPES = ['image', 'software_package'] as const;
+export type DeployedType = (typeof DEPLOYED_TYPES)[number];
+
+/** Numbers of the open APIs' common codes, printed with `MKT.` or `CBC.` (`zh-cn_topic_0070649350`). */
+export const OPEN_API_CODES = [
+  '0000',
+  '0100',
+  '0101',
+  '0150',
+  '0151',
+  '0154',
+  '0199',
+  '0250',
+  '0999',
+  '9001',
+  '9002',
+  '9003',
+  '9004',
+  '9005',
+] as const;
+
+/** Refusals of the API gateway in front of the open APIs. */
+export const GATEWAY_CODES = ['APIGW.0301', 'APIGW.0303', 'APIGW.0308'] as const;

@@ -9,6 +9,7 @@ export const AUDITED_ROOMS = [
   'products',
   'instances',
   'orders',
+  'directory',
   'callbacks',
   'usage',
   'statements',

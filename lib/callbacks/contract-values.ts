@@ -100,3 +100,9 @@ export const CALLBACK_REASONS = [
   'internal',
 ] as const;
 export type CallbackReason = (typeof CALLBACK_REASONS)[number];
+
+/** A signed call of something that this version does not know. */
+export const UNKNOWN_REASONS = [
+  'unknown_activity',
+  'unknown_operation',
+] as const satisfies readonly CallbackReason[];

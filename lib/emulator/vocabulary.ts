@@ -1,9 +1,19 @@
 export const GENERATIONS = ['v1', 'v2'] as const;
 export type Generation = (typeof GENERATIONS)[number];
 
-/** What the marketplace calls there: a SaaS product's interfaces, or the order notice (订单通知). */
-export const FAMILIES = ['saas', 'order_notice'] as const;
+/** What the marketplace calls there: a product's interfaces by its kind, or the order notice (订单通知). */
+export const FAMILIES = ['saas', 'license', 'client_license', 'order_notice'] as const;
 export type Family = (typeof FAMILIES)[number];
+
+/** Families that products belong to; the licence family of V1 is the offline guide, that of V2 the auth codes. */
+export const PRODUCT_FAMILIES = ['saas', 'license', 'client_license'] as const;
+export type ProductFamily = (typeof PRODUCT_FAMILIES)[number];
+
+/** The protocol of one address. */
+export interface Protocol {
+  family: Family;
+  generation: Generation;
+}
 
 export const CHARGING_MODES = ['PERIOD', 'ONE_TIME', 'ON_DEMAND', 'ON_DEMAND_PKG'] as const;
 export type ChargingMode = (typeof CHARGING_MODES)[number];
@@ -28,7 +38,7 @@ export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
 export const MESSAGE_STATUSES = ['waiting', 'calling', 'succeeded', 'retrying', 'stopped'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** Why the marketplace calls; the interface it uses follows from the generation. */
+/** Why the marketplace calls; the interface it uses follows from the protocol of the address. */
 export const PURPOSES = [
   'provision',
   'poll',
@@ -47,6 +57,7 @@ export const PURPOSES = [
   'refund',
   'query',
   'notice',
+  'license',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -66,6 +77,8 @@ export const ACTIONS = [
   'deliver',
   'accept',
   'notify',
+  'confirm-receipt',
+  'license',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -99,3 +112,14 @@ export interface Check {
 /** `buyer` and `revoked` credentials exist so that the refusals of the open API can be tried. */
 export const STANDINGS = ['seller', 'buyer', 'revoked'] as const;
 export type Standing = (typeof STANDINGS)[number];
+
+/** States of an auth code; `UNUSED` is our word for one that nobody has activated. */
+export const CODE_STATES = ['UNUSED', 'ALIVE', 'EXPIRED', 'RELEASED'] as const;
+export type CodeState = (typeof CODE_STATES)[number];
+
+/** An application for a licence of client software (getLicenseAsync), until the seller uploads it. */
+export const APPLICATION_STATUSES = ['waiting', 'delivered', 'denied'] as const;
+export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+
+export const UPLOAD_FORMS = ['CHARACTERS', 'FILE'] as const;
+export type UploadForm = (typeof UPLOAD_FORMS)[number];

@@ -1,9 +1,11 @@
 import type { Locale } from './locales';
+import enAssets from './messages/en/assets.json';
 import enAudit from './messages/en/audit.json';
 import enAuth from './messages/en/auth.json';
 import enCallbacks from './messages/en/callbacks.json';
 import enCodes from './messages/en/codes.json';
 import enCommon from './messages/en/common.json';
+import enDirectory from './messages/en/directory.json';
 import enEmulator from './messages/en/emulator.json';
 import enEndpoints from './messages/en/endpoints.json';
 import enErrors from './messages/en/errors.json';
@@ -16,11 +18,13 @@ import enSellers from './messages/en/sellers.json';
 import enShell from './messages/en/shell.json';
 import enStatements from './messages/en/statements.json';
 import enUsage from './messages/en/usage.json';
+import zhAssets from './messages/zh-CN/assets.json';
 import zhAudit from './messages/zh-CN/audit.json';
 import zhAuth from './messages/zh-CN/auth.json';
 import zhCallbacks from './messages/zh-CN/callbacks.json';
 import zhCodes from './messages/zh-CN/codes.json';
 import zhCommon from './messages/zh-CN/common.json';
+import zhDirectory from './messages/zh-CN/directory.json';
 import zhEmulator from './messages/zh-CN/emulator.json';
 import zhEndpoints from './messages/zh-CN/endpoints.json';
 import zhErrors from './messages/zh-CN/errors.json';
@@ -38,12 +42,14 @@ import zhUsage from './messages/zh-CN/usage.json';
 const zhCN = {
   common: zhCommon,
   shell: zhShell,
+  assets: zhAssets,
   errors: zhErrors,
   auth: zhAuth,
   overview: zhOverview,
   instances: zhInstances,
   orders: zhOrders,
   callbacks: zhCallbacks,
+  directory: zhDirectory,
   statements: zhStatements,
   usage: zhUsage,
   products: zhProducts,
@@ -60,12 +66,14 @@ export type Namespace = keyof Messages;
 const en: { [K in Namespace]: object } = {
   common: enCommon,
   shell: enShell,
+  assets: enAssets,
   errors: enErrors,
   auth: enAuth,
   overview: enOverview,
   instances: enInstances,
   orders: enOrders,
   callbacks: enCallbacks,
+  directory: enDirectory,
   statements: enStatements,
   usage: enUsage,
   products: enProducts,

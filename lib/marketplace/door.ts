@@ -106,6 +106,8 @@ export function openDoor(pool: pg.Pool, book: Pick<AddressBook, 'find'> = addres
     const kit = kitPathOf(address, call.operation);
     const finish = (text: string, outcome: Pick<Outcome, 'code' | 'verdict'>) => {
       const isKnown = operationCalled(address, kit, record.activity) !== undefined;
+      if (check.ok && !isKnown)
+        log().warn({ callbackId: record.id, activity: record.activity }, 'unknown interface');
       count(record, isKnown, outcome);
       return answer(address, record, signer, text);
     };
@@ -176,12 +178,12 @@ const holder = globalThis as typeof globalThis & { sellerCenterDoor?: Door };
 
 /** The process's one door, with connections of its own: no report that runs long makes a call wait. */
 export function sharedDoor(): Door {
-  holder.sellerCenterDoor ??= openSharedDoor();
+  holder.sellerCenterDoor ??= hearingDoor(openPool(env().DATABASE_URL, env().DOOR_POOL_SIZE, BY_KEY));
   return holder.sellerCenterDoor;
 }
 
-function openSharedDoor(): Door {
-  const pool = openPool(env().DATABASE_URL, env().DOOR_POOL_SIZE, BY_KEY);
+/** A door that hears at once of every change of an address or key. */
+export function hearingDoor(pool: pg.Pool): Door {
   const book = addressBook(pool);
   hearAddresses(pool, book.forget);
   return openDoor(pool, book);

@@ -8,6 +8,8 @@ import {
   directoryTenants,
   directoryUsers,
 } from '@/db/schema/directory';
+import { instances } from '@/db/schema/instances';
+import { orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
@@ -36,9 +38,14 @@ const COLUMNS = {
   updatedAt: t.updatedAt,
 };
 
+/** Each column under its own name, for a file. */
+export const NAMED_COLUMNS = Object.fromEntries(
+  Object.entries(COLUMNS).map(([name, column]) => [name, sql`${column}`.as(name)]),
+);
+
 const selectTenants = (db: Database, where: SQL | undefined) =>
   db.select(COLUMNS).from(t).where(where).$dynamic();
-type Selected = Awaited<ReturnType<typeof selectTenants>>[number];
+export type Selected = Awaited<ReturnType<typeof selectTenants>>[number];
 
 const toTenantView = ({ createdAt, updatedAt, ...row }: Selected): TenantView => ({
   ...row,
@@ -46,7 +53,8 @@ const toTenantView = ({ createdAt, updatedAt, ...row }: Selected): TenantView =>
   updatedAt: updatedAt.toISOString(),
 });
 
-function filterOf(ctx: Ctx, { q }: TenantsQuery): SQL | undefined {
+/** Shared by the list, its count and its file. */
+export function filterOf(ctx: Ctx, { q }: Pick<TenantsQuery, 'q'>): SQL | undefined {
   const own = eq(t.sellerId, ctx.sellerId);
   if (!q) return own;
   const part = q.toLowerCase();
@@ -56,17 +64,19 @@ function filterOf(ctx: Ctx, { q }: TenantsQuery): SQL | undefined {
   return and(own, or(...parts, eq(t.tenantId, q), eq(t.instanceId, q), eq(t.orderId, q)));
 }
 
+export const tenantPaging = ({ sort, ...page }: Pick<TenantsQuery, 'sort' | 'dir' | 'cursor' | 'limit'>) =>
+  keyset({
+    ...page,
+    column: sort === 'name' ? t.name : t.id,
+    type: sort === 'name' ? 'text' : 'uuid',
+    id: t.id,
+  });
+
 /** Enterprises, newest first unless asked otherwise. Needs `directory.read`. */
 export async function listTenants(ctx: Ctx, query: TenantsQuery): Promise<ListPage<TenantView>> {
   requireRight(ctx, 'directory.read');
   return ctx.run(async (db) => {
-    const isByName = query.sort === 'name';
-    const paging = keyset({
-      ...query,
-      column: isByName ? t.name : t.id,
-      type: isByName ? 'text' : 'uuid',
-      id: t.id,
-    });
+    const paging = tenantPaging(query);
     const filter = filterOf(ctx, query);
     const rows = await selectTenants(db, paging.where(filter))
       .orderBy(...paging.orderBy)
@@ -77,7 +87,7 @@ export async function listTenants(ctx: Ctx, query: TenantsQuery): Promise<ListPa
       .where(filter)
       .limit(COUNT_LIMIT + 1);
     const total = await db.$count(some.as('counted'));
-    const page = paging.page(rows, (row) => (isByName ? row.name : row.id));
+    const page = paging.page(rows, (row) => (query.sort === 'name' ? row.name : row.id));
     return {
       ...page,
       items: page.items.map(toTenantView),
@@ -107,6 +117,18 @@ async function applicationsOf(ctx: Ctx, db: Database, tenant: Selected): Promise
   }));
 }
 
+async function relatedTo(ctx: Ctx, db: Database, { instanceId, orderId }: Selected) {
+  const [instance] = await db
+    .select({ id: instances.id, status: instances.status })
+    .from(instances)
+    .where(and(eq(instances.sellerId, ctx.sellerId), eq(instances.instanceId, instanceId)));
+  const [order] = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.sellerId, ctx.sellerId), eq(orders.orderId, orderId)));
+  return { instance: instance ?? null, order: order ?? null };
+}
+
 /** An enterprise with its applications; secrets stay behind. Throws NotFound. Needs `directory.read`. */
 export async function getTenant(ctx: Ctx, id: string): Promise<TenantDetail> {
   requireRight(ctx, 'directory.read');
@@ -114,6 +136,7 @@ export async function getTenant(ctx: Ctx, id: string): Promise<TenantDetail> {
     const [row] = await selectTenants(db, tenantById(ctx, id));
     if (!row) throw notFound();
     const applicationList = await applicationsOf(ctx, db, row);
-    return { ...toTenantView(row), applicationList, asOf: ctx.now().toISOString() };
+    const related = await relatedTo(ctx, db, row);
+    return { ...toTenantView(row), ...related, applicationList, asOf: ctx.now().toISOString() };
   });
 }

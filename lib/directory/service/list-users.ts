@@ -18,7 +18,10 @@ const inState: Record<UserState, SQL> = {
   withdrawn: sql`(not ${u.authorized})`,
 };
 
-function filterOf(ctx: Ctx, { q, tenant, app, org, role, state }: UsersQuery): SQL | undefined {
+type UserFilter = Pick<UsersQuery, 'q' | 'tenant' | 'app' | 'org' | 'role' | 'state'>;
+
+/** Shared by the list, its count and its file. */
+export function filterOf(ctx: Ctx, { q, tenant, app, org, role, state }: UserFilter): SQL | undefined {
   const part = q?.toLowerCase();
   const contains = (column: SQL) => sql`strpos(lower(${column}), ${part}) > 0`;
   const ofTenantRow = sql`(${u.instanceId}, ${u.tenantId}) in (select ${directoryTenants.instanceId},
@@ -37,6 +40,18 @@ function filterOf(ctx: Ctx, { q, tenant, app, org, role, state }: UsersQuery): S
   );
 }
 
+export const ofUserTenant = and(
+  eq(directoryTenants.sellerId, u.sellerId),
+  eq(directoryTenants.instanceId, u.instanceId),
+  eq(directoryTenants.tenantId, u.tenantId),
+);
+export const ofUserDepartment = and(
+  eq(directoryDepartments.sellerId, u.sellerId),
+  eq(directoryDepartments.instanceId, u.instanceId),
+  eq(directoryDepartments.tenantId, u.tenantId),
+  eq(directoryDepartments.orgCode, u.orgCode),
+);
+
 /** Adds the names of enterprise and department, where they are recorded. */
 const described = (db: Database, where: SQL | undefined) =>
   db
@@ -46,27 +61,13 @@ const described = (db: Database, where: SQL | undefined) =>
       departmentName: directoryDepartments.name,
     })
     .from(u)
-    .leftJoin(
-      directoryTenants,
-      and(
-        eq(directoryTenants.sellerId, u.sellerId),
-        eq(directoryTenants.instanceId, u.instanceId),
-        eq(directoryTenants.tenantId, u.tenantId),
-      ),
-    )
-    .leftJoin(
-      directoryDepartments,
-      and(
-        eq(directoryDepartments.sellerId, u.sellerId),
-        eq(directoryDepartments.instanceId, u.instanceId),
-        eq(directoryDepartments.tenantId, u.tenantId),
-        eq(directoryDepartments.orgCode, u.orgCode),
-      ),
-    )
+    .leftJoin(directoryTenants, ofUserTenant)
+    .leftJoin(directoryDepartments, ofUserDepartment)
     .where(where)
     .$dynamic();
 
-const shown = (ctx: Ctx, row: UserRow) => ({
+/** What is shown of a user's contact without asking for it. */
+export const maskedContact = (ctx: Ctx, row: Pick<UserRow, 'mobileSealed' | 'emailSealed'>) => ({
   mobile: row.mobileSealed && maskMobile(openFor(ctx, 'directory_users.mobile', row.mobileSealed)),
   email: row.emailSealed && maskEmail(openFor(ctx, 'directory_users.email', row.emailSealed)),
 });
@@ -75,7 +76,7 @@ function toUserView(ctx: Ctx, one: Awaited<ReturnType<typeof described>>[number]
   const { sellerId: _, authorized, enabled, mobileSealed, emailSealed, ...row } = one.row;
   return {
     ...row,
-    ...shown(ctx, one.row),
+    ...maskedContact(ctx, one.row),
     state: stateOf(one.row),
     tenantRowId: one.tenant?.id ?? null,
     tenantName: one.tenant?.name ?? null,
@@ -85,17 +86,19 @@ function toUserView(ctx: Ctx, one: Awaited<ReturnType<typeof described>>[number]
   };
 }
 
+export const userPaging = ({ sort, ...page }: Pick<UsersQuery, 'sort' | 'dir' | 'cursor' | 'limit'>) =>
+  keyset({
+    ...page,
+    column: sort === 'name' ? u.name : u.id,
+    type: sort === 'name' ? 'text' : 'uuid',
+    id: u.id,
+  });
+
 /** Users of applications, newest first unless asked otherwise; contact data in part only. Needs `directory.read`. */
 export async function listUsers(ctx: Ctx, query: UsersQuery): Promise<ListPage<UserView>> {
   requireRight(ctx, 'directory.read');
   return ctx.run(async (db) => {
-    const isByName = query.sort === 'name';
-    const paging = keyset({
-      ...query,
-      column: isByName ? u.name : u.id,
-      type: isByName ? 'text' : 'uuid',
-      id: u.id,
-    });
+    const paging = userPaging(query);
     const filter = filterOf(ctx, query);
     const rows = await described(db, paging.where(filter))
       .orderBy(...paging.orderBy)
@@ -108,7 +111,7 @@ export async function listUsers(ctx: Ctx, query: UsersQuery): Promise<ListPage<U
     const total = await db.$count(some.as('counted'));
     const page = paging.page(
       rows.map((one) => ({ ...one, id: one.row.id })),
-      (one) => (isByName ? one.row.name : one.row.id),
+      (one) => (query.sort === 'name' ? one.row.name : one.row.id),
     );
     return {
       ...page,

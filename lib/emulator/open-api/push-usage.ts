@@ -5,13 +5,8 @@ import { verifyUsageSignature } from '../signing/usage-signature';
 import { inTransaction, type World } from '../world';
 import { type OpenApiAnswer, usageRefusal } from './answers';
 import { authenticate } from './authenticate';
+import type { OpenApiCall, OpenApiOperation } from './operation';
 import { type UsageEntry, type UsageInstance, usageTime, usageVerdict } from './usage-verdict';
-
-/** `zh-cn_topic_0070649410` (new), `zh-cn_topic_0070649411` (old). */
-export const USAGE_PATHS: Readonly<Record<string, 'new' | 'old'>> = {
-  '/api/mkp-openapi-public/global/v1/isv/usage-data': 'new',
-  '/rest/marketplace/v1/isv/usage-data': 'old',
-};
 
 const MAX_RECORDS = 1_000;
 const MAX_AGE_MS = 21 * 86_400_000;
@@ -172,12 +167,7 @@ async function listEntry(
  * 按需使用量推送, in either form: a call of sound shape succeeds, and each of its records is listed (话单管理) with the
  * code under which it was refused, or none. Calls of one seller wait for each other.
  */
-export async function pushUsage(
-  world: World,
-  request: SdkRequest,
-  isAllowed: (key: string, nowMs: number) => boolean,
-): Promise<OpenApiAnswer> {
-  const form = USAGE_PATHS[request.path] ?? 'new';
+async function push(world: World, form: Form, { request, isAllowed }: OpenApiCall): Promise<OpenApiAnswer> {
   const body = Buffer.from(request.body);
   const authenticated = await authenticate(world, request);
   if ('refused' in authenticated) return authenticated.refused;
@@ -198,3 +188,9 @@ export async function pushUsage(
     return { status: 200, body: { error_code: 'MKT.0000', error_msg: 'success' } };
   });
 }
+
+/** `zh-cn_topic_0070649410` (new), `zh-cn_topic_0070649411` (old). */
+export const pushUsage =
+  (form: Form): OpenApiOperation =>
+  (world, call) =>
+    push(world, form, call);

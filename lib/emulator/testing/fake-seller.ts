@@ -21,7 +21,7 @@ export interface Reply {
   type?: string;
   /** An object is sent as JSON; a text as it is. */
   body: object | string;
-  /** Replaces the right `Body-Sign` of a V1 answer; null leaves it out. */
+  /** Replaces the right `Body-Sign` of a V1 answer, where null leaves it out; V2 answers have none without it. */
   bodySign?: string | null;
   /** Never answers. */
   hang?: boolean;
@@ -47,9 +47,8 @@ export async function startFakeSeller(key: string): Promise<FakeSeller> {
     if (reply.hang) return;
     const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
     const sign = `sign_type="HMAC-SHA256", signature= "${bodySignature(key, text)}"`;
-    if (call.method === 'GET' && reply.bodySign !== null) {
-      response.setHeader('Body-Sign', reply.bodySign ?? sign);
-    }
+    const bodySign = reply.bodySign === undefined && call.method === 'GET' ? sign : reply.bodySign;
+    if (bodySign) response.setHeader('Body-Sign', bodySign);
     response.writeHead(reply.status ?? 200, { 'Content-Type': reply.type ?? 'application/json' });
     response.end(text);
   });
@@ -111,6 +110,11 @@ export function goodSeller(prefix = 'inst'): (call: Received) => Reply {
       return {
         body: { ...ok, instanceId, ...(params.timeStamp !== undefined && { encryptType: '1', appInfo }) },
       };
+    }
+    if (activity === 'getLicense') {
+      const instanceId = ids.get(String(params.orderId)) ?? String(params.businessId);
+      ids.set(String(params.orderId), instanceId);
+      return { body: { ...ok, instanceId, license: `licence of ${instanceId}` } };
     }
     if (activity === 'queryInstance') {
       return { body: { ...ok, info: [{ instanceId: params.instanceId, appInfo }] } };

@@ -3,22 +3,24 @@ import { compactUtcMillis } from '../calendar';
 import { type CipherBits, encryptField } from '../signing/field-cipher';
 import { signV1Url } from '../signing/v1-signature';
 import { signV2Request } from '../signing/v2-signature';
-import type { Generation } from '../vocabulary';
-import { type Params, V1_SEALED } from './params';
+import type { Protocol } from '../vocabulary';
+import { V1_SEALED } from './params';
 import { CALLER_HEADERS, type Outgoing } from './send';
+import type { Params } from './subject';
 
-export interface Line {
+export interface Line extends Protocol {
   target: string;
-  generation: Generation;
   accessKey: string;
   cipherBits: CipherBits;
 }
 
 export type SignedRequest = Outgoing & { canonical: string };
 
-/** Signs one attempt of a message; newInstance gets a new `businessId` on every attempt (saas-callbacks §1.3). */
+const CREATING: ReadonlySet<string> = new Set(['newInstance', 'getLicense']);
+
+/** Signs one attempt of a message; what creates something gets a new `businessId` on every attempt (saas-callbacks §1.3). */
 export function signedRequest(line: Line, activity: string, params: Params, now: Date): SignedRequest {
-  const complete = { activity, ...params, ...(activity === 'newInstance' && { businessId: randomUUID() }) };
+  const complete = { activity, ...params, ...(CREATING.has(activity) && { businessId: randomUUID() }) };
   return line.generation === 'v1' ? v1Request(line, complete, now) : v2Request(line, complete, now);
 }
 

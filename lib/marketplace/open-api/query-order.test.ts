@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type OrderQuery, queryOrder } from './client';
+import { type OrderQuery, queryOrder } from './query-order';
 
 const ORDER = {
   orderId: 'CS1',

@@ -1,0 +1,7 @@
+import { revealClientSecret } from '@/lib/directory/service/reveal';
+import { route } from '@/lib/http/route';
+import { rowId } from '@/lib/http/row-id';
+
+export const POST = route({ right: 'directory.manage' }, (ctx, { params }) =>
+  revealClientSecret(ctx, rowId(params.id)),
+);

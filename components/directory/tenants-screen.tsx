@@ -1,0 +1,76 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { DataTable } from '@/components/data-table/data-table';
+import { FilterBar } from '@/components/data-table/filter-bar';
+import { ListExport } from '@/components/data-table/list-export';
+import { ListScreen } from '@/components/data-table/list-screen';
+import { useListState } from '@/components/data-table/use-list-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { EmptyState } from '@/components/ui/states';
+import { fetchTenantsFile, tenantsOptions } from '@/lib/directory/queries';
+import { routes } from '@/lib/routes';
+import { DirectoryHeader } from './directory-header';
+import { KitPaths } from './kit-guide';
+import { useTenantColumns } from './tenant-columns';
+import { tenantList } from './tenant-list';
+
+const TABLE = 'directory-tenants';
+
+function NoTenants() {
+  const t = useTranslations('directory.tenants.empty');
+  return (
+    <EmptyState
+      title={t('title')}
+      body={
+        <>
+          <p>{t('body')}</p>
+          <KitPaths operation="tenantSync" />
+        </>
+      }
+      action={<LinkButton href={routes.endpoints()}>{t('action')}</LinkButton>}
+    />
+  );
+}
+
+/** The enterprises that the joint operation kit has told of. */
+export function TenantsScreen() {
+  const t = useTranslations('directory.tenants');
+  const list = useListState(tenantList);
+  const query = useQuery(tenantsOptions(list.query));
+  const columns = useTenantColumns();
+  const save = (
+    <ListExport
+      id={TABLE}
+      room="directory.tenants"
+      columns={columns}
+      fetchFile={(shown, locale) => fetchTenantsFile(list.query, shown, locale)}
+      isEmpty={query.data?.total === 0}
+    />
+  );
+  return (
+    <ListScreen header={<DirectoryHeader section="tenants" />}>
+      <FilterBar
+        id={TABLE}
+        columns={columns}
+        filters={[]}
+        list={list}
+        page={query.data}
+        searchPlaceholder={t('search')}
+        actions={save}
+      />
+      <DataTable
+        id={TABLE}
+        caption={t('caption')}
+        columns={columns}
+        query={query}
+        list={list}
+        rowId={(tenant) => tenant.id}
+        rowHref={(tenant) => routes.tenant(tenant.id)}
+        empty={<NoTenants />}
+        source={t('source')}
+      />
+    </ListScreen>
+  );
+}
