@@ -85,7 +85,9 @@ export const queriedLicenses = (data: unknown): MarketplaceLicense[] =>
  */
 export function failedChecks(data: unknown): string[] {
   const fields = z.record(z.string(), z.unknown()).safeParse(data).data ?? {};
-  const lists = Object.entries(fields).flatMap(([name, list]) => (/^check_?fail/i.test(name) ? [list].flat() : []));
+  const lists = Object.entries(fields).flatMap(([name, list]) =>
+    /^check_?fail/i.test(name) ? [list].flat() : [],
+  );
   return lists.flatMap((entry) => {
     if (typeof entry === 'string') return [entry];
     const named = licenseInfo.safeParse(entry).data?.license;

@@ -12,7 +12,8 @@ export type LicenseUpload =
 export const sha256Of = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
 const CRLF = '\r\n';
-const part = (boundary: string, head: readonly string[]) => `--${boundary}${CRLF}${head.join(CRLF)}${CRLF}${CRLF}`;
+const part = (boundary: string, head: readonly string[]) =>
+  `--${boundary}${CRLF}${head.join(CRLF)}${CRLF}${CRLF}`;
 const quoted = (name: string) => name.replaceAll('"', '%22').replace(/[\r\n]/g, ' ');
 
 /** The multipart body, byte for byte as it is signed and sent. */

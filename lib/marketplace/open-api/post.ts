@@ -59,11 +59,23 @@ async function askHost<T>(
 }
 
 /** A fresh date for each host: the gateway refuses signatures older than 15 minutes. */
-function send(access: OpenApiAccess, { path, contentType, body }: PostedCall, host: string): Promise<Response> {
+function send(
+  access: OpenApiAccess,
+  { path, contentType, body }: PostedCall,
+  host: string,
+): Promise<Response> {
   const { accessKey, secretKey } = access;
   const url = `${baseUrl(host)}${path}`;
   const headers = { Accept: 'application/json', 'Content-Type': contentType };
-  const signed = signSdkHmac({ method: 'POST', url, headers, body, accessKey, secretKey, date: access.now() });
+  const signed = signSdkHmac({
+    method: 'POST',
+    url,
+    headers,
+    body,
+    accessKey,
+    secretKey,
+    date: access.now(),
+  });
   return (access.fetch ?? fetch)(url, {
     method: 'POST',
     headers: signed.headers,
