@@ -9,3 +9,6 @@ export const minorUnits = (name: string) => bigint(name, { mode: 'bigint' });
 
 /** Bytes sealed with AES-256-GCM by `lib/seal`. */
 export const sealed = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+/** A keyed hash of a secret (`lookupHashes` of `lib/seal`): finds the row that holds it. */
+export const keyedHash = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });

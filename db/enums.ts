@@ -17,9 +17,20 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 export const GENERATIONS = ['v1', 'v2'] as const;
 export type Generation = (typeof GENERATIONS)[number];
 
-/** What an address is for: a SaaS product's interfaces, or the order notice (订单通知, `zh-cn_topic_0000002091799149`). */
-export const ADDRESS_FAMILIES = ['saas', 'order_notice'] as const;
+/**
+ * What an address is for: a SaaS product's interfaces, the order notice (订单通知, `zh-cn_topic_0000002091799149`),
+ * licences (auth codes 2.0 `zh-cn_topic_0070649173`, V1 offline), or licences of client software.
+ */
+export const ADDRESS_FAMILIES = ['saas', 'order_notice', 'license', 'client_license'] as const;
 export type AddressFamily = (typeof ADDRESS_FAMILIES)[number];
+
+/** In which generations the interfaces of a family exist, the usual one first. */
+export const FAMILY_GENERATIONS: Record<AddressFamily, readonly [Generation, ...Generation[]]> = {
+  saas: ['v2', 'v1'],
+  order_notice: ['v2'],
+  license: ['v2', 'v1'],
+  client_license: ['v2'],
+};
 
 export const FIELD_ENCRYPTIONS = ['aes-256', 'aes-128'] as const;
 export type FieldEncryption = (typeof FIELD_ENCRYPTIONS)[number];
@@ -123,6 +134,30 @@ export const V2_ACTIVITIES = [
 
 export const ORDER_NOTICE_ACTIVITIES = ['orderNotify'] as const;
 
+/** Licence auth codes 2.0 (`zh-cn_topic_0070649167`–`0070649169`). */
+export const LICENSE_CODE_ACTIVITIES = [
+  'refreshLicenseCode',
+  'updateLicenseCodeStatus',
+  'releaseLicenseCode',
+] as const;
+
+/** Licences of the offline guide, V1 (`zh-cn_topic_0070649153`). */
+export const LICENSE_POOL_ACTIVITIES = [
+  'getLicense',
+  'refreshLicense',
+  'expireLicense',
+  'releaseLicense',
+] as const;
+
+/** Licences of client software (`zh-cn_topic_0070649475`). */
+export const CLIENT_LICENSE_ACTIVITIES = [
+  'newInstance',
+  'refreshInstance',
+  'updateInstanceStatus',
+  'releaseInstance',
+  'getLicenseAsync',
+] as const;
+
 /** Operations of the joint-operation kit (联营Kit), the same five in either generation (`zh-cn_topic_0070649109`). */
 export const KIT_ACTIVITIES = [
   'tenantSync',
@@ -143,7 +178,7 @@ export const REFRESH_SCENES = [
 ] as const;
 export type RefreshScene = (typeof REFRESH_SCENES)[number];
 
-/** Protocol result codes that this product answers (`zh-cn_topic_0070649421`). */
+/** Protocol result codes that this product answers (`zh-cn_topic_0070649421`; 0009xx: client-software licences). */
 export const RESULT_CODES = [
   '000000',
   '000001',
@@ -159,6 +194,10 @@ export const RESULT_CODES = [
   '000105',
   '000106',
   '000107',
+  '000900',
+  '000901',
+  '000902',
+  '000903',
 ] as const;
 export type ResultCode = (typeof RESULT_CODES)[number];
 
@@ -204,3 +243,67 @@ export const USAGE_RECORD_CODES = [
   '019',
 ] as const;
 export type UsageRecordCode = (typeof USAGE_RECORD_CODES)[number];
+
+/** The life of a licence auth code (`zh-cn_topic_0070649172`). */
+export const LICENSE_STATUSES = ['not_activated', 'alive', 'expired', 'frozen', 'released'] as const;
+export type LicenseStatus = (typeof LICENSE_STATUSES)[number];
+
+/** How a licence auth code came here. */
+export const LICENSE_SOURCES = ['api', 'file', 'manual'] as const;
+export type LicenseSource = (typeof LICENSE_SOURCES)[number];
+
+export const LICENSE_EVENT_KINDS = [
+  'added',
+  'activated',
+  'checked',
+  'renewed',
+  'renewal_cancelled',
+  'frozen',
+  'unfrozen',
+  'released',
+] as const;
+export type LicenseEventKind = (typeof LICENSE_EVENT_KINDS)[number];
+
+/** What renews or shortens an auth code (`zh-cn_topic_0070649167`). */
+export const LICENSE_REFRESH_SCENES = ['RENEWAL', 'UNSUBSCRIBE_RENEWAL_PERIOD'] as const;
+export type LicenseRefreshScene = (typeof LICENSE_REFRESH_SCENES)[number];
+
+/** A licence of the pool: `withdrawn` is no longer given out. */
+export const POOL_STATES = ['free', 'issued', 'withdrawn'] as const;
+export type PoolState = (typeof POOL_STATES)[number];
+
+/** The way from this side to the marketplace: `sent` is under way, or its outcome is not known. */
+export const LICENSE_USAGE_STATES = ['waiting', 'sent', 'confirmed', 'rejected'] as const;
+export type LicenseUsageState = (typeof LICENSE_USAGE_STATES)[number];
+
+/** A request for a licence of client software; `sending` has an answer that the marketplace has not confirmed. */
+export const LICENSE_REQUEST_STATES = ['waiting', 'sending', 'answered', 'refused'] as const;
+export type LicenseRequestState = (typeof LICENSE_REQUEST_STATES)[number];
+
+/** `type` of an uploaded licence (`zh-cn_topic_0070649351`). */
+export const LICENSE_ANSWER_TYPES = ['CHARACTERS', 'FILE'] as const;
+export type LicenseAnswerType = (typeof LICENSE_ANSWER_TYPES)[number];
+/** What a template can deploy of an asset (`zh-cn_topic_0070649468`). */
+export const DEPLOYED_TYPES = ['image', 'software_package'] as const;
+export type DeployedType = (typeof DEPLOYED_TYPES)[number];
+
+/** Numbers of the open APIs' common codes, printed with `MKT.` or `CBC.` (`zh-cn_topic_0070649350`). */
+export const OPEN_API_CODES = [
+  '0000',
+  '0100',
+  '0101',
+  '0150',
+  '0151',
+  '0154',
+  '0199',
+  '0250',
+  '0999',
+  '9001',
+  '9002',
+  '9003',
+  '9004',
+  '9005',
+] as const;
+
+/** Refusals of the API gateway in front of the open APIs. */
+export const GATEWAY_CODES = ['APIGW.0301', 'APIGW.0303', 'APIGW.0308'] as const;

@@ -66,13 +66,14 @@ export function useCallbackColumns(): [Column<CallbackView>, ...Column<CallbackV
     {
       id: 'instanceId',
       header: t('columns.instanceId'),
-      width: 'lg',
+      width: 'md',
       cell: (row) => <IdText value={row.instanceId} />,
     },
     {
       id: 'address',
       header: t('columns.address'),
       width: 'md',
+      isOptional: true,
       narrow: 'omit',
       cell: (row) => <NameText value={row.addressLabel} />,
     },

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { NameText } from '@/components/data-table/id-text';
 import type { Column } from '@/components/data-table/types';
 import { CopyButton } from '@/components/ui/copy-button';
 import { DateTime } from '@/components/ui/date-time';
@@ -29,14 +30,13 @@ export function useAddressColumns(origin: string) {
       id: 'generation',
       header: t('columns.generation'),
       width: 'sm',
-      narrow: 'aside',
       cell: (row) => t(`generation.${row.generation}`),
     },
     {
       id: 'state',
       header: t('columns.state'),
       width: 'sm',
-      narrow: 'badge',
+      narrow: 'value',
       cell: (row) => <AddressState enabled={row.enabled} />,
     },
     { id: 'keys', header: t('columns.keys'), width: 'sm', cell: (row) => <LiveKeys address={row} /> },
@@ -44,7 +44,8 @@ export function useAddressColumns(origin: string) {
       id: 'provisioning',
       header: t('columns.provisioning'),
       width: 'sm',
-      cell: (row) => (row.family === 'saas' ? t(`provisioning.${row.provisioning}`) : null),
+      cell: (row) =>
+        row.family === 'saas' ? t(`provisioning.${row.provisioning}`) : <NameText value={null} />,
     },
     {
       id: 'lastCall',

@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input';
 import {
   ADDRESS_FAMILIES,
   type AddressFamily,
+  FAMILY_GENERATIONS,
   type Generation,
   PROVISIONINGS,
   type Provisioning,
@@ -35,7 +36,15 @@ const EMPTY: Values = {
   frontEndUrlTemplate: '',
   adminUrlTemplate: '',
 };
-const OFFERED = ['v2', 'v1'] as const;
+
+/** What is asked for: a family that delivers nothing to open needs its name and generation alone. */
+function toCreate(values: Values): Values {
+  if (values.family === 'saas') return values;
+  const { family, label } = values;
+  const offered = FAMILY_GENERATIONS[family];
+  const generation = offered.includes(values.generation) ? values.generation : offered[0];
+  return { ...EMPTY, family, label, generation };
+}
 
 /** Makes an address and goes to it, where its first key is made. */
 export function NewAddressDialog({ onClose }: { onClose: () => void }) {
@@ -46,13 +55,12 @@ export function NewAddressDialog({ onClose }: { onClose: () => void }) {
   const { form, ...sending } = useProblemForm<Values>({
     defaultValues: EMPTY,
     onSubmit: async (values) => {
-      const given =
-        values.family === 'saas' ? values : { ...EMPTY, family: values.family, label: values.label };
-      router.push(routes.endpoint((await create.mutateAsync(given)).id));
+      router.push(routes.endpoint((await create.mutateAsync(toCreate(values))).id));
     },
   });
   const { errors } = form.formState;
-  const isSaas = form.watch('family') === 'saas';
+  const family = form.watch('family');
+  const offered = FAMILY_GENERATIONS[family];
   const isImmediate = form.watch('provisioning') === 'immediate';
   return (
     <FormDialog
@@ -75,18 +83,20 @@ export function NewAddressDialog({ onClose }: { onClose: () => void }) {
           hint: t(`familyHint.${value}`),
         }))}
       />
-      {isSaas ? (
+      {offered.length > 1 ? (
+        <RadioGroup
+          {...form.register('generation')}
+          label={t('form.generation')}
+          defaultValue={EMPTY.generation}
+          options={offered.map((value) => ({
+            value,
+            label: t(`generation.${value}`),
+            hint: t(`generationHint.${value}`),
+          }))}
+        />
+      ) : null}
+      {family === 'saas' ? (
         <>
-          <RadioGroup
-            {...form.register('generation')}
-            label={t('form.generation')}
-            defaultValue={EMPTY.generation}
-            options={OFFERED.map((value) => ({
-              value,
-              label: t(`generation.${value}`),
-              hint: t(`generationHint.${value}`),
-            }))}
-          />
           <RadioGroup
             {...form.register('provisioning')}
             label={t('form.provisioning')}

@@ -7,7 +7,8 @@ import type { AddressDetail } from '@/lib/endpoints/contract';
 /** How an address answers, for who may not change it. */
 export function SettingsFacts({ address }: { address: AddressDetail }) {
   const t = useTranslations('endpoints');
-  const none = useTranslations('common.state')('noValue');
+  const state = useTranslations('common.state');
+  const none = state('noValue');
   const mono = (text: string | null) => (text ? <code className="font-mono text-xs">{text}</code> : none);
   return (
     <KeyValueList
@@ -29,7 +30,16 @@ export function SettingsFacts({ address }: { address: AddressDetail }) {
                 value: t(`state.${address.enabled ? 'enabled' : 'disabled'}`),
               },
             ]),
-        ...(address.generation === 'v1'
+        ...(address.family === 'client_license'
+          ? [
+              {
+                key: 'fingerprint',
+                label: t('form.fingerprint'),
+                value: state(address.fingerprintNeeded ? 'yes' : 'no'),
+              },
+            ]
+          : []),
+        ...(address.family === 'saas' && address.generation === 'v1'
           ? [
               {
                 key: 'encryption',

@@ -22,6 +22,7 @@ const valuesOf = (address: AddressDetail) => ({
   provisioning: address.provisioning,
   frontEndUrlTemplate: address.frontEndUrlTemplate ?? '',
   adminUrlTemplate: address.adminUrlTemplate ?? '',
+  fingerprintNeeded: address.fingerprintNeeded,
 });
 
 /** Changes how an address answers. */
@@ -57,6 +58,14 @@ export function SettingsForm({ address }: { address: AddressDetail }) {
           label={t('form.enabled')}
           hint={t('form.enabledHint')}
         />
+        {address.family === 'client_license' ? (
+          <Checkbox
+            {...form.register('fingerprintNeeded')}
+            defaultChecked={saved.fingerprintNeeded}
+            label={t('form.fingerprint')}
+            hint={t('form.fingerprintHint')}
+          />
+        ) : null}
         {address.family === 'saas' ? (
           <>
             <RadioGroup
@@ -81,7 +90,7 @@ export function SettingsForm({ address }: { address: AddressDetail }) {
             />
           </>
         ) : null}
-        {address.generation === 'v1' ? (
+        {address.family === 'saas' && address.generation === 'v1' ? (
           <Field label={t('form.encryption')} hint={t('form.encryptionHint')}>
             <Select
               {...form.register('fieldEncryption')}

@@ -10,7 +10,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
-import type { Attention, CallbackTrouble, InstanceTrouble } from '@/lib/reports/contract';
+import type { Attention, CallbackTrouble, InstanceTrouble, UnknownCalls } from '@/lib/reports/contract';
 import { routes } from '@/lib/routes';
 import { TimeLeft } from './time-left';
 
@@ -19,7 +19,7 @@ const instancesWith = (attention: InstanceAttention) => `${routes.instances()}?a
 /** Everything that somebody should look at now, most pressing first. */
 export function AttentionPanel({ attention, asOf }: { attention: Attention; asOf: string }) {
   const t = useTranslations('overview.attention');
-  const { waiting, expiring, callbacks, detailsMissing, unknownProducts, worker } = attention;
+  const { waiting, expiring, callbacks, unknownCalls, detailsMissing, unknownProducts, worker } = attention;
   const items = [
     worker.isBeating ? null : <Worker key="worker" beatAt={worker.beatAt} />,
     attention.lacksAddress ? (
@@ -33,6 +33,7 @@ export function AttentionPanel({ attention, asOf }: { attention: Attention; asOf
       </Entry>
     ) : null,
     waiting?.count ? <Waiting key="waiting" trouble={waiting} asOf={asOf} /> : null,
+    unknownCalls?.count ? <UnknownInterfaces key="interfaces" trouble={unknownCalls} /> : null,
     callbacks?.total ? <Calls key="calls" trouble={callbacks} /> : null,
     detailsMissing ? (
       <Entry
@@ -169,6 +170,22 @@ function Calls({ trouble }: { trouble: CallbackTrouble }) {
           </li>
         ))}
       </ul>
+    </Entry>
+  );
+}
+
+function UnknownInterfaces({ trouble: { count, names } }: { trouble: UnknownCalls }) {
+  const t = useTranslations('overview.attention');
+  return (
+    <Entry
+      tone="danger"
+      href={`${routes.callbacks()}?activity=other&verdict=malformed`}
+      title={t('unknownCalls', { count })}
+    >
+      {t('unknownCallsBody')}
+      {names.length > 0 ? (
+        <span className="mt-1 block font-mono wrap-anywhere">{names.join(' · ')}</span>
+      ) : null}
     </Entry>
   );
 }

@@ -44,13 +44,13 @@ function usualColumns(t: Words, dash: string): [LineColumnDefinition, ...LineCol
   return [
     column('orderId', { width: 'md', cell: (line) => <IdText value={line.orderId} /> }),
     column('orderType', {
-      width: 'sm',
+      width: 'md',
       narrow: 'aside',
       cell: (line) => titled(t(`orderTypes.${line.orderType}`), dash),
     }),
     column('product', { width: 'md', cell: (line) => titled(line.productName, dash) }),
     column('specification', { width: 'md', cell: (line) => titled(line.specification, dash) }),
-    column('customer', { width: 'lg', cell: (line) => titled(line.customerName, dash) }),
+    column('customer', { width: 'md', cell: (line) => titled(line.customerName, dash) }),
     column('amount', {
       width: 'md',
       align: 'end',
@@ -60,7 +60,7 @@ function usualColumns(t: Words, dash: string): [LineColumnDefinition, ...LineCol
     }),
     column('billing', { width: 'md', narrow: 'badge', cell: (line) => <BillingBadge line={line} /> }),
     column('effectiveAt', {
-      width: 'sm',
+      width: 'md',
       sort: 'effectiveAt',
       cell: (line) => <DateTime iso={line.effectiveAt} format="day" />,
     }),

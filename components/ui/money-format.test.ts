@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatMinor } from './money-format';
+import { formatMinor, formatShort } from './money-format';
 
 test('every fen is shown, with grouping', () => {
   expect(formatMinor(123_456_789, 'CNY', 'zh-CN')).toBe('1,234,567.89');
@@ -14,4 +14,14 @@ test('a negative amount keeps a minus that spreadsheets read', () => {
 
 test('amounts beyond exact floating numbers are not rounded', () => {
   expect(formatMinor(12_345_678_901_234_567_89n, 'CNY', 'en')).toBe('12,345,678,901,234,567.89');
+});
+
+test.each([
+  [8_000_000, 'CNY', 'zh-CN', '8万'],
+  [8_000_000, 'CNY', 'en', '80K'],
+  [123_456_700, 'USD', 'en', '1.2M'],
+  [-50_000, 'EUR', 'en', '-500'],
+  [0n, 'CNY', 'en', '0'],
+] as const)('%s minor units of %s are short in %s', (minor, currency, locale, text) => {
+  expect(formatShort(minor, currency, locale)).toBe(text);
 });

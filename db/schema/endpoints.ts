@@ -18,6 +18,8 @@ export const productionAddresses = pgTable(
     provisioning: text('provisioning', { enum: PROVISIONINGS }).notNull().default('manual'),
     frontEndUrlTemplate: text('front_end_url_template'),
     adminUrlTemplate: text('admin_url_template'),
+    /** Client-software licences: whether a request must carry the device's fingerprint (000903). */
+    fingerprintNeeded: boolean('fingerprint_needed').notNull().default(false),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, sellerId, updatedAt } from '../columns';
 import { USAGE_BATCH_OUTCOMES, USAGE_PUSH_FORMS, USAGE_SOURCES, USAGE_STATES } from '../enums';
+import { accessKeys, productionAddresses } from './endpoints';
 import { instances } from './instances';
 
 /** One usage push call: which records went in it is told by their `batch_id`. */
@@ -37,6 +38,31 @@ export const usageBatches = pgTable(
     finishedAt: instant('finished_at'),
   },
   (t) => [primaryKey({ name: 'usage_batches_pk', columns: [t.sellerId, t.id] })],
+);
+
+/** How the usage of an address's instances is pushed, where that is not the default; `key_id` null is the newest live key. */
+export const usagePushSettings = pgTable(
+  'usage_push_settings',
+  {
+    sellerId: sellerId(),
+    addressId: uuid('address_id').notNull(),
+    form: text('form', { enum: USAGE_PUSH_FORMS }).notNull(),
+    keyId: uuid('key_id'),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'usage_push_settings_pk', columns: [t.sellerId, t.addressId] }),
+    foreignKey({
+      name: 'usage_push_settings_address',
+      columns: [t.sellerId, t.addressId],
+      foreignColumns: [productionAddresses.sellerId, productionAddresses.id],
+    }),
+    foreignKey({
+      name: 'usage_push_settings_key',
+      columns: [t.sellerId, t.keyId],
+      foreignColumns: [accessKeys.sellerId, accessKeys.id],
+    }),
+  ],
 );
 
 /** Usage records (话单): the outbox of the usage push. A record leaves it on a confirmed success only. */

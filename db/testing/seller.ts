@@ -35,6 +35,7 @@ export async function createTestAddress(ctx: Ctx, options: AddressOptions = {}) 
     ...owner,
     code,
     label: 'Test',
+    family: 'saas' as const,
     generation: 'v2' as const,
     provisioning: 'immediate' as const,
     fieldEncryption: 'aes-256' as const,

@@ -63,6 +63,19 @@ const LISTS: readonly List[] = [
     },
   },
   {
+    path: apiRoutes.usage(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { state: 'confirmed', dir: 'asc' },
+    bad: {
+      'state.0': { state: 'lost' },
+      'source.1': { source: 'api,fax' },
+      batchId: { batchId: 'x' },
+      from: { from: '2026-02-30' },
+      late: { late: 'yes' },
+    },
+  },
+  {
     path: apiRoutes.statementLines(),
     readers: ['owner', 'finance', 'auditor'],
     detail: false,
@@ -176,7 +189,15 @@ for (const { path, readers, detail, filters, bad } of LISTS) {
       const forge = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
       const id = '00000000-0000-7000-8000-000000000000';
       const values = ['x', '', '2026-13-45', '9'.repeat(300), "'; drop table orders; --", '\u0000', null];
-      const cursors = ['x', forge([]), forge({ id }), forge({ id: '-'.repeat(36), value: 'x' })];
+      const cursors = [
+        'x',
+        '\u0000',
+        '\ud800',
+        '%',
+        forge([]),
+        forge({ id }),
+        forge({ id: '-'.repeat(36), value: 'x' }),
+      ];
       for (const cursor of [...cursors, ...values.map((value) => forge({ id, value, back: true }))])
         expect([200, 400], cursor).toContain((await owner.get(path, { ...filters, cursor })).status);
     });
@@ -341,6 +362,8 @@ test('unknown JSON addresses and methods are refused without a stack or a versio
     expect(answer.status, path).toBe(404);
     expect(answer.text).not.toMatch(/node_modules|at \w+ \(/);
   }
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+    expectProblem(await owner.send(method, '/api/nothing'), 404, 'not_found');
   for (const method of ['PUT', 'DELETE', 'PATCH'])
     expect((await owner.send(method, apiRoutes.orders(), {})).status).toBe(405);
 });

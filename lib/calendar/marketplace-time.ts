@@ -14,5 +14,16 @@ export function parseMarketplaceTime(text: string): Date | null {
   return exists && minute < 60 && second < 60 && year >= 1970 ? at : null;
 }
 
+const SPACED = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})? ?(?:z|utc|gmt)?$/i;
+
+/**
+ * Reads the times of client-software licences, `2023-10-27 10:30:15 z` in UTC (`zh-cn_topic_0070649255`); the usual
+ * `yyyyMMddHHmmss` is taken as well. Null for anything else, dates that do not exist included.
+ */
+export function parseLicenseTime(text: string): Date | null {
+  const match = SPACED.exec(text.trim());
+  return parseMarketplaceTime(match ? match.slice(1).join('') : text.trim());
+}
+
 /** Writes an instant as the marketplace does: `yyyyMMddHHmmss` in UTC. */
 export const marketplaceTime = (at: Date): string => at.toISOString().replace(/\D/g, '').slice(0, 14);

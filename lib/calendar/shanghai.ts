@@ -26,3 +26,14 @@ export function shiftPeriod(period: string, count: number): string {
   const index = year * 12 + (month - 1) + count;
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 }
+
+/** The day (`YYYY-MM-DD`) in Shanghai that an instant falls in. */
+export function dayOf(at: Date): string {
+  return `${periodOf(at)}-${String(new TZDate(at, BUSINESS_ZONE).getDate()).padStart(2, '0')}`;
+}
+
+/** The instant at which a day (`YYYY-MM-DD`) in Shanghai, shifted by whole days, reaches an hour. */
+export function atHour(day: string, shift: number, hour: number): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(new TZDate(year, month - 1, date + shift, hour, BUSINESS_ZONE).getTime());
+}

@@ -1,6 +1,9 @@
 import type {
   CallbackVerdict,
+  CLIENT_LICENSE_ACTIVITIES,
   KIT_ACTIVITIES,
+  LICENSE_CODE_ACTIVITIES,
+  LICENSE_POOL_ACTIVITIES,
   ORDER_NOTICE_ACTIVITIES,
   V1_ACTIVITIES,
   V2_ACTIVITIES,
@@ -22,15 +25,28 @@ export const ACTIVITIES = [
   'changeInstanceCheck',
   'releaseInstance',
   'orderNotify',
+  'refreshLicenseCode',
+  'updateLicenseCodeStatus',
+  'releaseLicenseCode',
+  'getLicense',
+  'refreshLicense',
+  'expireLicense',
+  'releaseLicense',
+  'getLicenseAsync',
   'tenantSync',
   'applicationSync',
   'authSync',
   'singleOrgSync',
   'allOrgSync',
 ] as const satisfies readonly (V1Activity | V2Activity | KitActivity)[];
-export type V1Activity = (typeof V1_ACTIVITIES)[number];
-/** The base interfaces and, signed in the same way, the order notice. */
-export type V2Activity = (typeof V2_ACTIVITIES)[number] | (typeof ORDER_NOTICE_ACTIVITIES)[number];
+/** The base interfaces, and those of licences, signed in the same way. */
+export type V1Activity = (typeof V1_ACTIVITIES)[number] | (typeof LICENSE_POOL_ACTIVITIES)[number];
+/** The base interfaces and, signed in the same way, the order notice and licences. */
+export type V2Activity =
+  | (typeof V2_ACTIVITIES)[number]
+  | (typeof ORDER_NOTICE_ACTIVITIES)[number]
+  | (typeof LICENSE_CODE_ACTIVITIES)[number]
+  | (typeof CLIENT_LICENSE_ACTIVITIES)[number];
 export type KitActivity = (typeof KIT_ACTIVITIES)[number];
 export type Activity = (typeof ACTIVITIES)[number];
 
@@ -74,6 +90,19 @@ export const CALLBACK_REASONS = [
   'not_active',
   'below_use',
   'secret_unreadable',
+  'unknown_license',
+  'pool_empty',
+  'license_awaited',
+  'outside_order',
+  'quota_spent',
+  'expiry_missing',
+  'fingerprint_missing',
   'internal',
 ] as const;
 export type CallbackReason = (typeof CALLBACK_REASONS)[number];
+
+/** A signed call of something that this version does not know. */
+export const UNKNOWN_REASONS = [
+  'unknown_activity',
+  'unknown_operation',
+] as const satisfies readonly CallbackReason[];

@@ -15,6 +15,8 @@ const HIDDEN_FIELDS = [
   'accessKey',
   'secretKey',
   'secret',
+  'license',
+  'deviceFingerprint',
 ];
 const HIDDEN_NAMES = new Set(HIDDEN_FIELDS.map((name) => name.toLowerCase()));
 const PARTLY_HIDDEN = 'customername';

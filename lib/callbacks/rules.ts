@@ -23,6 +23,11 @@ const FREQUENT: RetryPolicy = { everyMs: 2 * MINUTE_MS, windowMs: HOUR_MS, after
 /** Once an hour for three hours; then the seller restarts it. The interval is not published: as for a create. */
 const NOTICED: RetryPolicy = { everyMs: HOUR_MS, windowMs: 3 * HOUR_MS, after: 'restart' };
 
+/** Sixty times, every two minutes (`zh-cn_topic_0070649172`); then the seller restarts it. */
+const SIXTY_TIMES: RetryPolicy = { everyMs: 2 * MINUTE_MS, windowMs: 2 * HOUR_MS, after: 'restart' };
+/** Called once (the offline licence guide); the seller restarts it. */
+const ONCE_ONLY: RetryPolicy = { everyMs: HOUR_MS, windowMs: 0, after: 'restart' };
+
 /**
  * `live` is asked when the buyer opens the resource, `polled` until an instance is there, `once` before an order;
  * `by_hand` comes again when the enterprise's administrator chooses so.
@@ -45,6 +50,10 @@ const V1_POLICIES: Record<V1Activity, Policy> = {
   upgrade: HOURLY,
   instanceStatus: FREQUENT,
   queryInstance: 'live',
+  getLicense: NOTICED,
+  refreshLicense: ONCE_ONLY,
+  expireLicense: ONCE_ONLY,
+  releaseLicense: ONCE_ONLY,
 };
 
 const V2_POLICIES: Record<V2Activity, Policy> = {
@@ -56,6 +65,10 @@ const V2_POLICIES: Record<V2Activity, Policy> = {
   upgradeInstance: HOURLY,
   changeInstanceCheck: 'once',
   orderNotify: NOTICED,
+  refreshLicenseCode: SIXTY_TIMES,
+  updateLicenseCodeStatus: SIXTY_TIMES,
+  releaseLicenseCode: SIXTY_TIMES,
+  getLicenseAsync: FREQUENT,
 };
 
 const POLICIES: Record<Generation, ReadonlyMap<string, Policy>> = {
@@ -69,10 +82,13 @@ export const policyOf = (generation: Generation, activity: string | null): Polic
 
 type Answered = { generation: Generation; activity: string | null; resultCode: string };
 
-/** Whether the marketplace counts a call as failed: all but 000000, and 000004 to a V2 create or its polling (§4). */
+/** V2 calls to which 000004 is no failure: what they ask for comes later (§4, `zh-cn_topic_0070649255`). */
+const AWAITED = ['newInstance', 'queryInstance', 'getLicenseAsync'];
+
+/** Whether the marketplace counts a call as failed: all but 000000, and 000004 where it waits for more. */
 export function isFailedCall({ generation, activity, resultCode }: Answered): boolean {
   if (resultCode === '000000') return false;
-  const isAwaited = generation === 'v2' && (activity === 'newInstance' || activity === 'queryInstance');
+  const isAwaited = generation === 'v2' && activity !== null && AWAITED.includes(activity);
   return !(isAwaited && resultCode === '000004');
 }
 
@@ -82,7 +98,10 @@ export const isByOrder = (activity: string | null): boolean =>
   activity === 'refreshInstance' ||
   activity === 'upgrade' ||
   activity === 'upgradeInstance' ||
-  activity === 'orderNotify';
+  activity === 'orderNotify' ||
+  activity === 'getLicense' ||
+  activity === 'refreshLicense' ||
+  activity === 'refreshLicenseCode';
 
 type Sibling = { id: string; receivedAt: Date; resultCode: string };
 

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { availableActions, type InstanceSituation } from './actions';
 
 const PERIOD: InstanceSituation = {
+  family: 'saas',
   generation: 'v2',
   status: 'active',
   chargingMode: 'PERIOD',
   trial: false,
   supervised: false,
   accepted: false,
+  received: false,
 };
 
 describe('available actions', () => {
@@ -74,6 +76,25 @@ describe('available actions', () => {
     const supervised = { ...PERIOD, generation: 'v1', supervised: true } as const;
     expect(availableActions(supervised)).toEqual(expect.arrayContaining(['deliver', 'accept']));
     expect(availableActions({ ...supervised, accepted: true })).not.toContain('accept');
+  });
+
+  it('offers an auth code renewal, freezing and release, and its receipt until it is confirmed', () => {
+    const code = { ...PERIOD, family: 'license' } as const;
+    const rest = ['renew', 'expire', 'freeze', 'release', 'refund', 'notify'];
+    expect(availableActions(code)).toEqual([...rest, 'confirm-receipt']);
+    expect(availableActions({ ...code, received: true })).toEqual(rest);
+  });
+
+  it('offers a licence of V1 the four calls of the offline guide', () => {
+    const actions = availableActions({ ...PERIOD, family: 'license', generation: 'v1' });
+    expect(actions).toEqual(['renew', 'expire', 'release', 'refund', 'notify']);
+  });
+
+  it('lets client software apply for a licence while it is active', () => {
+    const client = { ...PERIOD, family: 'client_license' } as const;
+    expect(availableActions(client)).toContain('license');
+    expect(availableActions(client)).not.toContain('query');
+    expect(availableActions({ ...client, status: 'frozen' })).not.toContain('license');
   });
 
   it.each(['provisioning', 'released', 'failed'] as const)('offers nothing while %s', (status) => {

@@ -1,13 +1,15 @@
-import type { Action, ChargingMode, Generation, InstanceStatus } from './vocabulary';
+import { interfaceOf } from './purposes';
+import type { Action, ChargingMode, InstanceStatus, Protocol, Purpose } from './vocabulary';
 
-export interface InstanceSituation {
-  generation: Generation;
+export interface InstanceSituation extends Protocol {
   status: InstanceStatus;
   chargingMode: ChargingMode;
   trial: boolean;
   /** Sold with service supervision: delivered and accepted after payment. */
   supervised: boolean;
   accepted: boolean;
+  /** The buyer has confirmed the receipt of the auth code. */
+  received: boolean;
 }
 
 type Rule = (instance: InstanceSituation) => boolean;
@@ -21,6 +23,8 @@ const isMetered: Rule = ({ chargingMode }) =>
 const hasStatusInterface: Rule = (instance) =>
   isMetered(instance) || (instance.generation === 'v2' && isPeriod(instance));
 
+const isAuthCode: Rule = ({ family, generation }) => family === 'license' && generation === 'v2';
+
 const RULES: Readonly<Record<Action, Rule>> = {
   renew: (instance) => isLive(instance) && isPeriod(instance) && !instance.trial,
   'trial-to-formal': (instance) => isLive(instance) && instance.trial,
@@ -29,20 +33,27 @@ const RULES: Readonly<Record<Action, Rule>> = {
   freeze: (instance) => instance.status === 'active' && hasStatusInterface(instance),
   unfreeze: (instance) => instance.status === 'frozen' && hasStatusInterface(instance),
   upgrade: (instance) => instance.status === 'active' && isPeriod(instance) && !instance.trial,
-  check: (instance) =>
-    instance.generation === 'v2' && instance.status === 'active' && isPeriod(instance) && !instance.trial,
+  check: (instance) => instance.status === 'active' && isPeriod(instance) && !instance.trial,
   release: isLive,
   refund: (instance) => isLive(instance) && !isMetered(instance) && !instance.trial,
   query: isLive,
-  details: (instance) => instance.generation === 'v1' && isLive(instance),
-  deliver: (instance) =>
-    instance.generation === 'v1' && isLive(instance) && instance.supervised && !instance.accepted,
-  accept: (instance) =>
-    instance.generation === 'v1' && isLive(instance) && instance.supervised && !instance.accepted,
+  details: isLive,
+  deliver: (instance) => isLive(instance) && instance.supervised && !instance.accepted,
+  accept: (instance) => isLive(instance) && instance.supervised && !instance.accepted,
   notify: isLive,
+  'confirm-receipt': (instance) => isAuthCode(instance) && isLive(instance) && !instance.received,
+  license: ({ status }) => status === 'active',
 };
 
-/** What can be done with an instance now, by the sales modes of saas-callbacks §3.1. */
+/** What needs no interface of the product: it is said elsewhere, or happens at the marketplace alone. */
+const ELSEWHERE: ReadonlySet<Action> = new Set(['notify', 'confirm-receipt']);
+
+const hasInterface = (instance: InstanceSituation, action: Action) =>
+  ELSEWHERE.has(action) || interfaceOf(instance, action as Purpose) !== null;
+
+/** What can be done with an instance now, by the interfaces of its protocol and the sales modes (saas-callbacks §3.1). */
 export function availableActions(instance: InstanceSituation): Action[] {
-  return (Object.keys(RULES) as Action[]).filter((action) => RULES[action](instance));
+  return (Object.keys(RULES) as Action[]).filter(
+    (action) => RULES[action](instance) && hasInterface(instance, action),
+  );
 }

@@ -12,6 +12,9 @@ export const compactUtc = (at: Date) => digits(at).slice(0, 14);
 /** UTC `yyyyMMddHHmmssSSS`. */
 export const compactUtcMillis = (at: Date) => digits(at);
 
+/** UTC as getLicenseAsync writes it: `2023-10-27 10:30:15 z`. */
+export const licenseTime = (at: Date) => `${at.toISOString().slice(0, 19).replace('T', ' ')} z`;
+
 /** Beijing `yyMMddHHmm`, the middle of an order id. */
 export const beijingMinute = (at: Date) => digits(new Date(at.getTime() + BEIJING_MS)).slice(2, 12);
 
@@ -29,4 +32,13 @@ export function termEnd(start: Date, periodType: PeriodType, count: number): Dat
   const lastDay = new Date(Date.UTC(local.getUTCFullYear(), months + 1, 0)).getUTCDate();
   const day = Math.min(local.getUTCDate(), lastDay);
   return new Date(Date.UTC(local.getUTCFullYear(), months, day, 23, 59, 59) - BEIJING_MS);
+}
+
+/** The instant of UTC `yyyyMMddHHmmss`; null for any other text and for times that do not exist. */
+export function parseCompactUtc(text: string): Date | null {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text)?.slice(1).map(Number);
+  if (!parts) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
+  const at = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  return compactUtc(at) === text ? at : null;
 }

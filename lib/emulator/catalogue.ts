@@ -1,4 +1,4 @@
-import type { ChargingMode, PeriodType } from './vocabulary';
+import type { ChargingMode, Generation, PeriodType, ProductFamily } from './vocabulary';
 
 export interface CataloguePlan {
   /** The marketplace's productId: one for each period type below a specification. */
@@ -23,6 +23,9 @@ export interface CatalogueProduct {
   code: string;
   nameZh: string;
   nameEn: string;
+  family: ProductFamily;
+  /** Only sold at addresses of this generation; null: of any. */
+  generation: Generation | null;
   skus: readonly CatalogueSku[];
 }
 
@@ -57,10 +60,13 @@ const single = (
   plan: Pick<CataloguePlan, 'productId' | 'nameZh' | 'nameEn' | 'priceMinor'>,
 ): CataloguePlan => ({ ...plan, chargingMode, periodType: null, trial: false });
 
+const SAAS = { family: 'saas', generation: null } as const;
+
 const WORKPLACE: CatalogueProduct = {
   code: 'OFFI1000001',
   nameZh: '云枢协同办公套件',
   nameEn: 'Yunshu Workplace Suite',
+  ...SAAS,
   skus: [
     {
       skuCode: 'OFFI1000001-STD',
@@ -85,6 +91,7 @@ const CRM: CatalogueProduct = {
   code: 'OFFI1000002',
   nameZh: '云枢客户关系管理',
   nameEn: 'Yunshu Customer Relations',
+  ...SAAS,
   skus: [
     {
       skuCode: 'OFFI1000002-STD',
@@ -109,6 +116,7 @@ const SIGNING: CatalogueProduct = {
   code: 'OFFI1000003',
   nameZh: '云枢电子签约服务',
   nameEn: 'Yunshu E-Signature',
+  ...SAAS,
   skus: [
     {
       skuCode: 'OFFI1000003-PAYG',
@@ -149,6 +157,7 @@ const SECURITY_CHECK: CatalogueProduct = {
   code: 'OFFI1000004',
   nameZh: '云枢网站安全体检',
   nameEn: 'Yunshu Website Security Check',
+  ...SAAS,
   skus: [
     {
       skuCode: 'OFFI1000004-ONCE',
@@ -170,6 +179,7 @@ const REPORTS: CatalogueProduct = {
   code: 'OFFI1000005',
   nameZh: '云枢数据报表平台',
   nameEn: 'Yunshu Data Reports',
+  ...SAAS,
   skus: [
     {
       skuCode: 'OFFI1000005-STD',
@@ -190,5 +200,67 @@ const REPORTS: CatalogueProduct = {
   ],
 };
 
+/** One specification, sold by the month and the year, and perhaps to be tried. */
+const licensed = (
+  product: Omit<CatalogueProduct, 'skus'>,
+  prices: { month: number; year: number; hasTrial: boolean },
+): CatalogueProduct => ({
+  ...product,
+  skus: [
+    {
+      skuCode: `${product.code}-STD`,
+      nameZh: '标准版',
+      nameEn: 'Standard',
+      plans: [
+        period(`${product.code}-STD`, 'month', prices.month),
+        period(`${product.code}-STD`, 'year', prices.year),
+        ...(prices.hasTrial ? [trial(`${product.code}-STD`)] : []),
+      ],
+    },
+  ],
+});
+
+const ANALYTICS = licensed(
+  {
+    code: 'OFFI1000006',
+    nameZh: '云枢数据分析引擎（授权码）',
+    nameEn: 'Yunshu Analytics Engine (auth code)',
+    family: 'license',
+    generation: 'v2',
+  },
+  { month: 49_900, year: 498_000, hasTrial: false },
+);
+
+const BACKUP = licensed(
+  {
+    code: 'OFFI1000007',
+    nameZh: '云枢备份软件（License）',
+    nameEn: 'Yunshu Backup Software (licence)',
+    family: 'license',
+    generation: 'v1',
+  },
+  { month: 29_900, year: 298_000, hasTrial: true },
+);
+
+const DESIGN = licensed(
+  {
+    code: 'OFFI1000008',
+    nameZh: '云枢三维设计客户端',
+    nameEn: 'Yunshu 3D Design Client',
+    family: 'client_license',
+    generation: 'v2',
+  },
+  { month: 89_900, year: 898_000, hasTrial: true },
+);
+
 /** The fixed products of the demo marketplace; prices in fen (CNY). */
-export const CATALOGUE: readonly CatalogueProduct[] = [WORKPLACE, CRM, SIGNING, SECURITY_CHECK, REPORTS];
+export const CATALOGUE: readonly CatalogueProduct[] = [
+  WORKPLACE,
+  CRM,
+  SIGNING,
+  SECURITY_CHECK,
+  REPORTS,
+  ANALYTICS,
+  BACKUP,
+  DESIGN,
+];

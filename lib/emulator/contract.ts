@@ -7,17 +7,18 @@ import {
   ORDER_TYPES,
   OUTCOMES,
   PERIOD_TYPES,
+  PRODUCT_FAMILIES,
   STANDINGS,
 } from './vocabulary';
 
-/** Requests of the control API. Every text is free of NUL, every object refuses unknown fields. */
-const text = (max: number) =>
+/** Requests of the control API, by topic in `contract-*`. Every text is free of NUL, every object refuses unknown fields. */
+export const text = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
     .refine((value) => !value.includes('\0'), 'must not contain NUL');
-const id = text(64).regex(/^[A-Za-z0-9._-]+$/, 'letters, digits, dot, dash and underscore only');
+export const id = text(64).regex(/^[A-Za-z0-9._-]+$/, 'letters, digits, dot, dash and underscore only');
 const quantity = z.int().min(1).max(9_999_999);
 const periodNumber = z.int().min(1).max(99);
 
@@ -70,6 +71,9 @@ const plan = z
 export const putProduct = z.strictObject({
   code: id,
   ...names,
+  family: z.enum(PRODUCT_FAMILIES).default('saas'),
+  /** Only sold at addresses of this generation. */
+  generation: z.enum(GENERATIONS).nullable().default(null),
   skus: z
     .array(z.strictObject({ skuCode: id, ...names, plans: z.array(plan).min(1).max(20) }))
     .min(1)
@@ -125,12 +129,14 @@ export const actionInputs = {
   deliver: nothing,
   accept: nothing,
   notify: nothing,
+  'confirm-receipt': nothing,
+  license: z.strictObject({ deviceFingerprint: text(1024).optional() }),
 } as const satisfies Record<(typeof ACTIONS)[number], z.ZodType>;
 export type ActionInput<A extends keyof typeof actionInputs> = z.infer<(typeof actionInputs)[A]>;
 
-const limit = z.coerce.number().int().min(1).max(200).default(50);
-const before = z.string().max(200).optional();
-const wanted = text(100).optional();
+export const limit = z.coerce.number().int().min(1).max(200).default(50);
+export const before = z.string().max(200).optional();
+export const wanted = text(100).optional();
 
 /** Query strings of the lists; `before` is the `nextBefore` of the page above. */
 export const listOrders = z.strictObject({
@@ -145,6 +151,7 @@ export const listCalls = z.strictObject({
   connectionId: wanted,
   orderId: wanted,
   instance: wanted,
+  enterprise: z.uuid().optional(),
   messageId: z.uuid().optional(),
   outcome: z.enum(OUTCOMES).optional(),
   limit,

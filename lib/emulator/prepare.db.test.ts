@@ -5,7 +5,7 @@ import { readState } from './desk/read-state';
 import { prepareEmulatorDatabase } from './prepare';
 import { seedEmulator } from './seed';
 import { startEmulator } from './start';
-import { upgradeTables } from './tables';
+import { TABLES_VERSION, upgradeTables } from './tables';
 import { openEmulatorPool } from './world';
 
 /** The role is the server's, so every test file that prepares a database uses the same password. */
@@ -54,7 +54,7 @@ describe("the emulator's tables", () => {
     const pools = Array.from({ length: 4 }, () => openEmulatorPool(prepared.url));
     await Promise.all(pools.map(upgradeTables));
     const versions = await pools[0]?.query('SELECT version FROM version');
-    expect(versions?.rows).toEqual([{ version: 3 }]);
+    expect(versions?.rows).toEqual([{ version: TABLES_VERSION }]);
     await Promise.all(pools.map((pool) => pool.end()));
     await fresh.drop();
   });
@@ -63,7 +63,7 @@ describe("the emulator's tables", () => {
     const pool = openEmulatorPool(url);
     await pool.query('UPDATE version SET version = 99');
     await expect(upgradeTables(pool)).rejects.toThrow('version 99');
-    await pool.query('UPDATE version SET version = 3');
+    await pool.query('UPDATE version SET version = $1', [TABLES_VERSION]);
     await pool.end();
   });
 
@@ -79,15 +79,22 @@ describe("the emulator's tables", () => {
     await second.close();
     expect(after.products).toEqual(before.products);
     expect(after.buyers).toEqual(before.buyers);
-    expect(before.connections.map(({ target }) => target)).toEqual([
+    const targets = (state: typeof before) => state.connections.map(({ target }) => target);
+    expect(targets(before)).toEqual([
       'http://127.0.0.1:3000/api/marketplace/demo-saas-v2',
       'http://127.0.0.1:3000/api/marketplace/demo-saas-v1',
       'http://127.0.0.1:3000/api/marketplace/demo-order-notice',
+      'http://127.0.0.1:3000/api/marketplace/demo-license-v2',
+      'http://127.0.0.1:3000/api/marketplace/demo-license-v1',
+      'http://127.0.0.1:3000/api/marketplace/demo-client-license',
     ]);
-    expect(after.connections.map(({ target }) => target)).toEqual([
+    expect(targets(after)).toEqual([
       'http://127.0.0.1:3001/api/marketplace/demo-saas-v2',
       'http://127.0.0.1:3001/api/marketplace/demo-saas-v1',
       'http://127.0.0.1:3001/api/marketplace/demo-order-notice',
+      'http://127.0.0.1:3001/api/marketplace/demo-license-v2',
+      'http://127.0.0.1:3001/api/marketplace/demo-license-v1',
+      'http://127.0.0.1:3001/api/marketplace/demo-client-license',
     ]);
   });
 });

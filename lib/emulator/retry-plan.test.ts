@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { PURPOSE_RULES } from './purposes';
+import { interfaceOf, requireInterface } from './purposes';
 import { nextAttemptAt } from './retry-plan';
-import type { Purpose } from './vocabulary';
+import { FAMILIES, GENERATIONS, type Protocol, PURPOSES, type Purpose } from './vocabulary';
 
 const START = new Date('2026-03-01T00:00:00Z');
 
+const SAAS_V2: Protocol = { family: 'saas', generation: 'v2' };
+const AUTH_CODES: Protocol = { family: 'license', generation: 'v2' };
+const LICENSE_V1: Protocol = { family: 'license', generation: 'v1' };
+
 /** Seconds after the first attempt of every attempt, when each fails and each tick is `lateMs` late. */
-function attemptsOf(purpose: Purpose, timeScale = 1, lateMs = 0): number[] {
-  const { retry } = PURPOSE_RULES[purpose];
+function attemptsOf(purpose: Purpose, timeScale = 1, lateMs = 0, protocol = SAAS_V2): number[] {
+  const { retry } = requireInterface(protocol, purpose);
   const seconds: number[] = [];
   for (let at: Date | null = START; at; ) {
     const lastAt = new Date(at.getTime() + lateMs);
@@ -38,7 +42,21 @@ describe('retry schedule', () => {
     expect(seconds).toHaveLength(31);
   });
 
-  it.each(['query', 'check', 'details'] as const)('never repeats %s', (purpose) => {
+  it.each(['renew', 'refund-renewal', 'expire', 'freeze', 'unfreeze', 'release', 'refund'] as const)(
+    'repeats the %s of an auth code 60 times, every two minutes',
+    (purpose) => {
+      const seconds = attemptsOf(purpose, 1, 0, AUTH_CODES);
+      expect(seconds).toEqual(Array.from({ length: 61 }, (_, index) => index * 120));
+    },
+  );
+
+  it('asks for a licence of V1 hourly for three hours and then stops, and says the rest once', () => {
+    expect(attemptsOf('provision', 1, 0, LICENSE_V1)).toEqual([0, 3600, 7200, 10_800]);
+    for (const purpose of ['renew', 'expire', 'release', 'refund'] as const)
+      expect(attemptsOf(purpose, 1, 0, LICENSE_V1)).toEqual([0]);
+  });
+
+  it.each(['query', 'check'] as const)('never repeats %s', (purpose) => {
     expect(attemptsOf(purpose)).toEqual([0]);
   });
 
@@ -58,9 +76,20 @@ describe('retry schedule', () => {
   });
 
   it('gives money back only for orders that were never provisioned or upgraded', () => {
-    const refunding = Object.entries(PURPOSE_RULES)
-      .filter(([, rule]) => rule.retry.afterwards === 'refund')
-      .map(([purpose]) => purpose);
-    expect(refunding).toEqual(['provision', 'poll', 'upgrade']);
+    const refunding = FAMILIES.flatMap((family) =>
+      GENERATIONS.flatMap((generation) =>
+        PURPOSES.filter(
+          (purpose) => interfaceOf({ family, generation }, purpose)?.retry.afterwards === 'refund',
+        ).map((purpose) => `${family} ${generation} ${purpose}`),
+      ),
+    );
+    expect(refunding).toEqual([
+      'saas v1 provision',
+      'saas v1 upgrade',
+      'saas v2 provision',
+      'saas v2 poll',
+      'saas v2 upgrade',
+      'client_license v2 provision',
+    ]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import { CATALOGUE } from './catalogue';
+import type { PutConnection } from './contract';
 import {
   DEMO_ACCESS_KEY_ID,
+  DEMO_LICENSE_CONNECTIONS,
   DEMO_NOTICE_CONNECTION,
   DEMO_NOTICE_KEY,
   DEMO_SELLER_ID,
@@ -11,7 +13,10 @@ import {
   DEMO_V2_CONNECTION,
 } from './demo';
 import { putBuyer, putConnection, putCredential, putProduct } from './desk/register';
+import { seedAssets } from './seed-assets';
+import { seedLicenseCodes } from './seed-licenses';
 import { upgradeTables } from './tables';
+import type { Family, Generation } from './vocabulary';
 
 /** Companies that buy in the demo; telephone numbers and addresses are of reserved ranges. */
 const BUYERS = [
@@ -32,7 +37,7 @@ export interface SeedSettings {
   now?: () => Date;
 }
 
-/** Loads the demo content: catalogue, buyers, both connections and the AK/SK. Repeatable; follows a moved app. */
+/** Loads the demo content: catalogue, buyers, addresses, AK/SK, codes and assets. Repeatable; follows a moved app. */
 export async function seedEmulator(pool: Pool, settings: SeedSettings): Promise<void> {
   await upgradeTables(pool);
   const world = { pool, now: settings.now ?? (() => new Date()) };
@@ -59,38 +64,38 @@ export async function seedEmulator(pool: Pool, settings: SeedSettings): Promise<
     standing: 'seller',
   });
   for (const connection of demoConnections(settings.appUrl)) await putConnection(world, connection);
+  await seedLicenseCodes(world);
+  await seedAssets(world);
 }
 
-function demoConnections(appUrl: string) {
+type DemoConnection = Pick<PutConnection, 'id' | 'name' | 'family' | 'generation' | 'accessKey'>;
+const { v2: CODES, v1: LICENSE, client: CLIENT } = DEMO_LICENSE_CONNECTIONS;
+
+const CONNECTIONS: readonly DemoConnection[] = [
+  demo(DEMO_V2_CONNECTION, 'SaaS V2.0', 'saas', 'v2', DEMO_V2_ACCESS_KEY),
+  demo(DEMO_V1_CONNECTION, 'SaaS V1.0', 'saas', 'v1', DEMO_V1_KEY),
+  demo(DEMO_NOTICE_CONNECTION, '订单通知', 'order_notice', 'v2', DEMO_NOTICE_KEY),
+  demo(CODES.id, 'License 授权码 2.0', 'license', 'v2', CODES.key),
+  demo(LICENSE.id, 'License V1.0', 'license', 'v1', LICENSE.key),
+  demo(CLIENT.id, 'License 客户端软件', 'client_license', 'v2', CLIENT.key),
+];
+
+function demo(
+  id: string,
+  name: string,
+  family: Family,
+  generation: Generation,
+  accessKey: string,
+): DemoConnection {
+  return { id, name, family, generation, accessKey };
+}
+
+function demoConnections(appUrl: string): PutConnection[] {
   const target = (address: string) => new URL(`/api/marketplace/${address}`, appUrl).toString();
-  const seller = { sellerId: DEMO_SELLER_ID, cipherBits: 256 as const };
-  return [
-    {
-      ...seller,
-      id: DEMO_V2_CONNECTION,
-      name: 'SaaS V2.0',
-      family: 'saas' as const,
-      target: target(DEMO_V2_CONNECTION),
-      generation: 'v2' as const,
-      accessKey: DEMO_V2_ACCESS_KEY,
-    },
-    {
-      ...seller,
-      id: DEMO_V1_CONNECTION,
-      name: 'SaaS V1.0',
-      family: 'saas' as const,
-      target: target(DEMO_V1_CONNECTION),
-      generation: 'v1' as const,
-      accessKey: DEMO_V1_KEY,
-    },
-    {
-      ...seller,
-      id: DEMO_NOTICE_CONNECTION,
-      name: '订单通知',
-      family: 'order_notice' as const,
-      target: target(DEMO_NOTICE_CONNECTION),
-      generation: 'v2' as const,
-      accessKey: DEMO_NOTICE_KEY,
-    },
-  ];
+  return CONNECTIONS.map((connection) => ({
+    ...connection,
+    sellerId: DEMO_SELLER_ID,
+    cipherBits: 256,
+    target: target(connection.id),
+  }));
 }

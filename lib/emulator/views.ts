@@ -12,12 +12,13 @@ import {
   ORDER_TYPES,
   OUTCOMES,
   PERIOD_TYPES,
+  PRODUCT_FAMILIES,
   PURPOSES,
 } from './vocabulary';
 
-/** Answers of the control API: ISO instants, amounts as integer minor units, no key or secret. */
-const instant = z.string();
-const names = { nameZh: z.string(), nameEn: z.string() };
+/** Answers of the control API, by topic in `views-*`: ISO instants, amounts as integer minor units, no key or secret. */
+export const instant = z.string();
+export const names = { nameZh: z.string(), nameEn: z.string() };
 
 export const planView = z.object({
   productId: z.string(),
@@ -32,6 +33,8 @@ export const planView = z.object({
 export const productView = z.object({
   code: z.string(),
   ...names,
+  family: z.enum(PRODUCT_FAMILIES),
+  generation: z.enum(GENERATIONS).nullable(),
   skus: z.array(z.object({ skuCode: z.string(), ...names, plans: z.array(planView) })),
 });
 export type ProductView = z.infer<typeof productView>;
@@ -73,7 +76,7 @@ export type StateView = z.infer<typeof stateView>;
 export const messageView = z.object({
   id: z.string(),
   connectionId: z.string(),
-  instance: z.string(),
+  instance: z.string().nullable(),
   orderId: z.string().nullable(),
   orderLineId: z.string().nullable(),
   purpose: z.enum(PURPOSES),
@@ -131,10 +134,13 @@ export type OrderView = z.infer<typeof orderView>;
 export const instanceView = z.object({
   id: z.string(),
   connectionId: z.string(),
+  family: z.enum(FAMILIES),
   generation: z.enum(GENERATIONS),
   orderId: z.string(),
   orderLineId: z.string(),
   instanceId: z.string().nullable(),
+  /** The auth code, or the licence that the seller gave (V1). */
+  license: z.string().nullable(),
   customerName: z.string(),
   status: z.enum(INSTANCE_STATUSES),
   productId: z.string(),
@@ -159,7 +165,7 @@ export const callSummary = z.object({
   messageId: z.string(),
   connectionId: z.string(),
   orderId: z.string().nullable(),
-  instance: z.string(),
+  instance: z.string().nullable(),
   purpose: z.enum(PURPOSES),
   activity: z.string(),
   attempt: z.number(),

@@ -1,9 +1,19 @@
 export const GENERATIONS = ['v1', 'v2'] as const;
 export type Generation = (typeof GENERATIONS)[number];
 
-/** What the marketplace calls there: a SaaS product's interfaces, or the order notice (订单通知). */
-export const FAMILIES = ['saas', 'order_notice'] as const;
+/** What the marketplace calls there: a product's interfaces by its kind, or the order notice (订单通知). */
+export const FAMILIES = ['saas', 'license', 'client_license', 'order_notice'] as const;
 export type Family = (typeof FAMILIES)[number];
+
+/** Families that products belong to; the licence family of V1 is the offline guide, that of V2 the auth codes. */
+export const PRODUCT_FAMILIES = ['saas', 'license', 'client_license'] as const;
+export type ProductFamily = (typeof PRODUCT_FAMILIES)[number];
+
+/** The protocol of one address. */
+export interface Protocol {
+  family: Family;
+  generation: Generation;
+}
 
 export const CHARGING_MODES = ['PERIOD', 'ONE_TIME', 'ON_DEMAND', 'ON_DEMAND_PKG'] as const;
 export type ChargingMode = (typeof CHARGING_MODES)[number];
@@ -28,7 +38,7 @@ export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
 export const MESSAGE_STATUSES = ['waiting', 'calling', 'succeeded', 'retrying', 'stopped'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** Why the marketplace calls; the interface it uses follows from the generation. */
+/** Why the marketplace calls; the interface it uses follows from the protocol of the address. */
 export const PURPOSES = [
   'provision',
   'poll',
@@ -47,6 +57,12 @@ export const PURPOSES = [
   'refund',
   'query',
   'notice',
+  'license',
+  'sync-tenant',
+  'sync-application',
+  'sync-users',
+  'sync-department',
+  'sync-departments',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -66,6 +82,8 @@ export const ACTIONS = [
   'deliver',
   'accept',
   'notify',
+  'confirm-receipt',
+  'license',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -99,3 +117,65 @@ export interface Check {
 /** `buyer` and `revoked` credentials exist so that the refusals of the open API can be tried. */
 export const STANDINGS = ['seller', 'buyer', 'revoked'] as const;
 export type Standing = (typeof STANDINGS)[number];
+
+/** States of an auth code; `UNUSED` is our word for one that nobody has activated. */
+export const CODE_STATES = ['UNUSED', 'ALIVE', 'EXPIRED', 'RELEASED'] as const;
+export type CodeState = (typeof CODE_STATES)[number];
+
+/** An application for a licence of client software (getLicenseAsync), until the seller uploads it. */
+export const APPLICATION_STATUSES = ['waiting', 'delivered', 'denied'] as const;
+export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+
+export const UPLOAD_FORMS = ['CHARACTERS', 'FILE'] as const;
+export type UploadForm = (typeof UPLOAD_FORMS)[number];
+
+/** What the kit tells: the purposes whose call goes to the address with the kit's suffix. */
+export const KIT_PURPOSES = [
+  'sync-tenant',
+  'sync-application',
+  'sync-users',
+  'sync-department',
+  'sync-departments',
+] as const satisfies readonly Purpose[];
+export type KitPurpose = (typeof KIT_PURPOSES)[number];
+
+export const ENTERPRISE_STATUSES = ['bound', 'withdrawn'] as const;
+export const KIT_APPLICATION_STATUSES = ['active', 'removed'] as const;
+/** `withdrawn`: the authorisation was taken back; `removed`: the user was deleted. */
+export const KIT_USER_STATUSES = ['authorised', 'withdrawn', 'removed'] as const;
+export const KIT_ROLES = ['user', 'admin'] as const;
+
+/** Digests of the padding of a client secret: of the label, then of the mask. */
+export const SECRET_DIGESTS = ['sha256-sha256', 'sha256-sha1', 'sha1-sha1'] as const;
+export type SecretDigests = (typeof SECRET_DIGESTS)[number];
+
+/** Record-level codes of the usage push (saas-callbacks §3.6). */
+export const RECORD_CODES = [
+  '001',
+  '002',
+  '003',
+  '004',
+  '005',
+  '006',
+  '007',
+  '008',
+  '009',
+  '010',
+  '011',
+  '012',
+  '013',
+  '014',
+  '015',
+  '016',
+  '017',
+  '018',
+  '019',
+] as const;
+export type RecordCode = (typeof RECORD_CODES)[number];
+export const RECORD_STATES = ['charged', 'refused'] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+
+/** What of an asset a template deploys (license-deploy-usage-orders §D3). */
+export const DEPLOYED_TYPES = ['image', 'software_package'] as const;
+export type DeployedType = (typeof DEPLOYED_TYPES)[number];
+export const ARCHITECTURES = ['x86', 'arm'] as const;

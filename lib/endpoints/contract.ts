@@ -31,6 +31,8 @@ const settings = {
   /** `{instanceId}` is replaced; an empty text takes the template away. */
   frontEndUrlTemplate: urlTemplate,
   adminUrlTemplate: urlTemplate,
+  /** Client-software licences: a request without the device's fingerprint is answered 000903. */
+  fingerprintNeeded: z.boolean(),
 };
 
 export const createAddress = z.object({
@@ -41,6 +43,7 @@ export const createAddress = z.object({
   provisioning: settings.provisioning.default('manual'),
   frontEndUrlTemplate: urlTemplate.default(''),
   adminUrlTemplate: urlTemplate.default(''),
+  fingerprintNeeded: settings.fingerprintNeeded.default(false),
 });
 export type CreateAddress = z.output<typeof createAddress>;
 export type CreateAddressInput = z.input<typeof createAddress>;
@@ -75,6 +78,7 @@ export type AddressView = {
   provisioning: Provisioning;
   frontEndUrlTemplate: string | null;
   adminUrlTemplate: string | null;
+  fingerprintNeeded: boolean;
   liveKeys: number;
   /** The newest call, when it is among the seller's last thousand. */
   lastCallAt: string | null;

@@ -56,5 +56,19 @@ export function keyState(
   return key.validFrom > now ? 'scheduled' : 'live';
 }
 
+type Key = { id: string; validFrom: Date; validUntil: Date | null; revokedAt: Date | null };
+
+/** The key that signs calls to the marketplace: the preferred one while it is live, else the newest live one. */
+export function signingKeyOf<T extends Key>(
+  keys: readonly T[],
+  preferredId: string | null,
+  now: Date,
+): T | null {
+  const live = keys
+    .filter((key) => keyState(key, now) === 'live')
+    .sort((a, b) => a.validFrom.getTime() - b.validFrom.getTime() || (a.id < b.id ? -1 : 1));
+  return live.find((key) => key.id === preferredId) ?? live.at(-1) ?? null;
+}
+
 export const validityProblems = (validFrom: Date, validUntil: Date | null): FieldProblem[] =>
   validUntil !== null && validUntil <= validFrom ? [{ path: 'validUntil', code: 'before_start' }] : [];

@@ -17,7 +17,14 @@ export class ProblemError extends Error {
   }
 }
 
-type Call = { method?: string; body?: unknown; query?: Record<string, unknown>; signal?: AbortSignal };
+type Call = {
+  method?: string;
+  body?: unknown;
+  /** Sent as multipart/form-data, in place of `body`. */
+  form?: FormData;
+  query?: Record<string, unknown>;
+  signal?: AbortSignal;
+};
 
 /** `path?query` without empty values; arrays are joined by commas. */
 export function withQuery(path: string, query: Record<string, unknown> = {}): string {
@@ -41,6 +48,7 @@ async function problemOf(response: Response): Promise<ProblemError> {
 async function answerOf(path: string, call: Call): Promise<Response> {
   const init: RequestInit = { method: call.method ?? 'GET', credentials: 'same-origin' };
   if (call.signal) init.signal = call.signal;
+  if (call.form) init.body = call.form;
   if (call.body !== undefined) {
     init.body = JSON.stringify(call.body);
     init.headers = { 'content-type': 'application/json' };

@@ -1,4 +1,5 @@
 import type { Locale } from './locales';
+import enAssets from './messages/en/assets.json';
 import enAudit from './messages/en/audit.json';
 import enAuth from './messages/en/auth.json';
 import enCallbacks from './messages/en/callbacks.json';
@@ -17,6 +18,7 @@ import enSellers from './messages/en/sellers.json';
 import enShell from './messages/en/shell.json';
 import enStatements from './messages/en/statements.json';
 import enUsage from './messages/en/usage.json';
+import zhAssets from './messages/zh-CN/assets.json';
 import zhAudit from './messages/zh-CN/audit.json';
 import zhAuth from './messages/zh-CN/auth.json';
 import zhCallbacks from './messages/zh-CN/callbacks.json';
@@ -40,6 +42,7 @@ import zhUsage from './messages/zh-CN/usage.json';
 const zhCN = {
   common: zhCommon,
   shell: zhShell,
+  assets: zhAssets,
   errors: zhErrors,
   auth: zhAuth,
   overview: zhOverview,
@@ -63,6 +66,7 @@ export type Namespace = keyof Messages;
 const en: { [K in Namespace]: object } = {
   common: enCommon,
   shell: enShell,
+  assets: enAssets,
   errors: enErrors,
   auth: enAuth,
   overview: enOverview,

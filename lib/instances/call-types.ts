@@ -1,9 +1,10 @@
-import type { FieldEncryption, Generation, Provisioning, RefreshScene } from '@/db/enums';
+import type { AddressFamily, FieldEncryption, Generation, Provisioning, RefreshScene } from '@/db/enums';
 import type { OrderFacts } from '@/lib/orders/facts';
 
 /** What an operation needs of the production address that was called. */
 export type CalledAddress = {
   id: string;
+  family: AddressFamily;
   generation: Generation;
   provisioning: Provisioning;
   fieldEncryption: FieldEncryption;

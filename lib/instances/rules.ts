@@ -1,4 +1,10 @@
-import type { InstanceEventKind, InstanceStatus, RefreshScene } from '@/db/enums';
+import type {
+  AddressFamily,
+  InstanceEventKind,
+  InstanceStatus,
+  Provisioning,
+  RefreshScene,
+} from '@/db/enums';
 
 /**
  * The life of an instance (saas-callbacks §1): what each status may become; `released` is final. `failed` was
@@ -65,6 +71,29 @@ export function changeRefusal(
 /** Fills `{instanceId}` into an address's URL template. */
 export const urlFrom = (template: string, instanceId: string): string =>
   template.replaceAll('{instanceId}', encodeURIComponent(instanceId));
+
+type Delivering = {
+  family: AddressFamily;
+  provisioning: Provisioning;
+  frontEndUrlTemplate: string | null;
+  adminUrlTemplate: string | null;
+};
+export type FirstDelivery = { isDelivered: boolean; frontEndUrl: string | null; adminUrl: string | null };
+
+/**
+ * What a new instance of an address begins with. Licences have nothing that the buyer opens, so their instances are
+ * there at once; others are when the address has a URL for them and delivers without a person.
+ */
+export function firstDelivery(address: Delivering, instanceId: string): FirstDelivery {
+  const { family, frontEndUrlTemplate: front, adminUrlTemplate: admin } = address;
+  if (family !== 'saas') return { isDelivered: true, frontEndUrl: null, adminUrl: null };
+  const isDelivered = address.provisioning === 'immediate' && front !== null;
+  return {
+    isDelivered,
+    frontEndUrl: isDelivered ? urlFrom(front, instanceId) : null,
+    adminUrl: isDelivered && admin ? urlFrom(admin, instanceId) : null,
+  };
+}
 
 /** Where a renewal takes effect: at the end it extends, or at once when that end has passed (R34). */
 export const renewalEffectiveAt = (orderedAt: Date, previousEnd: Date | null): Date =>

@@ -1,3 +1,4 @@
+import type { UsagePushForm } from '@/db/enums';
 import type { Ctx } from '@/lib/context';
 import { findSigningKey } from '@/lib/endpoints/service/signing-key';
 import { env } from '@/lib/env';
@@ -6,7 +7,6 @@ import { DEFAULT_HOSTS } from '@/lib/marketplace/open-api/hosts';
 import { MAX_USAGE_RECORDS, pushUsage as push } from '@/lib/marketplace/open-api/usage-push';
 import { findMarketplaceCredentials } from '@/lib/sellers/service';
 import { siteOf } from '@/lib/sellers/site';
-import { USAGE_DEFAULTS } from '@/lib/usage/defaults';
 import { pushDelayOf } from '@/lib/usage/push-clock';
 import {
   type Batch,
@@ -16,6 +16,7 @@ import {
   recordUnmade,
   takeBatch,
 } from '@/lib/usage/service/outbox';
+import { pushChoiceOf } from '@/lib/usage/service/push-settings';
 import { releaseBatch, settleBatch } from '@/lib/usage/service/settle-batch';
 import { askForPush } from './ask-for-push';
 import type { JobData } from './queues';
@@ -27,11 +28,13 @@ const MAX_CALLS = 200;
 type Keys = { hosts: readonly string[]; accessKey: string; secretKey: string; sellerKey: string };
 type Run = { calls: number };
 
-async function keysOf(ctx: Ctx, addressId: string): Promise<Keys | string> {
+type Choice = { form: UsagePushForm; keyId: string | null };
+
+async function keysOf(ctx: Ctx, addressId: string, { form, keyId }: Choice): Promise<Keys | string> {
   const credentials = await findMarketplaceCredentials(ctx);
   if (!credentials) return 'no_credentials';
-  const sellerKey = await findSigningKey(ctx, addressId);
-  if (sellerKey === null && USAGE_DEFAULTS.form === 'new') return 'no_access_key';
+  const sellerKey = await findSigningKey(ctx, addressId, keyId);
+  if (sellerKey === null && form === 'new') return 'no_access_key';
   const hosts = env().OPEN_API_HOSTS ?? DEFAULT_HOSTS[await siteOf(ctx)];
   return {
     hosts,
@@ -74,8 +77,9 @@ async function pushAddress(
   attempt: number,
   run: Run,
 ): Promise<boolean> {
-  const call = { addressId: due.addressId, form: USAGE_DEFAULTS.form, attempt };
-  const keys = await keysOf(ctx, due.addressId);
+  const choice = await pushChoiceOf(ctx, due.addressId);
+  const call = { addressId: due.addressId, form: choice.form, attempt };
+  const keys = await keysOf(ctx, due.addressId, choice);
   if (typeof keys === 'string') {
     log().warn({ addressId: due.addressId, reason: keys }, 'usage push not made');
     await recordUnmade(ctx, call, due.records, keys);

@@ -44,3 +44,17 @@ it('hears of a switched-off address and a revoked key at once, before its own me
   });
   void pool.end();
 });
+
+it('does not remember an answer that was on its way when a change was told', async () => {
+  const pool = openPool(db.adminUrl, 1);
+  const book = addressBook(pool);
+  const seller = await createTestSeller(db.pool);
+  const { id, code } = await createTestAddress(seller);
+  const at = new Date();
+  const asked = book.find(code, at);
+  book.forget(code);
+  expect(await asked).toMatchObject({ enabled: true });
+  await updateAddress(seller, id, { enabled: false });
+  expect(await book.find(code, at)).toMatchObject({ enabled: false });
+  await pool.end();
+});

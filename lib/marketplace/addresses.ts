@@ -21,6 +21,7 @@ export type LiveAddress = Pick<
   | 'provisioning'
   | 'frontEndUrlTemplate'
   | 'adminUrlTemplate'
+  | 'fingerprintNeeded'
 > & { keys: readonly Key[] };
 
 type Cached = { address: LiveAddress | null; readAtMs: number };

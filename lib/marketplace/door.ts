@@ -106,6 +106,8 @@ export function openDoor(pool: pg.Pool, book: Pick<AddressBook, 'find'> = addres
     const kit = kitPathOf(address, call.operation);
     const finish = (text: string, outcome: Pick<Outcome, 'code' | 'verdict'>) => {
       const isKnown = operationCalled(address, kit, record.activity) !== undefined;
+      if (check.ok && !isKnown)
+        log().warn({ callbackId: record.id, activity: record.activity }, 'unknown interface');
       count(record, isKnown, outcome);
       return answer(address, record, signer, text);
     };
@@ -157,6 +159,10 @@ function count(record: CallRecord, isKnown: boolean, outcome: Pick<Outcome, 'cod
   callSeconds.observe({ generation, activity }, (performance.now() - record.startedMs) / 1_000);
 }
 
+/** V1 answers, and those about licences of client software (`zh-cn_topic_0070649475`), are signed as well. */
+const isAnswerSigned = ({ generation, family }: LiveAddress) =>
+  generation === 'v1' || family === 'client_license';
+
 function answer(
   address: LiveAddress,
   record: CallRecord,
@@ -164,7 +170,7 @@ function answer(
   text: string,
 ): DoorAnswer {
   const headers: Record<string, string> = { 'content-type': JSON_TYPE, 'x-request-id': record.id };
-  if (address.generation === 'v1' && signer) headers[BODY_SIGN] = bodySignHeader(signer.secret, text);
+  if (isAnswerSigned(address) && signer) headers[BODY_SIGN] = bodySignHeader(signer.secret, text);
   return { status: 200, headers, body: text };
 }
 
@@ -172,12 +178,12 @@ const holder = globalThis as typeof globalThis & { sellerCenterDoor?: Door };
 
 /** The process's one door, with connections of its own: no report that runs long makes a call wait. */
 export function sharedDoor(): Door {
-  holder.sellerCenterDoor ??= openSharedDoor();
+  holder.sellerCenterDoor ??= hearingDoor(openPool(env().DATABASE_URL, env().DOOR_POOL_SIZE, BY_KEY));
   return holder.sellerCenterDoor;
 }
 
-function openSharedDoor(): Door {
-  const pool = openPool(env().DATABASE_URL, env().DOOR_POOL_SIZE, BY_KEY);
+/** A door that hears at once of every change of an address or key. */
+export function hearingDoor(pool: pg.Pool): Door {
   const book = addressBook(pool);
   hearAddresses(pool, book.forget);
   return openDoor(pool, book);

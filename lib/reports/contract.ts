@@ -12,11 +12,14 @@ export type InstanceBrief = {
 };
 
 export type CallbackTrouble = { total: number; byVerdict: { verdict: CallbackVerdict; count: number }[] };
+/** Calls of interfaces that are not known here, in the last seven days; `names` by how often they were called. */
+export type UnknownCalls = { count: number; names: string[] };
 export type InstanceTrouble = { count: number; first: InstanceBrief[] };
 
 /** What needs attention now. A part is null when the role may not read it. */
 export type Attention = {
   callbacks: CallbackTrouble | null;
+  unknownCalls: UnknownCalls | null;
   waiting: InstanceTrouble | null;
   expiring: InstanceTrouble | null;
   detailsMissing: number | null;

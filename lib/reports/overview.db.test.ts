@@ -8,6 +8,7 @@ import { workerHeartbeats } from '@/db/schema/workers';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
+import { setMarketplaceCredentials } from '@/lib/sellers/service';
 import { ctxOf, makeLine, makeSeller } from '@/lib/statements/service/line-fixtures';
 import { getOverview } from './service';
 
@@ -57,10 +58,15 @@ const makeInstance = (
   );
 };
 
-const makeCall = (verdict: CallbackVerdict, receivedAt: Date) =>
-  owner.run((tx) =>
+const makeCall = (
+  verdict: CallbackVerdict,
+  receivedAt: Date,
+  given: Partial<typeof callbacks.$inferInsert> = {},
+  ctx: Ctx = owner,
+) =>
+  ctx.run((tx) =>
     tx.insert(callbacks).values({
-      sellerId: owner.sellerId,
+      sellerId: ctx.sellerId,
       id: v7({ msecs: receivedAt.getTime() }),
       addressId,
       addressCode: 'c',
@@ -70,6 +76,7 @@ const makeCall = (verdict: CallbackVerdict, receivedAt: Date) =>
       resultCode: verdict === 'accepted' ? '000000' : '000001',
       durationUs: 100,
       requestSealed: Buffer.from('x'),
+      ...given,
     }),
   );
 
@@ -116,6 +123,36 @@ describe('the overview', () => {
     expect(attention.waiting?.first.map((row) => row.customerName)).toEqual(['sooner', 'later']);
     expect(attention.expiring).toMatchObject({ count: 1, first: [{ dueAt: hours(24).toISOString() }] });
     expect(attention).toMatchObject({ detailsMissing: 2, unknownProducts: 1 });
+  });
+
+  it('tells of interfaces that are not known here, for seven days', async () => {
+    expect((await getOverview(owner)).attention.unknownCalls).toEqual({ count: 0, names: [] });
+    const seller = await ownerOf('unknown');
+    const named = (activity: string | null, reason: string, at: Date) =>
+      makeCall('malformed', at, { activity, reason }, seller);
+    await named('newThing', 'unknown_activity', hours(-1));
+    await named('newThing', 'unknown_activity', hours(-30));
+    await named('roleSync', 'unknown_operation', hours(-2));
+    await named(null, 'unknown_activity', hours(-2));
+    await named('newThing', 'invalid_parameter', hours(-2));
+    await named('oldThing', 'unknown_activity', hours(-24 * 8));
+    const { unknownCalls } = (await getOverview(seller)).attention;
+    expect(unknownCalls).toEqual({ count: 4, names: ['newThing', 'roleSync'] });
+  });
+
+  it('names what a new seller has still to set up, until it is there', async () => {
+    const seller = await ownerOf('new');
+    const lacking = async () => {
+      const { lacksAddress, lacksCredentials } = (await getOverview(seller)).attention;
+      return { lacksAddress, lacksCredentials };
+    };
+    expect(await lacking()).toEqual({ lacksAddress: true, lacksCredentials: true });
+    await makeAddress(seller);
+    expect(await lacking()).toEqual({ lacksAddress: false, lacksCredentials: true });
+    await setMarketplaceCredentials(seller, { accessKeyId: 'AK', secret: 'a-secret' });
+    expect(await lacking()).toEqual({ lacksAddress: false, lacksCredentials: false });
+    const finance = ctxOf(db.pool, seller.sellerId, NOW, 'finance');
+    expect((await getOverview(finance)).attention.lacksAddress).toBeNull();
   });
 
   it('counts instances by status', async () => {

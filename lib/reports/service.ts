@@ -7,7 +7,7 @@ import { instances } from '@/db/schema/instances';
 import { marketplaceCredentials } from '@/db/schema/sellers';
 import { workerHeartbeats } from '@/db/schema/workers';
 import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
-import { PROBLEM_VERDICTS } from '@/lib/callbacks/contract-values';
+import { PROBLEM_VERDICTS, UNKNOWN_REASONS } from '@/lib/callbacks/contract-values';
 import type { Ctx } from '@/lib/context';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
 import { filterOf } from '@/lib/instances/service/instance-source';
@@ -21,12 +21,16 @@ import type {
   InstanceTrouble,
   MoneyReport,
   Overview,
+  UnknownCalls,
 } from './contract';
 import { idFloor } from './rules';
 
 const DAY_MS = 86_400_000;
 const MONTHS = 12;
 const FIRST = 5;
+const UNKNOWN_DAYS = 7;
+/** Different names that are counted; a stranger cannot get here, the marketplace has a handful. */
+const NAMED_CALLS = 100;
 const NEWEST = 8;
 
 /** The same rows that the instances screen shows for this kind of attention. */
@@ -80,6 +84,29 @@ async function troubledCalls(ctx: Ctx, db: Database): Promise<CallbackTrouble> {
   return { total: rows.reduce((sum, row) => sum + row.count, 0), byVerdict };
 }
 
+/** Signed calls whose interface this version does not know: kept, answered 000002, and for somebody to look into. */
+async function unknownCalls(ctx: Ctx, db: Database): Promise<UnknownCalls> {
+  const since = new Date(ctx.now().getTime() - UNKNOWN_DAYS * DAY_MS);
+  const rows = await db
+    .select({ name: callbacks.activity, count: count() })
+    .from(callbacks)
+    .where(
+      and(
+        eq(callbacks.sellerId, ctx.sellerId),
+        gte(callbacks.id, idFloor(since)),
+        gte(callbacks.receivedAt, since),
+        inArray(callbacks.reason, [...UNKNOWN_REASONS]),
+      ),
+    )
+    .groupBy(callbacks.activity)
+    .orderBy(desc(count()))
+    .limit(NAMED_CALLS);
+  return {
+    count: rows.reduce((sum, row) => sum + row.count, 0),
+    names: rows.flatMap(({ name }) => name ?? []).slice(0, FIRST),
+  };
+}
+
 async function workerState(ctx: Ctx, db: Database): Promise<Attention['worker']> {
   const [row] = await db.select({ at: max(workerHeartbeats.beatAt) }).from(workerHeartbeats);
   const beatAt = row?.at ?? null;
@@ -103,6 +130,7 @@ async function attention(ctx: Ctx, db: Database): Promise<Attention> {
     maySeeInstances ? read() : Promise.resolve(null);
   return {
     callbacks: hasRight(ctx.role, 'callbacks.read') ? await troubledCalls(ctx, db) : null,
+    unknownCalls: hasRight(ctx.role, 'callbacks.read') ? await unknownCalls(ctx, db) : null,
     waiting: await ofInstances(() => pressing(ctx, db, 'waiting', instances.provisionBy)),
     expiring: await ofInstances(() => pressing(ctx, db, 'expiring', instances.expireAt)),
     detailsMissing: await ofInstances(() => countInstances(ctx, db, 'details_missing')),

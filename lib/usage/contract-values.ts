@@ -44,8 +44,53 @@ export const USAGE_REFUSALS = [
 ] as const;
 export type UsageRefusal = (typeof USAGE_REFUSALS)[number];
 
+/** Every column of the screen and of the export, in their usual order. */
+export const USAGE_COLUMNS = [
+  'meteringSn',
+  'state',
+  'instanceId',
+  'customer',
+  'value',
+  'beginAt',
+  'endAt',
+  'reason',
+  'source',
+  'createdAt',
+  'product',
+  'relatedInstanceId',
+  'recordAt',
+  'closedAt',
+  'attempts',
+] as const;
+export type UsageColumn = (typeof USAGE_COLUMNS)[number];
+
+/** What to keep of given rows: none (only judge them), all unless one is wrong, or those that are right. */
+export const USAGE_TAKES = ['check', 'all', 'good'] as const;
+export type UsageTake = (typeof USAGE_TAKES)[number];
+
+/** Columns of the marketplace's own record list (话单管理) that are read; `code` is empty where a record was taken. */
+export const VERDICT_FIELDS = ['metering_sn', 'instance_id', 'begin_time', 'end_time', 'code'] as const;
+export type VerdictField = (typeof VERDICT_FIELDS)[number];
+
+/** Why a row of that list cannot be read; each has words and an action in the message catalogue. */
+export const VERDICT_REFUSALS = [
+  'serial_missing',
+  'code_format',
+  'begin_time_format',
+  'end_time_format',
+] as const;
+export type VerdictRefusal = (typeof VERDICT_REFUSALS)[number];
+
 /** Why a file as a whole cannot be read. */
-export const FILE_REFUSALS = ['column_missing', 'column_repeated', 'no_rows', 'too_many_rows'] as const;
+export const FILE_REFUSALS = [
+  'file_missing',
+  'file_unreadable',
+  'file_too_large',
+  'column_missing',
+  'column_repeated',
+  'no_rows',
+  'too_many_rows',
+] as const;
 export type FileRefusal = (typeof FILE_REFUSALS)[number];
 
 /** Codes of our own for a push that was not made or not answered; the last six are the causes of an outage. */
@@ -62,5 +107,20 @@ export const LOCAL_PUSH_CODES = [
   'no-host',
 ] as const;
 
+/** Kinds of files that are read, for the browser's own picker. */
+export const FILE_KINDS = '.csv,.xlsx';
+export const MAX_FILE_BYTES = 2_000_000;
 export const MAX_ROWS = 5_000;
 export const MAX_IDS = 1_000;
+
+/** Codes of a call with which it refuses single records, as they stand on records. */
+export const REJECTING_CALLS = [
+  'MKT.0100',
+  'MKT.0101',
+  'MKT.0150',
+  'MKT.0199',
+  'MKT.9001',
+  'MKT.9002',
+  'MKT.9004',
+  'MKT.9005',
+] as const;

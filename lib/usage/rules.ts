@@ -32,6 +32,8 @@ export type MeteredInstance = {
   status: InstanceStatus;
   startAt: Date | null;
   closeAt: Date | null;
+  /** When a frozen instance was frozen; null when its history does not tell. */
+  frozenAt: Date | null;
   customerId: string | null;
   /** Whether its packages stop when empty; null is unknown. */
   stopsWhenEmpty: boolean | null;
@@ -123,15 +125,16 @@ function timeProblems(facts: UsageFacts, now: Date): UsageProblem[] {
 
 const METERED: readonly ChargingMode[] = ['ON_DEMAND', 'ON_DEMAND_PKG'];
 
-/** Usage within the time of a released instance may still be told; a frozen one is refused (013). */
+/** Usage from before a release or a freeze may still be told; from a freeze on it is refused (013). */
 function instanceProblems(facts: UsageFacts, instance: MeteredInstance): UsageProblem[] {
-  const { chargingMode, status, startAt, closeAt } = instance;
+  const { chargingMode, status, startAt, closeAt, frozenAt } = instance;
+  const isBeforeFreeze = frozenAt !== null && facts.endAt <= frozenAt;
   const isMetered =
     chargingMode === null ? USAGE_DEFAULTS.meterUnknownChargingMode : METERED.includes(chargingMode);
   return [
     ...(isMetered ? [] : [problem('instance_id', 'instance_not_metered')]),
     ...(status === 'provisioning' ? [problem('instance_id', 'instance_provisioning')] : []),
-    ...(status === 'frozen' ? [problem('instance_id', 'instance_not_active')] : []),
+    ...(status === 'frozen' && !isBeforeFreeze ? [problem('instance_id', 'instance_not_active')] : []),
     ...(startAt && facts.beginAt < startAt ? [problem('begin_time', 'begin_before_start')] : []),
     ...(closeAt && facts.endAt > closeAt ? [problem('end_time', 'end_after_close')] : []),
   ];

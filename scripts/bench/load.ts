@@ -1,49 +1,59 @@
-import { randomUUID } from 'node:crypto';
 import autocannon from 'autocannon';
-import { signV2Request } from '@/lib/emulator/signing/v2-signature';
 
-export type Load = { url: string; accessKey: string; connections: number; seconds: number; repeats: boolean };
-export type Measured = {
-  requestsPerSecond: number;
-  p50Ms: number;
-  p99Ms: number;
-  failures: number;
-  sent: number;
+export type Call = { url: string; method?: 'GET' | 'POST'; headers: Record<string, string>; body?: string };
+export type Measured = { requestsPerSecond: number; p50Ms: number; p99Ms: number; failures: number };
+export type Load = {
+  connections: number;
+  seconds: number;
+  /** The next call, signed; each is sent once. */
+  next: (index: number) => Call;
+  /** Part of every good answer. */
+  expect: string;
 };
 
-function newOrder(index: number) {
-  const orderId = `CS${randomUUID().replaceAll('-', '').slice(0, 20)}${index}`;
-  return { activity: 'newInstance', orderId, orderLineId: `${orderId}-000001`, businessId: randomUUID() };
-}
+let sent = 0;
 
-/** Drives one door with signed newInstance calls: distinct orders, or one order over and over. */
-export async function drive({ url, accessKey, connections, seconds, repeats }: Load): Promise<Measured> {
-  let count = 0;
-  const one = newOrder(0);
-  const { origin, pathname } = new URL(url);
+/** Drives one server for some seconds, every connection with one call at a time. */
+export async function drive({ connections, seconds, next, expect }: Load): Promise<Measured> {
+  const { origin } = new URL(next(sent).url);
   const result = await autocannon({
     url: origin,
     connections,
     duration: seconds,
     requests: [
       {
-        method: 'POST',
-        path: pathname,
         setupRequest: (request) => {
-          count += 1;
-          const signed = signV2Request({ target: url, accessKey, body: repeats ? one : newOrder(count) });
-          const { pathname: path, search } = new URL(signed.url);
-          return { ...request, path: path + search, body: signed.body, headers: signed.headers };
+          sent += 1;
+          const { url, method = 'POST', headers, body } = next(sent);
+          const { pathname, search } = new URL(url);
+          return { ...request, method, path: pathname + search, headers, body };
         },
       },
     ],
-    verifyBody: (body: unknown) => String(body).includes('"resultCode":"000000"'),
+    verifyBody: (body: unknown) => String(body).includes(expect),
   } as autocannon.Options);
   return {
     requestsPerSecond: result.requests.average,
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,
     failures: result.errors + result.non2xx + result.mismatches,
-    sent: count,
   };
 }
+
+export const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** The medians of several rounds of the same case; failures add up. */
+export const middle = (rounds: readonly Measured[]): Measured => ({
+  requestsPerSecond: median(rounds.map((one) => one.requestsPerSecond)),
+  p50Ms: median(rounds.map((one) => one.p50Ms)),
+  p99Ms: median(rounds.map((one) => one.p99Ms)),
+  failures: rounds.reduce((sum, one) => sum + one.failures, 0),
+});
+
+/** The median of the ratios of rounds that were measured one after the other: the machine's speed drifts. */
+export const ratioOf = (
+  rounds: readonly Measured[],
+  limits: readonly Measured[],
+  read: (one: Measured) => number,
+): number => median(rounds.map((one, index) => read(one) / read(limits[index] ?? one)));

@@ -3,51 +3,38 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openPool } from '@/db/client';
-import { ensureEmbedded, stopEmbedded } from '@/db/embedded/launch';
-import { accessKeys, productionAddresses } from '@/db/schema/endpoints';
-import { sellers } from '@/db/schema/sellers';
-import { newId } from '@/lib/ids';
-import { jobCtx } from '@/lib/jobs/job-ctx';
-import { seal } from '@/lib/seal';
+import pg from 'pg';
+import { type EmbeddedServer, ensureEmbedded, stopEmbedded } from '@/db/embedded/launch';
 import { prepareDatabase } from '../prepare';
 
 const root = path.resolve(import.meta.dirname, '../..');
 export const ACCESS_KEY = 'bench-access-key-0001';
-const CODE = 'bench-address';
-const PORTS = { app: 3991, next: 3992, limit: 4990 };
+const START_TRIES = 300;
 
-async function makeAddress(url: string): Promise<void> {
-  const pool = openPool(url, 2);
-  const ctx = jobCtx(newId(), 'bench', { pool });
-  const { sellerId } = ctx;
-  const addressId = newId();
-  await ctx.run(async (db) => {
-    await db.insert(sellers).values({ sellerId, name: 'Bench' });
-    await db.insert(productionAddresses).values({
-      sellerId,
-      id: addressId,
-      code: CODE,
-      label: 'Bench',
-      generation: 'v2',
-      provisioning: 'immediate',
-      frontEndUrlTemplate: 'https://app.example.com/{instanceId}',
-    });
-    await db.insert(accessKeys).values({
-      sellerId,
-      id: newId(),
-      addressId,
-      addressCode: CODE,
-      label: 'bench',
-      secretSealed: seal(ACCESS_KEY, `access_keys.secret:${sellerId}`),
-      validFrom: new Date(0),
-    });
-  });
-  await pool.end();
-}
+export type Program = { origin: string; stop: () => Promise<void> };
+
+/** One PostgreSQL for a whole run, and the programs that are measured on it. */
+export type Bench = {
+  /** A database with the newest schema; its owner's URL. */
+  database: (name: string) => Promise<string>;
+  /** Starts a program and waits until it listens. */
+  launch: (port: number, databaseUrl: string, args: readonly string[]) => Promise<Program>;
+  stop: () => Promise<void>;
+};
+
+export const APP = ['--import', 'tsx', 'scripts/server.ts'];
+export const LIMIT = ['scripts/bench/limit-door.mjs'];
+export const nextOn = (port: number) => [
+  'node_modules/next/dist/bin/next',
+  'start',
+  '-H',
+  '127.0.0.1',
+  '-p',
+  String(port),
+];
 
 async function answering(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < START_TRIES; tries += 1) {
     const answered = await fetch(url).then(
       () => true,
       () => false,
@@ -58,47 +45,53 @@ async function answering(url: string): Promise<void> {
   throw new Error(`${url} does not answer`);
 }
 
-/** The built app's own server, the same app under the plain Next server, and the limit program, on one database. */
-export async function startServers() {
+async function makeDatabase(server: EmbeddedServer, name: string, env: Record<string, string>) {
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
+  await prepareDatabase({ ...env, DATABASE_URL: url });
+  return url;
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.on('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
+
+export async function startBench(): Promise<Bench> {
   const folder = path.join(root, '.data-bench');
   fs.rmSync(folder, { recursive: true, force: true });
   const embedded = await ensureEmbedded(folder);
-  const env: Record<string, string> = {
-    ...(process.env as Record<string, string>),
-    DATABASE_URL: embedded.url,
+  const secrets = {
     SEALING_KEYS: randomBytes(32).toString('base64'),
     AUTH_SECRET: randomBytes(32).toString('hex'),
-    LOG_LEVEL: 'error',
-    HOST: '127.0.0.1',
-    ACCESS_KEY,
-  };
-  Object.assign(process.env, {
-    SEALING_KEYS: env.SEALING_KEYS,
-    AUTH_SECRET: env.AUTH_SECRET,
     DATABASE_URL: embedded.url,
-  });
-  await prepareDatabase(env);
-  await makeAddress(embedded.url);
-  const children: ChildProcess[] = [];
-  const launch = (port: number, ...args: string[]) => {
-    children.push(
-      spawn(process.execPath, args, {
-        cwd: root,
-        env: { ...env, NODE_ENV: 'production', PORT: String(port) },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      }),
-    );
+    LOG_LEVEL: 'error',
   };
-  launch(PORTS.app, '--import', 'tsx', 'scripts/server.ts');
-  launch(PORTS.next, 'node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(PORTS.next));
-  launch(PORTS.limit, 'scripts/bench/limit-door.mjs');
-  const at = (port: number) => `http://127.0.0.1:${port}/api/marketplace/${CODE}`;
-  const urls = { limit: at(PORTS.limit), app: at(PORTS.app), next: at(PORTS.next) };
-  await Promise.all(Object.values(urls).map(answering));
+  // What this process seals, the programs open.
+  Object.assign(process.env, secrets);
+  const env = { ...(process.env as Record<string, string>), HOST: '127.0.0.1', ACCESS_KEY };
+  const children: ChildProcess[] = [];
   return {
-    urls,
+    database: (name) => makeDatabase(embedded, name, env),
+    launch: async (port, databaseUrl, args) => {
+      const child = spawn(process.execPath, args, {
+        cwd: root,
+        env: { ...env, DATABASE_URL: databaseUrl, NODE_ENV: 'production', PORT: String(port) },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      children.push(child);
+      const origin = `http://127.0.0.1:${port}`;
+      await answering(`${origin}/api/marketplace/none`);
+      return { origin, stop: () => stopped(child) };
+    },
     stop: async () => {
-      for (const child of children) child.kill('SIGTERM');
+      await Promise.all(children.map(stopped));
       await stopEmbedded(embedded);
       fs.rmSync(folder, { recursive: true, force: true });
     },

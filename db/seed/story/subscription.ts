@@ -3,9 +3,10 @@ import { beijingMinute, termEnd } from '@/lib/emulator/calendar';
 import type { CataloguePlan } from '@/lib/emulator/catalogue';
 import { lineAmounts } from '@/lib/emulator/money';
 import { orderInfo } from '@/lib/emulator/open-api/order-document';
-import { PURPOSE_RULES } from '@/lib/emulator/purposes';
+import { interfaceOf } from '@/lib/emulator/purposes';
 import type { Purpose } from '@/lib/emulator/vocabulary';
-import { composeParams, type Subject } from '@/lib/emulator/wire/params';
+import { composeParams } from '@/lib/emulator/wire/params';
+import type { Subject } from '@/lib/emulator/wire/subject';
 import { type Chance, fixedId } from '../prng';
 import type { Buyer } from './buyers';
 import { after, DAY, MINUTE, SECOND } from './calendar';
@@ -192,13 +193,10 @@ export class Subscription {
     more: { before?: Partial<Subject['instance']>; acceptedAt?: Date; expireAt?: Date | null } = {},
   ): void {
     const { address } = this.deal;
-    const activity = PURPOSE_RULES[purpose].activity[address.generation];
-    if (activity === null) return;
-    const params: Record<string, unknown> = composeParams(
-      address.generation,
-      purpose,
-      this.subject(placed, more),
-    );
+    const protocol = { family: 'saas', generation: address.generation } as const;
+    const activity = interfaceOf(protocol, purpose)?.activity;
+    if (activity === undefined) return;
+    const params: Record<string, unknown> = composeParams(protocol, purpose, this.subject(placed, more));
     if (activity === 'newInstance') {
       const isFirst = purpose === 'provision';
       params.businessId = isFirst ? this.instanceId : fixedId(`business:${this.instanceId}:${at.getTime()}`);

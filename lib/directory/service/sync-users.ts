@@ -1,4 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { insertMany } from '@/db/bulk';
 import type { Database } from '@/db/client';
 import { directoryUsers } from '@/db/schema/directory';
 import type { Ctx } from '@/lib/context';
@@ -12,7 +13,7 @@ const usersOf = (ctx: Ctx, key: ApplicationKey, names: readonly string[]) =>
   and(
     ofTenant(ctx, directoryUsers, key),
     eq(directoryUsers.appId, key.appId),
-    inArray(directoryUsers.userName, [...names]),
+    sql`${directoryUsers.userName} = any(${sql.param([...names])})`,
   );
 
 /** What a call is silent about stays, what it sends empty is cleared. */
@@ -62,33 +63,33 @@ const isSame = (after: Merged, before: UserRow | undefined): boolean =>
   before !== undefined &&
   Object.entries(after).every(([name, value]) => before[name as keyof UserRow] === value);
 
-const CHANGEABLE = {
-  name: 'name',
-  orgCode: 'org_code',
-  role: 'role',
-  enabled: 'enabled',
-  authorized: 'authorized',
-  position: 'position',
-  employeeCode: 'employee_code',
-  employeeType: 'employee_type',
-  workPlace: 'work_place',
-  entryDate: 'entry_date',
-  mobileSealed: 'mobile_sealed',
-  emailSealed: 'email_sealed',
-  updatedAt: 'updated_at',
-} as const;
+const REPLACED = sql.raw(
+  [
+    'name',
+    'org_code',
+    'role',
+    'enabled',
+    'authorized',
+    'position',
+    'employee_code',
+    'employee_type',
+    'work_place',
+    'entry_date',
+    'mobile_sealed',
+    'email_sealed',
+    'updated_at',
+  ]
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', '),
+);
 
-/** At most 500 rows, so one statement. */
-async function write(ctx: Ctx, db: Database, rows: Merged[]): Promise<void> {
+async function write(ctx: Ctx, db: Database, rows: readonly Merged[]): Promise<void> {
   const now = ctx.now();
-  const set = Object.fromEntries(
-    Object.entries(CHANGEABLE).map(([field, column]) => [field, sql.raw(`excluded.${column}`)]),
+  const made = rows.map((row) => ({ ...row, createdAt: now, updatedAt: now }));
+  await db.execute(
+    sql`${insertMany(directoryUsers, made)}
+      on conflict (seller_id, instance_id, tenant_id, app_id, user_name) do update set ${REPLACED}`,
   );
-  const { sellerId, instanceId, tenantId, appId, userName } = directoryUsers;
-  await db
-    .insert(directoryUsers)
-    .values(rows.map((row) => ({ ...row, createdAt: now, updatedAt: now })))
-    .onConflictDoUpdate({ target: [sellerId, instanceId, tenantId, appId, userName], set });
 }
 
 /** Records users of an application, or what changed of them; `authorize` also undoes a withdrawal. */

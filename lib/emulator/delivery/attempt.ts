@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg';
 import { newId } from '../ids';
-import { PURPOSE_RULES } from '../purposes';
+import { interfaceOf, requireInterface } from '../purposes';
 import { nextAttemptAt } from '../retry-plan';
-import type { CheckName, Outcome } from '../vocabulary';
+import { type CheckName, KIT_PURPOSES, type Outcome, type Purpose } from '../vocabulary';
 import { textOf } from '../wire/answer';
-import { type Line, type SignedRequest, signedRequest } from '../wire/request';
+import { kitRequest, type Line, type SignedRequest, signedRequest } from '../wire/request';
 import { type Exchange, exchange } from '../wire/send';
 import { firstFailure, judge, type Verdict } from '../wire/verdict';
 import { inTransaction, type World } from '../world';
@@ -20,13 +20,19 @@ export interface AttemptResult {
 
 /** Calls the seller once for a claimed message, judges the answer, and records call, retry plan and effect together. */
 export async function attemptMessage(world: World, message: MessageRow): Promise<AttemptResult> {
-  const line = await lineOf(world, message.connectionId);
+  const line = await lineOf(world, message);
   const startedAt = world.now();
-  const request = signedRequest(line, message.activity, message.params, startedAt);
+  const request = (isKit(message.purpose) ? kitRequest : signedRequest)(
+    line,
+    message.activity,
+    message.params,
+    startedAt,
+  );
   const exchanged = await exchange(request, world.timeoutMs);
   const asked = message.params.instanceId;
   const judged = judge(exchanged, {
     ...line,
+    accessKey: isKit(message.purpose) ? line.kitKey : line.accessKey,
     activity: message.activity,
     instanceIds: typeof asked === 'string' ? [asked] : [],
   });
@@ -46,21 +52,27 @@ export async function attemptMessage(world: World, message: MessageRow): Promise
   return { callId: result.callId, outcome, resultCode, failure };
 }
 
-async function lineOf(world: World, connectionId: string): Promise<Line> {
-  const { rows } = await world.pool.query<Line>(
-    `SELECT target, generation, access_key AS "accessKey", cipher_bits AS "cipherBits"
-     FROM connections WHERE id = $1`,
+const kit: ReadonlySet<string> = new Set(KIT_PURPOSES);
+const isKit = (purpose: Purpose) => kit.has(purpose);
+
+async function lineOf(world: World, { connectionId, generation }: MessageRow): Promise<Line> {
+  const { rows } = await world.pool.query<Omit<Line, 'generation'>>(
+    `SELECT target, family, c.access_key AS "accessKey", cipher_bits AS "cipherBits",
+       coalesce(k.access_key, c.access_key) AS "kitKey"
+     FROM connections c LEFT JOIN kit_settings k ON k.connection_id = c.id WHERE c.id = $1`,
     [connectionId],
   );
   const [line] = rows;
   if (!line) throw new Error(`No connection ${connectionId}.`);
-  return line;
+  return { ...line, generation };
 }
 
-/** newInstance must give the same id for the same order and never another order's (saas-callbacks §1.3). */
+const NAMING: ReadonlySet<string> = new Set(['newInstance', 'getLicense']);
+
+/** newInstance and getLicense must give the same id for the same order and never another order's (saas-callbacks §1.3). */
 async function checkIdentity(client: PoolClient, message: MessageRow, verdict: Verdict): Promise<Verdict> {
   const answered = textOf(verdict.answer, 'instanceId');
-  if (message.activity !== 'newInstance' || verdict.outcome === 'failed' || answered === null) return verdict;
+  if (!NAMING.has(message.activity) || verdict.outcome === 'failed' || answered === null) return verdict;
   const { rows } = await client.query<{ own: boolean; instanceId: string | null }>(
     `SELECT id = $1 AS own, instance_id AS "instanceId" FROM instances
      WHERE id = $1 OR instance_id = $2 ORDER BY id FOR UPDATE`,
@@ -128,10 +140,12 @@ interface Settling {
 
 /** Moves the message on; an attempt whose claim was taken over meanwhile leaves only its call row. */
 async function settle(client: PoolClient, world: World, settling: Settling): Promise<void> {
-  const { message, verdict, startedAt } = settling;
-  const { retry } = PURPOSE_RULES[message.purpose];
-  const isAccepted = verdict.outcome === 'pending' && message.purpose === 'provision';
-  const isDone = verdict.outcome === 'success' || isAccepted;
+  const { message, verdict, startedAt, line } = settling;
+  const { retry } = requireInterface(line, message.purpose);
+  const isPending = verdict.outcome === 'pending';
+  // What has no query to poll by is called again instead.
+  const isAccepted = isPending && message.purpose === 'provision' && interfaceOf(line, 'poll') !== null;
+  const isDone = verdict.outcome === 'success' || isAccepted || (isPending && message.purpose === 'license');
   const progress = { windowFrom: message.windowFrom, lastAt: startedAt, attempts: message.attempts + 1 };
   const nextAt = isDone ? null : nextAttemptAt(retry, progress, world.timeScale);
   const failure = firstFailure(verdict.checks);
@@ -161,5 +175,6 @@ async function settle(client: PoolClient, world: World, settling: Settling): Pro
 function effectOf(client: PoolClient, world: World, { message, verdict, line }: Settling): Effect {
   const asked = message.params.instanceId;
   const instanceId = textOf(verdict.answer, 'instanceId') ?? (typeof asked === 'string' ? asked : '');
-  return { client, world, message, generation: line.generation, now: world.now(), instanceId };
+  const license = message.activity === 'getLicense' ? textOf(verdict.answer, 'license') : null;
+  return { client, world, message, protocol: line, now: world.now(), instanceId, license };
 }

@@ -1,5 +1,7 @@
 import type { PoolClient } from 'pg';
-import type { Generation, Purpose } from '../vocabulary';
+import { interfaceOf } from '../purposes';
+import type { Protocol, Purpose } from '../vocabulary';
+import type { Params } from '../wire/subject';
 import type { World } from '../world';
 import { type MessageRow, writeMessage } from './messages';
 
@@ -8,10 +10,12 @@ export interface Effect {
   client: PoolClient;
   world: World;
   message: MessageRow;
-  generation: Generation;
+  protocol: Protocol;
   now: Date;
   /** As answered to newInstance, or as asked for. */
   instanceId: string;
+  /** As answered to getLicense. */
+  license: string | null;
 }
 
 const FIRST_POLL_MS = 30_000;
@@ -33,26 +37,22 @@ async function completeOrder({ client, message, now }: Effect): Promise<void> {
   );
 }
 
-async function followUp(effect: Effect, purpose: Purpose, dueAt: Date, params: object): Promise<void> {
-  const { message, generation, now } = effect;
+async function followUp(effect: Effect, purpose: Purpose, dueAt: Date, params: Params): Promise<void> {
+  const { message, protocol, now } = effect;
   const windowFrom = purpose === 'poll' ? message.windowFrom : now;
-  await writeMessage(
-    effect.client,
-    { ...message, generation, purpose, windowFrom, params: { ...params } },
-    { now, dueAt },
-  );
+  await writeMessage(effect.client, { ...message, protocol, purpose, windowFrom, params }, { now, dueAt });
 }
 
 /** The seller's id becomes known; V2 is then polled until it tells how to reach the instance (saas-callbacks §1.2). */
 async function recordInstanceId(effect: Effect, isPending: boolean): Promise<void> {
   const { client, message, instanceId, now, world } = effect;
   await client.query(
-    `UPDATE instances SET instance_id = $2, status = $3, updated_at = $4
+    `UPDATE instances SET instance_id = $2, status = $3, updated_at = $4, license = coalesce($5, license)
      WHERE id = $1 AND status = 'provisioning'`,
-    [message.instance, instanceId, isPending ? 'provisioning' : 'active', now],
+    [message.instance, instanceId, isPending ? 'provisioning' : 'active', now, effect.license],
   );
   if (!isPending) await completeOrder(effect);
-  if (effect.generation === 'v1') return;
+  if (!interfaceOf(effect.protocol, 'poll')) return;
   const delayMs = isPending ? FIRST_POLL_MS / world.timeScale : 0;
   await followUp(effect, 'poll', new Date(now.getTime() + delayMs), { instanceId });
 }
@@ -70,13 +70,15 @@ async function applyLine(effect: Effect): Promise<void> {
 /** A renewal ends the freeze: V1 by itself, V2 by a call of its own. */
 async function applyRenewal(effect: Effect): Promise<void> {
   await applyLine(effect);
-  if (effect.generation === 'v1') return setStatus(['frozen'], 'active')(effect);
+  if (effect.protocol.generation === 'v1') return setStatus(['frozen'], 'active')(effect);
   const { rowCount } = await effect.client.query(
     `SELECT FROM instances WHERE id = $1 AND status = 'frozen'`,
     [effect.message.instance],
   );
   if (rowCount) {
-    await followUp(effect, 'unfreeze', effect.now, { instanceId: effect.instanceId, status: 'UNFREEZE' });
+    const { license } = effect.message.params;
+    const whose = license === undefined ? { instanceId: effect.instanceId } : { license };
+    await followUp(effect, 'unfreeze', effect.now, { ...whose, status: 'UNFREEZE' });
   }
 }
 
@@ -117,6 +119,13 @@ const ON_SUCCESS: Readonly<Record<Purpose, (effect: Effect) => Promise<unknown>>
   },
   query: nothing,
   notice: nothing,
+  license: nothing,
+  // The directory is the marketplace's own: it has changed whether or not the seller was told.
+  'sync-tenant': nothing,
+  'sync-application': nothing,
+  'sync-users': nothing,
+  'sync-department': nothing,
+  'sync-departments': nothing,
 };
 
 /** What a successful call changes. */

@@ -1,14 +1,16 @@
 import { newId } from '../ids';
-import { PURPOSE_RULES } from '../purposes';
-import type { Generation, Purpose } from '../vocabulary';
-import type { Params } from '../wire/params';
+import { requireInterface } from '../purposes';
+import type { Generation, Protocol, Purpose } from '../vocabulary';
+import type { Params } from '../wire/subject';
 import type { Db } from '../world';
 
 /** One call that the marketplace owes a seller, with its retries (生产接口消息). */
 export interface MessageRow {
   id: string;
   connectionId: string;
-  instance: string;
+  generation: Generation;
+  /** Null where the message is about no instance. */
+  instance: string | null;
   orderId: string | null;
   orderLineId: string | null;
   purpose: Purpose;
@@ -18,7 +20,7 @@ export interface MessageRow {
   windowFrom: Date;
 }
 
-const COLUMNS = `id, connection_id AS "connectionId", instance, order_id AS "orderId",
+const COLUMNS = `id, connection_id AS "connectionId", generation, instance, order_id AS "orderId",
   order_line_id AS "orderLineId", purpose, activity, params, attempts, window_from AS "windowFrom"`;
 
 /** Longer than any attempt: a claim that is older belongs to a process that died. */
@@ -27,12 +29,14 @@ const leaseUntil = (now: Date) => new Date(now.getTime() + LEASE_MS);
 
 export interface NewMessage {
   connectionId: string;
-  generation: Generation;
-  instance: string;
+  protocol: Protocol;
+  instance: string | null;
   orderId: string | null;
   orderLineId: string | null;
   purpose: Purpose;
   params: Params;
+  /** The enterprise whose directory is told. */
+  enterprise?: string;
   /** Start of the retry window; a poll inherits it from its newInstance. */
   windowFrom: Date;
 }
@@ -43,12 +47,11 @@ export async function writeMessage(
   message: NewMessage,
   at: { now: Date; dueAt?: Date },
 ): Promise<MessageRow> {
-  const activity = PURPOSE_RULES[message.purpose].activity[message.generation];
-  if (activity === null) throw new Error(`${message.generation} has no interface for ${message.purpose}`);
+  const { activity } = requireInterface(message.protocol, message.purpose);
   const { rows } = await db.query<MessageRow>(
     `INSERT INTO messages (id, connection_id, instance, order_id, order_line_id, purpose, activity, params,
-       status, window_from, next_at, lease_until, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING ${COLUMNS}`,
+       status, window_from, next_at, lease_until, created_at, generation, enterprise)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING ${COLUMNS}`,
     [
       newId(),
       message.connectionId,
@@ -63,6 +66,8 @@ export async function writeMessage(
       at.dueAt ?? null,
       at.dueAt ? null : leaseUntil(at.now),
       at.now,
+      message.protocol.generation,
+      message.enterprise ?? null,
     ],
   );
   const [row] = rows;

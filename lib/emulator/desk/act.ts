@@ -1,12 +1,13 @@
 import type { PoolClient } from 'pg';
-import { availableActions } from '../actions';
 import { type ActionInput, actionInputs } from '../contract';
 import { type AttemptResult, attemptMessage } from '../delivery/attempt';
 import { type MessageRow, writeMessage } from '../delivery/messages';
 import { conflict, notFound } from '../problem';
+import { interfaceOf } from '../purposes';
 import type { ActionResult } from '../views';
 import type { Action, Purpose } from '../vocabulary';
-import { composeParams, type Subject } from '../wire/params';
+import { composeParams } from '../wire/params';
+import type { Params, Subject } from '../wire/subject';
 import { inTransaction, type World } from '../world';
 import {
   type ChangeDraft,
@@ -16,13 +17,16 @@ import {
   draftTrialToFormal,
   draftUpgrade,
 } from './changes';
+import { openApplication } from './license-applications';
+import { confirmReceipt } from './license-codes';
+import { noticeOf } from './notices';
 import { insertOrder, insertOrderLine } from './orders';
 import { callSummaries } from './read-calls';
-import { getInstance } from './read-instances';
+import { getInstance, toInstanceView } from './read-instances';
 import { getOrder } from './read-orders';
 import { INSTANCE_SELECT, type InstanceRow, loadSubject } from './subject';
 
-/** Something happens to an instance (by our id or the seller's): the order if there is one, then the call. */
+/** Something happens to an instance (by our id, the seller's, or its auth code): the order if there is one, then the call. */
 export async function act(
   world: World,
   instanceKey: string,
@@ -30,6 +34,10 @@ export async function act(
   body: unknown,
 ): Promise<ActionResult> {
   const input = actionInputs[action].parse(body);
+  if (action === 'confirm-receipt') {
+    await confirmReceipt(world, instanceKey);
+    return { instance: await getInstance(world, instanceKey), order: null, calls: [] };
+  }
   const calls: AttemptResult[] = [];
   if (action === 'upgrade' && (await isChecked(world, instanceKey))) {
     const check = await step(world, instanceKey, 'check', input, 'upgrade');
@@ -44,7 +52,7 @@ export async function act(
   const done = await step(world, instanceKey, action, input, action);
   calls.push(done.call);
   return {
-    instance: await getInstance(world, done.message.instance),
+    instance: await getInstance(world, instanceKey),
     order: done.message.orderId ? await getOrder(world, done.message.orderId) : null,
     calls: await callSummaries(
       world,
@@ -55,7 +63,7 @@ export async function act(
 
 /** V2 asks the seller before it sells a change (续费变更校验); V1 has no such interface. */
 async function isChecked(world: World, instanceKey: string): Promise<boolean> {
-  return (await getInstance(world, instanceKey)).generation === 'v2';
+  return interfaceOf(await getInstance(world, instanceKey), 'check') !== null;
 }
 
 async function step(
@@ -67,7 +75,7 @@ async function step(
 ): Promise<{ message: MessageRow; call: AttemptResult }> {
   const message = await inTransaction(world.pool, async (client) => {
     const instance = await lockInstance(client, instanceKey);
-    if (!availableActions({ ...instance, accepted: instance.acceptedAt !== null }).includes(needs)) {
+    if (!toInstanceView(instance).actions.includes(needs)) {
       throw conflict('not-available', `${needs} is not available for this instance now.`);
     }
     return writeStep(client, world.now(), instance, action, input);
@@ -77,7 +85,7 @@ async function step(
 
 async function lockInstance(client: PoolClient, key: string): Promise<InstanceRow> {
   const { rows } = await client.query<InstanceRow>(
-    `${INSTANCE_SELECT} WHERE i.id::text = $1 OR i.instance_id = $1 FOR UPDATE OF i`,
+    `${INSTANCE_SELECT} WHERE i.id::text = $1 OR i.instance_id = $1 OR k.code = $1 FOR UPDATE OF i`,
     [key],
   );
   const [instance] = rows;
@@ -92,7 +100,9 @@ async function writeStep(
   action: Action,
   input: unknown,
 ): Promise<MessageRow> {
+  if (action === 'confirm-receipt') throw new Error('A receipt is confirmed without a call.');
   if (action === 'notify') return writeNotice(client, now, instance);
+  if (action === 'license') return writeApplication(client, now, instance, input as ActionInput<'license'>);
   const change = await draftChange(client, now, instance, action, input);
   const purpose = purposeOf(instance, action, input);
   if (change && action !== 'check') return writeChange(client, now, instance, purpose, change);
@@ -109,21 +119,30 @@ async function writeStep(
 
 /** The seller's address for order notices is told that the order behind the instance was paid. */
 async function writeNotice(client: PoolClient, now: Date, instance: InstanceRow): Promise<MessageRow> {
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT n.id FROM connections n JOIN connections c USING (seller_id)
-     WHERE c.id = $1 AND n.family = 'order_notice' ORDER BY n.created_at LIMIT 1`,
-    [instance.connectionId],
-  );
-  const [notices] = rows;
-  if (!notices) throw conflict('no-notice-address', 'The seller has no address for order notices.');
+  const message = await noticeOf(client, { ...instance, instance: instance.id }, now);
+  if (!message) throw conflict('no-notice-address', 'The seller has no address for order notices.');
+  return message;
+}
+
+/** A client asks for its licence; the seller uploads it under the event id. */
+async function writeApplication(
+  client: PoolClient,
+  now: Date,
+  instance: InstanceRow,
+  input: ActionInput<'license'>,
+): Promise<MessageRow> {
+  const subject = await loadSubject(client, instance.orderLineId);
+  const extra = await openApplication(client, instance, input, now);
   const { orderId, orderLineId } = instance;
-  const subject = await loadSubject(client, orderLineId);
-  const to = { ...instance, connectionId: notices.id, generation: 'v2' as const };
-  return writePurpose(client, now, to, { purpose: 'notice', subject, orderId, orderLineId });
+  return writePurpose(client, now, instance, { purpose: 'license', subject, orderId, orderLineId, extra });
 }
 
 /** V1 packages have no expireInstance: their end is told by instanceStatus. */
-function purposeOf(instance: InstanceRow, action: Exclude<Action, 'notify'>, input: unknown): Purpose {
+function purposeOf(
+  instance: InstanceRow,
+  action: Exclude<Action, 'notify' | 'confirm-receipt'>,
+  input: unknown,
+): Purpose {
   if (action === 'expire' && instance.generation === 'v1' && instance.chargingMode !== 'PERIOD')
     return 'freeze';
   if (action === 'refund' && (input as ActionInput<'refund'>).scope === 'renewal') return 'refund-renewal';
@@ -187,16 +206,22 @@ async function writePurpose(
   client: PoolClient,
   now: Date,
   instance: InstanceRow,
-  step: { purpose: Purpose; subject: Subject; orderId: string | null; orderLineId: string | null },
+  step: {
+    purpose: Purpose;
+    subject: Subject;
+    orderId: string | null;
+    orderLineId: string | null;
+    extra?: Params;
+  },
 ): Promise<MessageRow> {
-  const { subject, ...rest } = step;
-  const params = composeParams(instance.generation, step.purpose, subject);
+  const { subject, extra, ...rest } = step;
+  const params = { ...composeParams(instance, step.purpose, subject), ...extra };
   return writeMessage(
     client,
     {
       ...rest,
       connectionId: instance.connectionId,
-      generation: instance.generation,
+      protocol: instance,
       instance: instance.id,
       params,
       windowFrom: now,

@@ -39,8 +39,9 @@ export async function draftRenewal(
 ): Promise<ChangeDraft> {
   const skuCode = input.skuCode ?? instance.skuCode;
   const quantity = input.quantity ?? instance.quantity;
-  if (instance.generation === 'v1' && (skuCode !== instance.skuCode || quantity !== instance.quantity)) {
-    throw invalid('skuCode', 'V1 has no renewal with a change');
+  const isChangeable = instance.family === 'saas' && instance.generation === 'v2';
+  if (!isChangeable && (skuCode !== instance.skuCode || quantity !== instance.quantity)) {
+    throw invalid('skuCode', 'only SaaS V2 has a renewal with a change');
   }
   const periodType = input.periodType ?? periodTypeOf(instance);
   const plan = await subscriptionPlan(client, skuCode, periodType);

@@ -6,12 +6,15 @@ import { type MessageRow, writeMessage } from '../delivery/messages';
 import { newId, orderLineId } from '../ids';
 import { lineAmounts } from '../money';
 import { invalid } from '../problem';
+import { interfaceOf } from '../purposes';
 import type { OrderView } from '../views';
-import type { Generation } from '../vocabulary';
+import type { ProductFamily, Protocol } from '../vocabulary';
 import { composeParams } from '../wire/params';
 import { type Db, inTransaction, type World } from '../world';
+import { issueCode } from './license-codes';
+import { noticeOf } from './notices';
 import { insertOrder, insertOrderLine } from './orders';
-import { findPlans, type PlanRow } from './plans';
+import { findPlans, type PlanRow, requireSoldThere } from './plans';
 import { getOrder } from './read-orders';
 import { loadSubject } from './subject';
 
@@ -30,23 +33,27 @@ async function writeOrder(
   input: PlaceOrder,
   now: Date,
 ): Promise<{ orderId: string; messages: MessageRow[] }> {
-  const { generation } = await connectionOf(client, input.connectionId);
-  if (input.supervised && generation !== 'v1') {
+  const connection = await connectionOf(client, input.connectionId);
+  if (input.supervised && !interfaceOf(connection, 'accept')) {
     throw invalid('supervised', 'is known for V1 connections only');
   }
-  const plans = await wantedPlans(client, input);
+  const plans = await wantedPlans(client, input, connection);
   const customerId = await customerOf(client, input.customerId);
   const orderId = await insertOrder(client, { ...input, customerId }, now);
   const messages: MessageRow[] = [];
   for (const [index, plan] of plans.entries()) {
-    messages.push(await writeLine(client, { input, plan, orderId, position: index + 1, generation, now }));
+    const draft = { input, plan, orderId, position: index + 1, connection, now };
+    const message = await writeLine(client, draft);
+    if (message) messages.push(message);
   }
   return { orderId, messages };
 }
 
-async function connectionOf(db: Db, connectionId: string): Promise<{ generation: Generation }> {
-  const { rows } = await db.query<{ generation: Generation }>(
-    "SELECT generation FROM connections WHERE id = $1 AND family = 'saas'",
+type Connection = Protocol & { family: ProductFamily; sellerId: string };
+
+async function connectionOf(db: Db, connectionId: string): Promise<Connection> {
+  const { rows } = await db.query<Connection>(
+    `SELECT family, generation, seller_id AS "sellerId" FROM connections WHERE id = $1 AND family <> 'order_notice'`,
     [connectionId],
   );
   const [connection] = rows;
@@ -65,7 +72,8 @@ async function customerOf(db: Db, customerId: string | undefined): Promise<strin
   return buyer.customerId;
 }
 
-async function wantedPlans(db: Db, input: PlaceOrder): Promise<PlanRow[]> {
+async function wantedPlans(db: Db, input: PlaceOrder, connection: Connection): Promise<PlanRow[]> {
+  await requireSoldThere(db, input.skuCode, connection);
   const trial = input.orderType === 'TRIAL';
   const periodType = input.chargingMode === 'PERIOD' ? (input.periodType ?? (trial ? 'day' : 'month')) : null;
   const plans = await findPlans(db, { ...input, periodType, trial });
@@ -80,7 +88,7 @@ interface LineDraft {
   plan: PlanRow;
   orderId: string;
   position: number;
-  generation: Generation;
+  connection: Connection;
   now: Date;
 }
 
@@ -89,8 +97,8 @@ function endOf({ plan, input, now }: LineDraft): Date | null {
   return plan.chargingMode === 'ON_DEMAND_PKG' ? termEnd(now, 'year', PACKAGE_YEARS) : null;
 }
 
-async function writeLine(client: PoolClient, draft: LineDraft): Promise<MessageRow> {
-  const { input, plan, orderId, position, generation, now } = draft;
+async function writeLine(client: PoolClient, draft: LineDraft): Promise<MessageRow | null> {
+  const { input, plan, orderId, position, now } = draft;
   const instance = newId();
   const expireAt = endOf(draft);
   const lineId = orderLineId(orderId, position);
@@ -111,19 +119,22 @@ async function writeLine(client: PoolClient, draft: LineDraft): Promise<MessageR
   });
   const line = { position, instance, productId: plan.productId, periodNumber, quantity: input.quantity };
   await insertOrderLine(client, orderId, { ...line, expireAt, currency: plan.currency, ...amounts });
-  const params = composeParams(generation, 'provision', await loadSubject(client, lineId));
-  return writeMessage(
-    client,
-    {
-      connectionId: input.connectionId,
-      generation,
-      instance,
-      orderId,
-      orderLineId: lineId,
-      purpose: 'provision',
-      params,
-      windowFrom: now,
-    },
-    { now },
-  );
+  return provision(client, draft, { instance, orderLineId: lineId });
+}
+
+/** The seller is asked to provide what was bought; an auth code is the marketplace's own, so that the order is done. */
+async function provision(
+  client: PoolClient,
+  { input, connection, orderId, now }: LineDraft,
+  line: { instance: string; orderLineId: string },
+): Promise<MessageRow | null> {
+  const { connectionId } = input;
+  const about = { ...line, connectionId, orderId };
+  if (!interfaceOf(connection, 'provision')) {
+    await issueCode(client, { ...line, sellerId: connection.sellerId, orderId }, now);
+    return noticeOf(client, about, now);
+  }
+  const params = composeParams(connection, 'provision', await loadSubject(client, line.orderLineId));
+  const message = { ...about, protocol: connection, purpose: 'provision' as const, params, windowFrom: now };
+  return writeMessage(client, message, { now });
 }

@@ -1,5 +1,5 @@
 import { invalid } from '../problem';
-import type { ChargingMode, PeriodType } from '../vocabulary';
+import type { ChargingMode, PeriodType, Protocol } from '../vocabulary';
 import type { Db } from '../world';
 
 export interface PlanRow {
@@ -39,4 +39,14 @@ export async function subscriptionPlan(db: Db, skuCode: string, periodType: Peri
   const [plan] = await findPlans(db, { skuCode, chargingMode: 'PERIOD', periodType, trial: false });
   if (!plan) throw invalid('periodType', `${skuCode} is not sold by the ${periodType}`);
   return plan;
+}
+
+/** Refuses a specification whose product is not of the address's family and generation. */
+export async function requireSoldThere(db: Db, skuCode: string, protocol: Protocol): Promise<void> {
+  const { rowCount } = await db.query(
+    `SELECT FROM skus s JOIN products d ON d.code = s.product_code
+     WHERE s.sku_code = $1 AND d.family = $2 AND (d.generation IS NULL OR d.generation = $3)`,
+    [skuCode, protocol.family, protocol.generation],
+  );
+  if (!rowCount) throw invalid('skuCode', 'no product that is provided at this address');
 }

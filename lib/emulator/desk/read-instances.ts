@@ -9,6 +9,7 @@ import { INSTANCE_SELECT, type InstanceRow } from './subject';
 export function toInstanceView(row: InstanceRow): InstanceView {
   const {
     acceptedAt,
+    receivedAt,
     priceMinor: _price,
     currency: _currency,
     supervised,
@@ -20,7 +21,12 @@ export function toInstanceView(row: InstanceRow): InstanceView {
     expireAt: row.expireAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    actions: availableActions({ ...row, supervised, accepted: acceptedAt !== null }),
+    actions: availableActions({
+      ...row,
+      supervised,
+      accepted: acceptedAt !== null,
+      received: receivedAt !== null,
+    }),
   };
 }
 
@@ -37,10 +43,10 @@ export async function listInstances(world: World, query: ListInstances): Promise
   return toPage(rows, query.limit, ({ createdAt, id }) => ({ at: createdAt, id }), toInstanceView);
 }
 
-/** One instance, by the emulator's id or the seller's. */
+/** One instance, by the emulator's id, the seller's, or its auth code. */
 export async function getInstance(world: World, key: string): Promise<InstanceView> {
   const { rows } = await world.pool.query<InstanceRow>(
-    `${INSTANCE_SELECT} WHERE i.id::text = $1 OR i.instance_id = $1`,
+    `${INSTANCE_SELECT} WHERE i.id::text = $1 OR i.instance_id = $1 OR k.code = $1`,
     [key],
   );
   const [row] = rows;

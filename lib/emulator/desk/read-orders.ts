@@ -1,8 +1,9 @@
 import type { ListMessages, ListOrders } from '../contract';
 import { notFound } from '../problem';
-import { PURPOSE_RULES } from '../purposes';
+import { requireInterface } from '../purposes';
 import { retryDeadline } from '../retry-plan';
 import type { MessageView, OrderView, Page } from '../views';
+import type { Protocol } from '../vocabulary';
 import type { World } from '../world';
 import { readPosition, toPage } from './paging';
 
@@ -103,23 +104,28 @@ type MessageViewRow = Omit<MessageView, 'firstAt' | 'lastAt' | 'nextAt' | 'deadl
   nextAt: Date | null;
   windowFrom: Date;
   createdAt: Date;
-};
+} & Protocol;
 
 async function messageRows(world: World, where: string, values: unknown[]): Promise<MessageViewRow[]> {
   const { rows } = await world.pool.query<MessageViewRow>(
     `SELECT m.id, m.connection_id AS "connectionId", m.instance, m.order_id AS "orderId",
        m.order_line_id AS "orderLineId", m.purpose, m.activity, m.status, m.attempts,
        m.first_at AS "firstAt", m.last_at AS "lastAt", m.next_at AS "nextAt",
-       m.window_from AS "windowFrom", m.result_code AS "resultCode", m.failure, m.created_at AS "createdAt"
-     FROM messages m WHERE ${where}`,
+       m.window_from AS "windowFrom", m.result_code AS "resultCode", m.failure, m.created_at AS "createdAt",
+       m.generation, n.family
+     FROM messages m JOIN connections n ON n.id = m.connection_id WHERE ${where}`,
     values,
   );
   return rows;
 }
 
 const toMessageView = (world: World) => (row: MessageViewRow) => {
-  const { windowFrom, createdAt: _, ...shown } = row;
-  const deadline = retryDeadline(PURPOSE_RULES[row.purpose].retry, windowFrom, world.timeScale);
+  const { windowFrom, createdAt: _, family, generation, ...shown } = row;
+  const deadline = retryDeadline(
+    requireInterface({ family, generation }, row.purpose).retry,
+    windowFrom,
+    world.timeScale,
+  );
   return {
     ...shown,
     firstAt: row.firstAt?.toISOString() ?? null,

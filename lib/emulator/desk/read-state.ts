@@ -21,7 +21,7 @@ export async function readState(world: World): Promise<StateView> {
 
 export async function readProducts(world: World): Promise<ProductView[]> {
   const { rows } = await world.pool.query<ProductView>(
-    `SELECT d.code, d.name_zh AS "nameZh", d.name_en AS "nameEn", (
+    `SELECT d.code, d.name_zh AS "nameZh", d.name_en AS "nameEn", d.family, d.generation, (
        SELECT coalesce(jsonb_agg(jsonb_build_object('skuCode', s.sku_code, 'nameZh', s.name_zh,
          'nameEn', s.name_en, 'plans', (
            SELECT coalesce(jsonb_agg(jsonb_build_object('productId', p.product_id, 'nameZh', p.name_zh,

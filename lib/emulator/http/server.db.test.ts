@@ -209,11 +209,17 @@ describe('control API', () => {
   it('shows products, connections and buyers, and no key', async () => {
     const { body } = await control('GET', '/state');
     const state = stateView.parse(body);
-    expect(state.products).toHaveLength(5);
+    expect(state.products).toHaveLength(8);
     expect(state.connections.map(({ id }) => id)).toEqual([
+      'client',
+      'codes',
+      'demo-client-license',
+      'demo-license-v1',
+      'demo-license-v2',
       'demo-order-notice',
       'demo-saas-v1',
       'demo-saas-v2',
+      'license',
       'v1',
       'v2',
     ]);

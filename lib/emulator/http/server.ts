@@ -1,9 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { gatewayRefusal } from '../open-api/answers';
-import { pushUsage, USAGE_PATHS } from '../open-api/push-usage';
-import { ORDER_QUERY_PATH, queryOrder } from '../open-api/query-order';
+import { gatewayRefusal, type OpenApiAnswer } from '../open-api/answers';
 import { rateLimit } from '../open-api/rate-limit';
+import { matchOpenApi } from '../open-api/routes';
 import { Problem } from '../problem';
 import type { World } from '../world';
 import { matchRoute } from './control-routes';
@@ -54,13 +53,7 @@ async function control(world: World, expected: Buffer, incoming: Incoming): Prom
   sendJson(response, 200, await handler(world, { params, query: Object.fromEntries(query), body }));
 }
 
-/** More than 1 000 usage records with every field at its longest, so that 1 001 of them are refused by their number. */
-const MAX_PUSH_BYTES = 1_048_576;
-
-function operationAt(method: string, path: string) {
-  if (method === 'GET' && path === ORDER_QUERY_PATH) return queryOrder;
-  return method === 'POST' && Object.hasOwn(USAGE_PATHS, path) ? pushUsage : null;
-}
+const NO_SUCH_API = gatewayRefusal(404, 'APIG.0101', 'The API does not exist or has not been published.', '');
 
 async function openApi(
   world: World,
@@ -69,18 +62,29 @@ async function openApi(
 ): Promise<void> {
   const { request, response, path, query } = incoming;
   const method = request.method ?? '';
-  const operation = operationAt(method, path);
+  const matched = matchOpenApi(method, path);
+  if (!matched || 'refused' in matched) {
+    request.resume();
+    return sendAnswer(response, matched?.refused ?? NO_SUCH_API);
+  }
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value.join(',') : (value ?? ''),
     ]),
   );
-  const body = await readBody(request, MAX_PUSH_BYTES);
-  const answer = operation
-    ? await operation(world, { method, path, query, headers, body }, isAllowed)
-    : gatewayRefusal(404, 'APIG.0101', 'The API does not exist or has not been published.', '');
-  sendJson(response, answer.status, answer.body);
+  const { route, params } = matched;
+  const body = await readBody(request, route.maxBytes);
+  const call = { request: { method, path, query, headers, body }, params, isAllowed };
+  sendAnswer(response, await route.operation(world, call));
+}
+
+function sendAnswer(response: ServerResponse, { status, body, headers }: OpenApiAnswer): void {
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  if (body === null) {
+    response.writeHead(status, { 'Content-Length': 0 });
+    response.end();
+  } else sendJson(response, status, body);
 }
 
 function fail(world: World, response: ServerResponse, error: unknown): void {

@@ -15,15 +15,20 @@ interface CredentialRow {
   standing: Standing;
 }
 
-export type Authenticated = { sellerId: string; accessKeyId: string } | { refused: OpenApiAnswer };
+export interface Caller {
+  sellerId: string;
+  accessKeyId: string;
+  standing: Standing;
+}
+export type Identified = Caller | { refused: OpenApiAnswer };
 
 const PREFIX = 'Incorrect IAM authentication information: ';
-const refuse = (why: string): Authenticated => ({
+const refuse = (why: string): { refused: OpenApiAnswer } => ({
   refused: gatewayRefusal(401, 'APIGW.0301', PREFIX + why, randomUUID()),
 });
 
-/** Verifies SDK-HMAC-SHA256 and the caller's standing; a wrong signature is told the server's canonical request. */
-export async function authenticate(world: World, request: SdkRequest): Promise<Authenticated> {
+/** Verifies SDK-HMAC-SHA256; a wrong signature is told the server's canonical request. */
+export async function identify(world: World, request: SdkRequest): Promise<Identified> {
   const authorization = parseSdkAuthorization(request.headers.authorization);
   if (!authorization) return refuse('authorization header is missing or malformed');
   const { accessKeyId } = authorization;
@@ -39,7 +44,13 @@ export async function authenticate(world: World, request: SdkRequest): Promise<A
     return refuse(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll('\n', '|')}`);
   }
   if (verdict !== 'verified') return refuse(`verify aksk signature fail, ${verdict}`);
-  if (credential.standing === 'revoked') return { refused: refusal('MKT.0154') };
-  if (credential.standing === 'buyer') return { refused: refusal('MKT.0151') };
-  return { sellerId: credential.sellerId, accessKeyId };
+  return { sellerId: credential.sellerId, accessKeyId, standing: credential.standing };
+}
+
+/** The same, and only for a seller in good standing; refusals are those of the order and usage interfaces. */
+export async function authenticate(world: World, request: SdkRequest): Promise<Identified> {
+  const caller = await identify(world, request);
+  if ('refused' in caller) return caller;
+  if (caller.standing === 'revoked') return { refused: refusal('MKT.0154') };
+  return caller.standing === 'buyer' ? { refused: refusal('MKT.0151') } : caller;
 }

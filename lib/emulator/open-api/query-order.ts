@@ -3,18 +3,13 @@ import type { World } from '../world';
 import { type OpenApiAnswer, refusal } from './answers';
 import { authenticate } from './authenticate';
 import { mockOrder } from './mock-orders';
+import type { OpenApiCall } from './operation';
 import { type DocumentLine, type DocumentOrder, orderInfo } from './order-document';
-
-export const ORDER_QUERY_PATH = '/api/mkp-openapi-public/global/v1/order/query';
 
 const MAX_ID = 64;
 
 /** 查询订单: the order of the calling seller, whole or one line of it (`zh-cn_topic_0070649350`). */
-export async function queryOrder(
-  world: World,
-  request: SdkRequest,
-  isAllowed: (key: string, nowMs: number) => boolean,
-): Promise<OpenApiAnswer> {
+export async function queryOrder(world: World, { request, isAllowed }: OpenApiCall): Promise<OpenApiAnswer> {
   const caller = await authenticate(world, request);
   if ('refused' in caller) return caller.refused;
   if (!isAllowed(caller.accessKeyId, world.now().getTime())) return refusal('MKT.0250');

@@ -7,15 +7,24 @@ import { prepareEmulatorDatabase } from '../prepare';
 import { seedEmulator } from '../seed';
 import { type Emulator, type EmulatorSettings, startEmulator } from '../start';
 import type { ActionResult, InstanceView, OrderView } from '../views';
-import type { Action, Generation } from '../vocabulary';
+import type { Action } from '../vocabulary';
 import { type FakeSeller, startFakeSeller } from './fake-seller';
 
 export const KEY = 'stage-access-key-0001';
 export const TOKEN = 'stage-control-token-0001';
 const HOUR_MS = 3_600_000;
-const MONTHLY = { skuCode: 'OFFI1000001-STD', chargingMode: 'PERIOD', periodType: 'month' } as const;
+/** The addresses of the stage's seller, with what is bought there unless something else is asked for. */
+const CONNECTIONS = {
+  v1: { family: 'saas', generation: 'v1', skuCode: 'OFFI1000001-STD' },
+  v2: { family: 'saas', generation: 'v2', skuCode: 'OFFI1000001-STD' },
+  codes: { family: 'license', generation: 'v2', skuCode: 'OFFI1000006-STD' },
+  license: { family: 'license', generation: 'v1', skuCode: 'OFFI1000007-STD' },
+  client: { family: 'client_license', generation: 'v2', skuCode: 'OFFI1000008-STD' },
+} as const;
+export type StageConnection = keyof typeof CONNECTIONS;
+const MONTHLY = { chargingMode: 'PERIOD', periodType: 'month' } as const;
 
-/** An emulator on a database of its own, one fake seller connected by both generations, and a clock to turn. */
+/** An emulator on a database of its own, one fake seller connected by every family, and a clock to turn. */
 export interface Stage {
   emulator: Emulator;
   seller: FakeSeller;
@@ -24,7 +33,7 @@ export interface Stage {
   now: () => Date;
   /** Moves the clock and delivers what has become due; gives the number of attempts. */
   passHours: (hours: number) => Promise<number>;
-  order: (generation: Generation, overrides?: Partial<PlaceOrder>) => Promise<OrderView>;
+  order: (connection: StageConnection, overrides?: Partial<PlaceOrder>) => Promise<OrderView>;
   /** The instance of an order's line. */
   instanceOf: (order: OrderView, line?: number) => Promise<InstanceView>;
   act: (instance: InstanceView, action: Action, body?: object) => Promise<ActionResult>;
@@ -53,12 +62,12 @@ export async function openStage(
   const { world } = emulator;
   const seller = await startFakeSeller(KEY);
   await seedEmulator(world.pool, { appUrl: 'http://127.0.0.1:1', openApiSecret: 'stage-secret', now });
-  for (const generation of ['v1', 'v2'] as const) {
+  for (const [id, { family, generation }] of Object.entries(CONNECTIONS)) {
     await putConnection(world, {
-      family: 'saas',
-      id: generation,
+      family,
+      id,
       sellerId: 'stage',
-      name: generation,
+      name: id,
       target: seller.url,
       generation,
       accessKey: KEY,
@@ -80,6 +89,7 @@ export async function openStage(
       tick();
       return placeOrder(world, {
         ...defaults,
+        skuCode: CONNECTIONS[connectionId].skuCode,
         connectionId,
         supervised: false,
         extendParams: [],

@@ -23,6 +23,8 @@ export function missingFields(answer: JsonObject, asked: Asked): string[] {
       ...(asked.generation === 'v1' && succeeded ? missingFrontEndUrl(answer, 'appInfo') : []),
     ];
   }
+  if (asked.activity === 'getLicense' && succeeded)
+    return ['instanceId', 'license'].filter((name) => !textOf(answer, name));
   if (asked.activity !== 'queryInstance' || !succeeded) return [];
   return [
     ...asked.instanceIds.flatMap((id) => missingInfo(answer, id, asked.generation)),

@@ -1,5 +1,6 @@
 import { and, desc, eq, ilike, inArray, or } from 'drizzle-orm';
 import type { Database } from '@/db/client';
+import { FAMILY_GENERATIONS } from '@/db/enums';
 import { keyset } from '@/db/keyset';
 import { accessKeys, productionAddresses } from '@/db/schema/endpoints';
 import { recordAudit } from '@/lib/audit/record';
@@ -99,7 +100,7 @@ export async function createAddress(
     adminUrlTemplate: orNull(input.adminUrlTemplate),
   };
   refuseWrongDelivery(settings);
-  if (input.family === 'order_notice' && input.generation !== 'v2')
+  if (!FAMILY_GENERATIONS[input.family].includes(input.generation))
     throw invalid('invalid', [{ path: 'generation', code: 'invalid' }]);
   return ctx.run(async (db) => {
     const count = await db.$count(productionAddresses, eq(productionAddresses.sellerId, ctx.sellerId));
@@ -138,6 +139,7 @@ const SETTINGS = [
   'provisioning',
   'frontEndUrlTemplate',
   'adminUrlTemplate',
+  'fingerprintNeeded',
 ] as const;
 
 function merged(before: AddressRow, input: UpdateAddress): AddressRow {

@@ -53,6 +53,7 @@ export function toAddressView(row: AddressRow, { keys, lastCalls, now }: Seen): 
     provisioning: row.provisioning,
     frontEndUrlTemplate: row.frontEndUrlTemplate,
     adminUrlTemplate: row.adminUrlTemplate,
+    fingerprintNeeded: row.fingerprintNeeded,
     liveKeys: live.length,
     lastCallAt: lastCalls.get(row.id)?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -4,7 +4,7 @@ import { gather } from '@/lib/gather';
 import { newId } from '@/lib/ids';
 import { enqueueText } from '@/lib/jobs/enqueue';
 import type { CalledAddress, CreateIdentity } from '../call-types';
-import { urlFrom } from '../rules';
+import { firstDelivery } from '../rules';
 
 /** Statements of one seller under way at a time, and calls in one statement. */
 const LIMITS = { atOnce: 1, most: 64 };
@@ -83,19 +83,18 @@ type Row = { id: string; answer: string; result_code: string; verdict: string; i
 
 /** What the call makes when it is the first of its order line. */
 function effectOf({ businessId, nonce, address, provisionBy }: CreateByReference): Record<string, unknown> {
-  const { frontEndUrlTemplate, adminUrlTemplate } = address;
-  const isImmediate = address.provisioning === 'immediate' && frontEndUrlTemplate !== null;
+  const { isDelivered, frontEndUrl, adminUrl } = firstDelivery(address, businessId);
   return {
     nonce,
     row_id: newId(),
     event_id: newId(),
     job_id: newId(),
-    give_up_id: isImmediate ? null : newId(),
+    give_up_id: isDelivered ? null : newId(),
     business_id: businessId,
-    status: isImmediate ? 'active' : 'provisioning',
-    front_end_url: isImmediate ? urlFrom(frontEndUrlTemplate, businessId) : null,
-    admin_url: isImmediate && adminUrlTemplate ? urlFrom(adminUrlTemplate, businessId) : null,
-    provision_by: isImmediate ? null : provisionBy,
+    status: isDelivered ? 'active' : 'provisioning',
+    front_end_url: frontEndUrl,
+    admin_url: adminUrl,
+    provision_by: isDelivered ? null : provisionBy,
   };
 }
 

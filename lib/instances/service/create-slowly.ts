@@ -2,7 +2,7 @@ import { instances } from '@/db/schema/instances';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
-import { urlFrom } from '../rules';
+import { firstDelivery } from '../rules';
 import type { CreateByReference } from './create-by-reference';
 import { freeInstanceId } from './create-with-details';
 import { takeUpAgain, watchDelivery } from './give-up';
@@ -26,7 +26,7 @@ export function createSlowly(
     if (before) return { kind: 'repeated', row: before };
     const instanceId = await freeInstanceId(ctx, db, input.businessId);
     const { address, identity } = input;
-    const url = address.provisioning === 'immediate' ? address.frontEndUrlTemplate : null;
+    const { isDelivered, frontEndUrl, adminUrl } = firstDelivery(address, instanceId);
     const [made] = await db
       .insert(instances)
       .values({
@@ -36,11 +36,11 @@ export function createSlowly(
         addressId: address.id,
         generation: 'v2',
         ...identity,
-        status: url ? 'active' : 'provisioning',
+        status: isDelivered ? 'active' : 'provisioning',
         details: 'pending',
-        frontEndUrl: url ? urlFrom(url, instanceId) : null,
-        adminUrl: url && address.adminUrlTemplate ? urlFrom(address.adminUrlTemplate, instanceId) : null,
-        provisionBy: url ? null : input.provisionBy,
+        frontEndUrl,
+        adminUrl,
+        provisionBy: isDelivered ? null : input.provisionBy,
         createdAt: ctx.now(),
         updatedAt: ctx.now(),
       })

@@ -10,7 +10,7 @@ import type { OrderFacts } from '@/lib/orders/facts';
 import { markAccepted } from '@/lib/orders/service/mark-lines';
 import { recordOrder } from '@/lib/orders/service/record-order';
 import type { CalledAddress, CreateIdentity } from '../call-types';
-import { urlFrom } from '../rules';
+import { firstDelivery } from '../rules';
 import { takeUpAgain, watchDelivery } from './give-up';
 import { addEvent, type Cause, changeInstance, findByIdentity, type InstanceRow, lockById } from './rows';
 
@@ -85,18 +85,17 @@ function linked(order: OrderFacts, made: InstanceRow): OrderFacts {
 
 async function insertInstance(ctx: Ctx, db: Database, input: CreateWithDetails): Promise<InstanceRow | null> {
   const instanceId = await freeInstanceId(ctx, db, input.businessId);
-  const { address } = input;
-  const url = address.provisioning === 'immediate' ? address.frontEndUrlTemplate : null;
+  const { isDelivered, frontEndUrl, adminUrl } = firstDelivery(input.address, instanceId);
   const [row] = await db
     .insert(instances)
     .values({
       sellerId: ctx.sellerId,
       id: newId(),
       instanceId,
-      addressId: address.id,
+      addressId: input.address.id,
       generation: 'v1',
       ...input.identity,
-      status: url ? 'active' : 'provisioning',
+      status: isDelivered ? 'active' : 'provisioning',
       details: input.order ? 'known' : 'pending',
       attention: await attentionFor(ctx, db, input.productId, input.skuCode),
       customerId: input.customerId,
@@ -110,9 +109,9 @@ async function insertInstance(ctx: Ctx, db: Database, input: CreateWithDetails):
       isSupervised: input.isSupervised,
       acceptedAt: input.acceptedAt,
       expireAt: input.expireAt,
-      frontEndUrl: url ? urlFrom(url, instanceId) : null,
-      adminUrl: url && address.adminUrlTemplate ? urlFrom(address.adminUrlTemplate, instanceId) : null,
-      provisionBy: url ? null : input.provisionBy,
+      frontEndUrl,
+      adminUrl,
+      provisionBy: isDelivered ? null : input.provisionBy,
       createdAt: ctx.now(),
       updatedAt: ctx.now(),
     })

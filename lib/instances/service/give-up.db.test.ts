@@ -54,8 +54,9 @@ describe('the end of the time to deliver', () => {
 });
 
 describe('a create that is restarted', () => {
-  const address = { provisioning: 'manual', frontEndUrlTemplate: null, adminUrlTemplate: null } as const;
-  const inputOf = (row: InstanceRow) => ({
+  const delivers = { family: 'saas', provisioning: 'manual' } as const;
+  const address = { ...delivers, frontEndUrlTemplate: null, adminUrlTemplate: null } as const;
+  const inputOf = (row: Pick<InstanceRow, 'orderId' | 'orderLineId'>) => ({
     identity: { orderId: row.orderId, orderLineId: row.orderLineId, orderProductId: '' },
     businessId: 'another',
     nonce: '',
@@ -72,12 +73,33 @@ describe('a create that is restarted', () => {
     expect(await jobsOf(row)).toEqual([{ queue: 'give-up', start_after: later(180) }]);
   });
 
-  it('does so for V1, and makes nothing else', async () => {
-    const row = await makeInstance(shop, { status: 'failed', generation: 'v1', orderLineId: '' });
+  const detailed = (row: Parameters<typeof inputOf>[0]) => {
     const more = { productId: 'P', skuCode: null, customerId: 'c', customerName: 'C', chargingMode: null };
     const flags = { quantity: 1, isTrial: false, isSupervised: false, acceptedAt: null, expireAt: null };
-    const input = { ...inputOf(row), ...more, ...flags, order: null };
-    const made = await createWithDetails(shop.owner, input, { callbackId: null });
+    return { ...inputOf(row), ...more, ...flags, order: null };
+  };
+
+  it('does so for V1, and makes nothing else', async () => {
+    const row = await makeInstance(shop, { status: 'failed', generation: 'v1', orderLineId: '' });
+    const made = await createWithDetails(shop.owner, detailed(row), { callbackId: null });
     expect(made).toMatchObject({ kind: 'repeated', row: { id: row.id, status: 'provisioning' } });
+  });
+
+  it('watches what is made anew, in either way of making it', async () => {
+    const unlike = (orderId: string) => ({ orderId, orderLineId: '' });
+    const ways = [
+      await createSlowly(
+        shop.owner,
+        { ...inputOf(unlike('slow')), businessId: 'slow' },
+        { callbackId: null },
+      ),
+      await createWithDetails(
+        shop.owner,
+        { ...detailed(unlike('detailed')), businessId: 'detailed' },
+        { callbackId: null },
+      ),
+    ];
+    for (const { row } of ways)
+      expect(await jobsOf(row)).toEqual([{ queue: 'give-up', start_after: later(180) }]);
   });
 });

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { SIGN_IN_PATHS, signInBase } from '@/lib/directory/sign-in-paths';
 import { parseJson } from './answer-text';
-import type { OutageCause } from './client';
+import type { OutageCause } from './call';
 
 /** The grant of a sign-in; `expiresInS` in seconds. */
 export type KitToken = {

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { UsagePushForm } from '@/db/enums';
 import { meteringTime } from '@/lib/calendar/metering-time';
-import { signSdkHmac } from '@/lib/marketplace/signature/sdk-hmac';
 import { usagePushSignature } from '@/lib/marketplace/signature/usage-push';
-import { describe, parseJson } from './answer-text';
-import type { FailedAttempt, OutageCause } from './client';
-import { baseUrl } from './hosts';
+import { parseJson } from './answer-text';
+import {
+  askHosts,
+  type FailedAttempt,
+  faultOf,
+  type HostAnswer,
+  type OpenApiAccess,
+  type OpenApiRequest,
+  type Outage,
+  type OutageCause,
+} from './call';
 import { type RecordFailure, type UsageAnswer, usageAnswerSchema } from './usage-answer';
 import { type Blame, callMeaningOf } from './usage-codes';
 
@@ -28,20 +35,12 @@ export type PushedRecord = {
   productId: string;
 };
 
-export type UsagePush = {
+export type UsagePush = OpenApiAccess & {
   form: UsagePushForm;
-  /** Tried in this order; see `baseUrl` for the form. */
-  hosts: readonly string[];
-  accessKey: string;
-  secretKey: string;
   /** The access key of the product's base interface: it signs the new form. */
   sellerKey: string;
   /** 1 to 1 000. */
   records: readonly PushedRecord[];
-  fetch?: typeof fetch;
-  now: () => Date;
-  /** For each host, headers and body together. Milliseconds. */
-  timeoutMs: number;
   newNonce?: () => string;
 };
 
@@ -57,40 +56,26 @@ export type UsagePushResult = { failed: readonly FailedAttempt[] } & (
   | { kind: 'retry'; cause: OutageCause; httpStatus: number | null; code: string | null }
 );
 
-type Outage = {
-  kind: 'outage';
-  cause: OutageCause;
-  detail: string;
-  isLocal: boolean;
-  httpStatus: number | null;
-  code: string | null;
-};
+/**
+ * Pushes usage records (按需使用量推送). An answer about the records or a rate limit is final.
+ * Never throws for what network or marketplace do.
+ */
+export async function pushUsage(push: UsagePush): Promise<UsagePushResult> {
+  const count = push.records.length;
+  if (count < 1 || count > MAX_USAGE_RECORDS) throw new RangeError('1 to 1000 usage records in a call');
+  const body = usageBody(push.form, push.records);
+  const requestAt = (date: Date) => requestOf(push, body, date);
+  const { result, failed } = await askHosts(push, requestAt, (answer) => readAnswer(push, answer));
+  if (result.kind !== 'unavailable') return { ...result, failed };
+  const { cause, status, code } = result;
+  return { kind: 'retry', cause, httpStatus: status, code, failed };
+}
+
 type Settled = UsagePushResult extends infer R
   ? R extends { kind: 'retry' }
     ? never
     : Omit<R, 'failed'>
   : never;
-
-/**
- * Pushes usage records (按需使用量推送). A host that cannot be reached, is late, faulty or unintelligible is followed by
- * the next; an answer about the records or a rate limit is final. Never throws for what network or marketplace do.
- */
-export async function pushUsage(push: UsagePush): Promise<UsagePushResult> {
-  const count = push.records.length;
-  if (count < 1 || count > MAX_USAGE_RECORDS) throw new RangeError('1 to 1000 usage records in a call');
-  const failed: FailedAttempt[] = [];
-  const body = usageBody(push.form, push.records);
-  let last: Outage | null = null;
-  for (const host of push.hosts) {
-    const result = await askHost(push, host, body);
-    if (result.kind !== 'outage') return { ...result, failed };
-    last = result;
-    failed.push({ host, cause: result.cause, detail: result.detail });
-    if (!result.isLocal) break;
-  }
-  const { cause = 'no-host', httpStatus = null, code = null } = last ?? {};
-  return { kind: 'retry', cause, httpStatus, code, failed };
-}
 
 /** The body with its names sorted, exactly as it is signed and sent. */
 export function usageBody(form: UsagePushForm, records: readonly PushedRecord[]): string {
@@ -106,34 +91,10 @@ export function usageBody(form: UsagePushForm, records: readonly PushedRecord[])
   return JSON.stringify({ usage_records });
 }
 
-async function askHost(push: UsagePush, host: string, body: string): Promise<Settled | Outage> {
-  try {
-    const response = await send(push, host, body);
-    return readAnswer(push, host, response.status, await response.text());
-  } catch (error) {
-    const cause = error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network';
-    return { kind: 'outage', cause, detail: describe(error), isLocal: true, httpStatus: null, code: null };
-  }
-}
-
-/** A fresh date, and for the new form a fresh nonce, for each host: a signature is good for one call. */
-function send(push: UsagePush, host: string, body: string): Promise<Response> {
-  const { accessKey, secretKey } = push;
-  const url = `${baseUrl(host)}${USAGE_PATHS[push.form]}`;
-  const date = push.now();
-  const headers = {
-    Accept: 'application/json',
-    'Content-Type': 'application/json',
-    ...(push.form === 'new' ? signatureHeaders(push, body, date) : {}),
-  };
-  const signed = signSdkHmac({ method: 'POST', url, headers, body, accessKey, secretKey, date });
-  return (push.fetch ?? fetch)(url, {
-    method: 'POST',
-    headers: signed.headers,
-    body,
-    redirect: 'error',
-    signal: AbortSignal.timeout(push.timeoutMs),
-  });
+function requestOf(push: UsagePush, body: string, date: Date): OpenApiRequest {
+  const signature = push.form === 'new' ? signatureHeaders(push, body, date) : {};
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json', ...signature };
+  return { method: 'POST', path: USAGE_PATHS[push.form], headers, body };
 }
 
 function signatureHeaders(push: UsagePush, body: string, date: Date) {
@@ -142,12 +103,12 @@ function signatureHeaders(push: UsagePush, body: string, date: Date) {
   return { ts, nonce, signature: usagePushSignature(push.sellerKey, ts, nonce, body) };
 }
 
-function readAnswer(push: UsagePush, host: string, status: number, raw: string): Settled | Outage {
-  const answer = usageAnswerSchema.safeParse(parseJson(raw)).data ?? null;
+function readAnswer(push: UsagePush, { host, status, text }: HostAnswer): Settled | Outage {
+  const answer = usageAnswerSchema.safeParse(parseJson(text)).data ?? null;
   const code = answer?.code ?? null;
   const { meaning, blames } = callMeaningOf(code, status);
   const told = { host, httpStatus: status, code: code ?? `HTTP.${status}`, message: answer?.message ?? null };
-  if (meaning === 'retry') return outageOf(code, status);
+  if (meaning === 'retry') return faultOf(code, status);
   const failures = answer?.failures ?? [];
   const rejected = failures.length > 0 ? rejectedRecords(push.records, failures) : [];
   if (rejected && rejected.length > 0) return { kind: 'rejected', ...told, records: rejected };
@@ -158,20 +119,6 @@ function readAnswer(push: UsagePush, host: string, status: number, raw: string):
     meaning: meaning === 'ask' ? 'ask' : 'fix',
     blames: failures.length > 0 ? 'records' : blames,
     extraInfo: answer ? extraInfoOf(answer) : null,
-  };
-}
-
-/** A rate limit is the seller's, not the host's: the next host would say the same. */
-function outageOf(code: string | null, status: number): Outage {
-  const isLimited = status === 429 || status === 406 || /(?:\.0250|^APIGW\.0308)$/.test(code ?? '');
-  const isUnreadable = status < 300 && code === null;
-  return {
-    kind: 'outage',
-    cause: isLimited ? 'rate-limited' : isUnreadable ? 'unreadable' : 'server-error',
-    detail: `HTTP ${status} ${code ?? ''}`.trim(),
-    isLocal: !isLimited,
-    httpStatus: status,
-    code,
   };
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { UsageSource } from '@/db/enums';
 import { usageRecords } from '@/db/schema/usage';
@@ -7,14 +8,15 @@ import { newId } from '@/lib/ids';
 import { askForPush } from '@/lib/jobs/ask-for-push';
 import { requireRight } from '@/lib/rights';
 import type { AddedUsage, UsageFileProblem, UsageRowProblem, UsageRowResult } from '../contract';
-import type { UsageField } from '../contract-values';
+import type { UsageField, UsageTake } from '../contract-values';
 import { readFileRows } from '../file-rows';
 import { nextPushAt } from '../push-clock';
-import { type GivenUsage, readUsage, type UsageFacts, usageProblems } from '../rules';
+import { type GivenUsage, readUsage, type UsageFacts, type UsageProblem, usageProblems } from '../rules';
 import { knownRecords, saysTheSame } from './known';
 import { type MeteredRow, meteredInstances } from './metered';
 
 const CHUNK = 1_000;
+const SHOWN = 80;
 
 type Row = { row: number; given: GivenUsage };
 type Reading = Row & { facts: UsageFacts | null; result: UsageRowResult | null };
@@ -24,8 +26,16 @@ const resultOf = (
   { row, given }: Row,
   outcome: UsageRowResult['outcome'],
   id: string | null,
-  problems: UsageRowProblem[] = [],
-): UsageRowResult => ({ row, meteringSn: given.metering_sn, outcome, id, problems });
+  problems: readonly UsageProblem[] = [],
+): UsageRowResult => ({
+  row,
+  meteringSn: given.metering_sn,
+  outcome,
+  id,
+  problems: problems.map(
+    (one): UsageRowProblem => ({ ...one, given: (given[one.field] ?? '').slice(0, SHOWN) }),
+  ),
+});
 
 /** Only a person's record may come without a serial number: a program could not repeat it. */
 function readRow(row: Row, source: UsageSource, now: Date): Reading {
@@ -45,7 +55,7 @@ async function settleKnown(ctx: Ctx, db: Database, readings: readonly Reading[])
     const record = reading.facts && !reading.result ? known.get(reading.facts.meteringSn) : undefined;
     if (!record || !reading.facts) return reading;
     const isSame = saysTheSame(record, reading.facts, reading.given.record_time !== '');
-    const taken: UsageRowProblem[] = [{ field: 'metering_sn', code: 'metering_sn_taken' }];
+    const taken: UsageProblem[] = [{ field: 'metering_sn', code: 'metering_sn_taken' }];
     const result = isSame
       ? resultOf(reading, 'repeated', record.id)
       : resultOf(reading, 'refused', null, taken);
@@ -109,31 +119,66 @@ async function insert(ctx: Ctx, db: Database, sound: readonly Sound[], source: U
   );
 }
 
-const windowTaken: UsageRowProblem[] = [{ field: 'begin_time', code: 'window_taken' }];
+const windowTaken: UsageProblem[] = [{ field: 'begin_time', code: 'window_taken' }];
 
-async function addRows(ctx: Ctx, rows: readonly Row[], source: UsageSource): Promise<AddedUsage> {
+/** Judges the rows as they would be stored, and stores the sound ones. */
+async function storeRows(ctx: Ctx, db: Database, rows: readonly Row[], source: UsageSource) {
+  const readings = rows.map((row) => readRow(row, source, ctx.now()));
+  const { judged, sound } = await judge(ctx, db, await settleKnown(ctx, db, readings));
+  const ids = await insert(ctx, db, sound, source);
+  const marked = judged.map((reading) => {
+    const id = ids.get(reading.row);
+    return id ? { ...reading, result: resultOf(reading, 'accepted', id) } : reading;
+  });
+  const settled = await settleKnown(ctx, db, marked);
+  const results = settled.map((reading) => reading.result ?? resultOf(reading, 'refused', null, windowTaken));
+  return toldOf(
+    results,
+    sound.filter(({ row }) => ids.has(row)).map(({ facts }) => facts),
+  );
+}
+
+function toldOf(rows: UsageRowResult[], taken: readonly UsageFacts[]): AddedUsage {
+  const count = (outcome: UsageRowResult['outcome']) => rows.filter((row) => row.outcome === outcome).length;
+  const edge = (pick: (a: number, b: number) => number, at: (facts: UsageFacts) => Date) =>
+    taken.length > 0
+      ? new Date(taken.map((facts) => at(facts).getTime()).reduce((a, b) => pick(a, b))).toISOString()
+      : null;
+  return {
+    stored: true,
+    instances: new Set(taken.map((facts) => facts.instanceId)).size,
+    beginAt: edge(Math.min, (facts) => facts.beginAt),
+    endAt: edge(Math.max, (facts) => facts.endAt),
+    accepted: taken.length,
+    repeated: count('repeated'),
+    refused: count('refused'),
+    rows,
+  };
+}
+
+const undone = (added: AddedUsage): AddedUsage => ({
+  ...added,
+  stored: false,
+  rows: added.rows.map((row) => (row.outcome === 'accepted' ? { ...row, id: null } : row)),
+});
+
+/** What is not to be kept is stored all the same and undone, so that the judgement is exactly what storing would say. */
+async function addRows(
+  ctx: Ctx,
+  rows: readonly Row[],
+  source: UsageSource,
+  take: UsageTake,
+): Promise<AddedUsage> {
   requireRight(ctx, 'usage.manage');
   return ctx.run(async (db) => {
-    const readings = rows.map((row) => readRow(row, source, ctx.now()));
-    const { judged, sound } = await judge(ctx, db, await settleKnown(ctx, db, readings));
-    const ids = await insert(ctx, db, sound, source);
-    const marked = judged.map((reading) => {
-      const id = ids.get(reading.row);
-      return id ? { ...reading, result: resultOf(reading, 'accepted', id) } : reading;
-    });
-    const settled = await settleKnown(ctx, db, marked);
-    const results = settled.map(
-      (reading) => reading.result ?? resultOf(reading, 'refused', null, windowTaken),
-    );
-    const count = (outcome: UsageRowResult['outcome']) =>
-      results.filter((result) => result.outcome === outcome).length;
-    const added = {
-      accepted: ids.size,
-      repeated: count('repeated'),
-      refused: count('refused'),
-      rows: results,
-    };
-    if (ids.size > 0) await announce(ctx, db, added, source);
+    await db.execute(sql`savepoint usage_rows`);
+    const added = await storeRows(ctx, db, rows, source);
+    const isKept = take === 'good' || (take === 'all' && added.refused === 0);
+    if (!isKept) {
+      await db.execute(sql`rollback to savepoint usage_rows`);
+      return undone(added);
+    }
+    if (added.accepted > 0) await announce(ctx, db, added, source);
     return added;
   });
 }
@@ -152,31 +197,35 @@ async function announce(ctx: Ctx, db: Database, added: AddedUsage, source: Usage
 
 /**
  * Adds usage records to the outbox. Each row is judged by itself: a row that is there already succeeds and adds
- * nothing, so that a call may be repeated; a refused row tells every reason. Needs `usage.manage`.
+ * nothing, so that a call may be repeated; a refused row tells every reason. `take` says what is kept of rows of which
+ * some are wrong. Needs `usage.manage`.
  */
 export const addUsage = (
   ctx: Ctx,
   records: readonly GivenUsage[],
   source: UsageSource,
+  take: UsageTake = 'good',
 ): Promise<AddedUsage> =>
   addRows(
     ctx,
     records.map((given, at) => ({ row: at + 1, given })),
     source,
+    take,
   );
 
 /** Adds the records of a file, given as its parsed rows with the header first; `labels` are other names of columns. */
 export async function addUsageFile(
   ctx: Ctx,
   file: readonly (readonly string[])[],
-  labels?: ReadonlyMap<string, UsageField>,
+  given: { take?: UsageTake; labels?: ReadonlyMap<string, UsageField> } = {},
 ): Promise<AddedUsage | { problem: UsageFileProblem }> {
   requireRight(ctx, 'usage.manage');
-  const read = readFileRows(file, labels);
+  const read = readFileRows(file, given.labels);
   if ('problem' in read) return read;
   return addRows(
     ctx,
-    read.rows.map(({ line, given }) => ({ row: line, given })),
+    read.rows.map(({ line, given: record }) => ({ row: line, given: record })),
     'file',
+    given.take ?? 'good',
   );
 }

@@ -1,17 +1,18 @@
 import type { Database } from '@/db/client';
+import { USAGE_RECORD_CODES } from '@/db/enums';
 import { keyset } from '@/db/keyset';
 import { usageRecords } from '@/db/schema/usage';
 import type { Ctx } from '@/lib/context';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
 import { callCodeKey } from '@/lib/marketplace/open-api/usage-codes';
 import { requireRight } from '@/lib/rights';
-import type { UsageQuery, UsageView } from '../contract';
+import type { UsageCallView, UsageFilter, UsageQuery, UsageView } from '../contract';
 import { LOCAL_PUSH_CODES } from '../contract-values';
 import { isLate } from '../push-clock';
 import { plainDecimal } from '../rules';
 import { type UsageRow, usageOf, whereUsage } from './usage-source';
 
-function pagingOf(query: UsageQuery) {
+export function pagingOf(query: Pick<UsageQuery, 'sort' | 'dir' | 'limit' | 'cursor'>) {
   const { dir, limit, cursor } = query;
   const id = usageRecords.id;
   return query.sort === 'added'
@@ -24,6 +25,24 @@ export function callWordsOf(code: string): string {
   const isLocal = (LOCAL_PUSH_CODES as readonly string[]).includes(code);
   return isLocal ? code : (callCodeKey(code)?.replace('.', '_') ?? 'unknown');
 }
+
+/** Where the words of a record's code stand: a record-level code, or that of the call that blamed it. */
+export function recordWordsOf(code: string | null): string | null {
+  if (code === null) return null;
+  const isOfRecord = (USAGE_RECORD_CODES as readonly string[]).includes(code);
+  return isOfRecord ? `recordCodes.${code}` : `callCodes.${callWordsOf(code)}`;
+}
+
+export const toCallView = (call: NonNullable<UsageRow['call']>): UsageCallView => ({
+  id: call.id,
+  outcome: call.outcome,
+  host: call.host,
+  httpStatus: call.httpStatus,
+  errorCode: call.errorCode,
+  words: call.errorCode && callWordsOf(call.errorCode),
+  startedAt: call.startedAt.toISOString(),
+  finishedAt: call.finishedAt?.toISOString() ?? null,
+});
 
 export function toUsageView({ record, call, ...row }: UsageRow, now: Date): UsageView {
   const closedAt = record.closedAt;
@@ -38,26 +57,19 @@ export function toUsageView({ record, call, ...row }: UsageRow, now: Date): Usag
     source: record.source,
     state: record.state,
     recordCode: record.recordCode,
+    words: recordWordsOf(record.recordCode),
     attempts: record.attempts,
     isLate: record.state !== 'rejected' && isLate(record.endAt, closedAt ?? now),
     createdAt: record.createdAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
-    call: call && {
-      id: call.id,
-      outcome: call.outcome,
-      host: call.host,
-      httpStatus: call.httpStatus,
-      errorCode: call.errorCode,
-      words: call.errorCode && callWordsOf(call.errorCode),
-      startedAt: call.startedAt.toISOString(),
-      finishedAt: call.finishedAt?.toISOString() ?? null,
-    },
+    call: call && toCallView(call),
   };
 }
 
-async function countUsage(db: Database, ctx: Ctx, query: UsageQuery): Promise<number> {
+/** How many records a filter leaves, counted up to one more than `COUNT_LIMIT`. */
+export async function countUsage(db: Database, ctx: Ctx, filter: UsageFilter): Promise<number> {
   const some = usageOf(db)
-    .where(whereUsage(ctx.sellerId, query))
+    .where(whereUsage(ctx.sellerId, filter, ctx.now()))
     .limit(COUNT_LIMIT + 1);
   return db.$count(some.as('counted'));
 }
@@ -69,7 +81,7 @@ export async function listUsage(ctx: Ctx, query: UsageQuery): Promise<ListPage<U
     const now = ctx.now();
     const paging = pagingOf(query);
     const rows = await usageOf(db)
-      .where(paging.where(whereUsage(ctx.sellerId, query)))
+      .where(paging.where(whereUsage(ctx.sellerId, query, now)))
       .orderBy(...paging.orderBy)
       .limit(paging.take);
     const total = await countUsage(db, ctx, query);

@@ -30,6 +30,7 @@ export async function meteredInstances(
       customerId: instances.customerId,
       startAt: event('min', sql`e.to_status = 'active'`),
       closeAt: event('max', sql`e.kind = 'released'`),
+      frozenAt: event('max', sql`e.kind = 'frozen'`),
     })
     .from(instances)
     .where(and(eq(instances.sellerId, ctx.sellerId), inArray(instances.instanceId, asked)));
@@ -40,6 +41,7 @@ export async function meteredInstances(
         ...row,
         startAt: row.startAt === null ? null : new Date(row.startAt),
         closeAt: row.status === 'released' && row.closeAt !== null ? new Date(row.closeAt) : null,
+        frozenAt: row.status === 'frozen' && row.frozenAt !== null ? new Date(row.frozenAt) : null,
         stopsWhenEmpty: null,
       },
     ]),

@@ -6,10 +6,11 @@ import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
 import { askForPush } from '@/lib/jobs/ask-for-push';
 import { requireRight } from '@/lib/rights';
-import type { RetryUsage } from '../contract';
-import type { UsageRefusal } from '../contract-values';
+import type { RetryUsage, UsageFilter } from '../contract';
+import { MAX_IDS, type UsageRefusal } from '../contract-values';
 import { nextPushAt } from '../push-clock';
 import { MAX_AGE_MS } from '../rules';
+import { usageOf, whereUsage } from './usage-source';
 
 export type RetriedUsage = {
   retried: string[];
@@ -119,6 +120,18 @@ async function reopen(ctx: Ctx, db: Database, ids: readonly string[]): Promise<v
     action: 'usage.retry_usage',
     subjectId: ids.length === 1 ? (ids[0] ?? null) : null,
     changes: { retried: [null, ids.length] },
+  });
+}
+
+/** Retries the rejected records that a filter leaves, oldest first, up to 1 000. Needs `usage.manage`. */
+export async function retryMatching(ctx: Ctx, filter: UsageFilter): Promise<RetriedUsage> {
+  requireRight(ctx, 'usage.manage');
+  return ctx.run(async (db, inner) => {
+    const rows = await usageOf(db)
+      .where(whereUsage(ctx.sellerId, { ...filter, state: ['rejected'] }, ctx.now()))
+      .orderBy(usageRecords.id)
+      .limit(MAX_IDS);
+    return retryUsage(inner, { ids: rows.map(({ id }) => id) });
   });
 }
 

@@ -5,6 +5,15 @@ import { usageBatches, usageRecords } from '@/db/schema/usage';
 import type { UsageFilter } from '../contract';
 import { ofInstance, ofRelated, related } from './joins';
 
+const DAY_MS = 86_400_000;
+/** Midnight in Shanghai (UTC+8 all the year) at the beginning of a calendar day. */
+const dayStart = (day: string) => new Date(`${day}T00:00:00+08:00`);
+
+/** What `isLate` of the push clock says, for rows; a closed record was as late as it was when it closed. */
+const lateBy = (now: Date) => sql`${usageRecords.state} <> 'rejected'
+  and coalesce(${usageRecords.closedAt}, ${now.toISOString()}::timestamptz)
+    - (date_trunc('hour', ${usageRecords.endAt} - interval '1 ms', 'UTC') + interval '1 hour') > interval '2 hours'`;
+
 function matching(text: string | undefined): SQL | undefined {
   if (!text) return undefined;
   const part = text.toLowerCase();
@@ -16,9 +25,9 @@ function matching(text: string | undefined): SQL | undefined {
   );
 }
 
-/** One filter for list and count, so that they cannot differ. */
-export function whereUsage(sellerId: string, filter: UsageFilter): SQL | undefined {
-  const { state, source, code, instanceId, batchId, beginFrom, beginTo, q } = filter;
+/** One filter for list, counts and export, so that they cannot differ. `now` tells which records are late. */
+export function whereUsage(sellerId: string, filter: UsageFilter, now: Date): SQL | undefined {
+  const { state, source, code, instanceId, batchId, beginFrom, beginTo, from, to, late, q } = filter;
   return and(
     eq(usageRecords.sellerId, sellerId),
     state.length > 0 ? inArray(usageRecords.state, state) : undefined,
@@ -28,6 +37,9 @@ export function whereUsage(sellerId: string, filter: UsageFilter): SQL | undefin
     batchId ? eq(usageRecords.batchId, batchId) : undefined,
     beginFrom ? gte(usageRecords.beginAt, beginFrom) : undefined,
     beginTo ? lt(usageRecords.beginAt, beginTo) : undefined,
+    from ? gte(usageRecords.beginAt, dayStart(from)) : undefined,
+    to ? lt(usageRecords.beginAt, new Date(dayStart(to).getTime() + DAY_MS)) : undefined,
+    late ? lateBy(now) : undefined,
     matching(q),
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChargingMode, Currency, FieldEncryption } from '@/db/enums';
+import type { Ctx } from '@/lib/context';
 import type { CreateIdentity } from '@/lib/instances/call-types';
 import { type CreateWithDetails, createWithDetails } from '@/lib/instances/service/create-with-details';
 import { accessOf } from '@/lib/instances/service/rows';
@@ -22,7 +23,8 @@ const CHARGING: Record<string, ChargingMode> = {
 };
 const AMOUNT = /^\d{1,15}(\.\d{1,3})?$/;
 
-const input = z.object({
+/** What a V1 purchase tells (CN1-new); a licence's carries fewer of the same. */
+export const purchaseInput = z.object({
   customerId: text(100),
   customerName: optionalText(64),
   userId: optionalText(64),
@@ -46,15 +48,20 @@ const input = z.object({
   provisionType: z.enum(['1', '2', '']).optional(),
   acceptanceTime: optionalTime,
 });
-type Input = z.output<typeof input>;
+export type Purchase = z.output<typeof purchaseInput>;
 
 /** orderId alone, or with the product for on-demand and packages: one order then makes several instances (CN1-new). */
-function identityOf(given: Input): CreateIdentity {
+function identityOf(given: Purchase): CreateIdentity {
   const isByProduct = given.chargingMode === '0' || given.chargingMode === '5';
   return { orderId: given.orderId, orderLineId: '', orderProductId: isByProduct ? given.productId : '' };
 }
 
-function orderOf(given: Input, call: VerifiedCall, currency: Currency): OrderFacts | null {
+function orderOf(
+  given: Purchase,
+  call: VerifiedCall,
+  identity: CreateIdentity,
+  currency: Currency,
+): OrderFacts | null {
   const paid = given.orderAmount ? parseAmount(given.orderAmount, currency) : null;
   if (paid === null) return null;
   const bits = call.address.fieldEncryption === 'aes-256' ? 256 : 128;
@@ -72,7 +79,7 @@ function orderOf(given: Input, call: VerifiedCall, currency: Currency): OrderFac
     email: reveal(given.email),
     lines: [
       {
-        orderLineId: identityOf(given).orderProductId,
+        orderLineId: identity.orderProductId,
         originalLineId: null,
         instanceId: null,
         chargingMode: given.chargingMode ? (CHARGING[given.chargingMode] ?? null) : null,
@@ -96,9 +103,16 @@ function orderOf(given: Input, call: VerifiedCall, currency: Currency): OrderFac
   };
 }
 
-function toCreate(given: Input, call: VerifiedCall, order: OrderFacts | null): CreateWithDetails {
+/** What is to be created for a purchase; `identity` says which repeat of it is the same. */
+export async function toCreate(
+  ctx: Ctx,
+  given: Purchase,
+  call: VerifiedCall,
+  identity: CreateIdentity,
+): Promise<CreateWithDetails> {
+  const order = orderOf(given, call, identity, SITE_CURRENCY[await siteOf(ctx)]);
   return {
-    identity: identityOf(given),
+    identity,
     businessId: given.businessId,
     address: call.address,
     provisionBy: new Date(call.record.receivedAt.getTime() + PROTOCOL_DEFAULTS.provisionWithinMs),
@@ -118,10 +132,9 @@ function toCreate(given: Input, call: VerifiedCall, order: OrderFacts | null): C
 
 /** newInstance (CN1-new): creates once for each order; also called live when the buyer opens the resource. */
 export const newInstance = operation({
-  input,
+  input: purchaseInput,
   async run(ctx, given, call): Promise<Outcome> {
-    const currency = SITE_CURRENCY[await siteOf(ctx)];
-    const create = toCreate(given, call, orderOf(given, call, currency));
+    const create = await toCreate(ctx, given, call, identityOf(given));
     const { kind, row } = await createWithDetails(ctx, create, { callbackId: call.record.id });
     const base = {
       verdict: kind === 'repeated' ? 'repeated' : 'accepted',

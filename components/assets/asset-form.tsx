@@ -1,0 +1,81 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { Field } from '@/components/form/field';
+import { Button } from '@/components/ui/button';
+import { RadioGroup } from '@/components/ui/choice';
+import { Input } from '@/components/ui/input';
+import { Panel } from '@/components/ui/panel';
+import { DEPLOYED_TYPES, type DeployedType } from '@/db/enums';
+
+export type Asked = { assetId: string; deployedType: DeployedType; assetVersion: string; region: string };
+
+const ID_MAX = 64;
+const NAMES = { mono: true, autoComplete: 'off', spellCheck: false, maxLength: ID_MAX } as const;
+
+/** What is asked of the marketplace; sending it puts it into the address. */
+export function AssetForm({
+  asked,
+  isAsking,
+  ask,
+}: {
+  asked: Asked;
+  isAsking: boolean;
+  ask: (asked: Asked) => void;
+}) {
+  const t = useTranslations('assets.form');
+  const types = useTranslations('assets.type');
+  const [values, setValues] = useState(asked);
+  const set = (change: Partial<Asked>) => setValues((before) => ({ ...before, ...change }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    ask({ ...values, assetId: values.assetId.trim() });
+  };
+  return (
+    <Panel>
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        <div className="grid gap-4 wide:grid-cols-3">
+          <Field label={t('assetId')} hint={t('assetIdHint')} isRequired>
+            <Input
+              {...NAMES}
+              required
+              name="assetId"
+              value={values.assetId}
+              onChange={(event) => set({ assetId: event.target.value })}
+            />
+          </Field>
+          <Field label={t('version')} hint={t('versionHint')} isOptional>
+            <Input
+              {...NAMES}
+              name="assetVersion"
+              value={values.assetVersion}
+              onChange={(event) => set({ assetVersion: event.target.value })}
+            />
+          </Field>
+          <Field label={t('region')} hint={t('regionHint')} isOptional>
+            <Input
+              {...NAMES}
+              name="region"
+              value={values.region}
+              onChange={(event) => set({ region: event.target.value })}
+            />
+          </Field>
+        </div>
+        <div className="flex flex-wrap items-end justify-between gap-4">
+          <RadioGroup
+            label={t('type')}
+            name="deployedType"
+            defaultValue={asked.deployedType}
+            onChange={(event) => set({ deployedType: event.target.value as DeployedType })}
+            options={DEPLOYED_TYPES.map((value) => ({ value, label: types(value) }))}
+          />
+          <Button type="submit" variant="primary" pending={isAsking} icon={<Search aria-hidden="true" />}>
+            {t('ask')}
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,51 @@
+import { invalid } from '@/lib/errors';
+import { readRows } from '@/lib/spreadsheet/read-rows';
+
+/** A multipart body has edges and headers around its file. */
+const AROUND_BYTES = 10_000;
+
+/** What is wrong with a file as a whole, in the form of every other refusal. */
+export const fileRefused = (problem: { code: string; params?: Record<string, string | number> }) =>
+  invalid('file', [{ path: 'file', ...problem }]);
+
+const tooLarge = (maxBytes: number) =>
+  fileRefused({ code: 'file_too_large', params: { maximum: megabytes(maxBytes) } });
+
+const megabytes = (bytes: number) => Math.floor(bytes / 1_000_000);
+
+/** The whole body, or null as soon as it is longer than that, whatever length it claimed. */
+async function bytesOf(request: Request, maxBytes: number): Promise<Buffer<ArrayBuffer> | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request.body ?? []) {
+    length += part.length;
+    if (length > maxBytes) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/**
+ * The file of a multipart/form-data body, in its field `file`. Throws Invalid `content_type`, or `file` with what is
+ * wrong with the file: `file_missing`, `file_too_large` (`maximum` in MB).
+ */
+async function uploadedFile(request: Request, maxBytes: number): Promise<Buffer> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('multipart/form-data')) throw invalid('content_type');
+  const body = await bytesOf(request, maxBytes + AROUND_BYTES);
+  if (body === null) throw tooLarge(maxBytes);
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => null);
+  const file = form?.get('file');
+  if (!(file instanceof File) || file.size === 0) throw fileRefused({ code: 'file_missing' });
+  if (file.size > maxBytes) throw tooLarge(maxBytes);
+  return Buffer.from(await file.arrayBuffer());
+}
+
+/** The rows of an uploaded CSV or XLSX file; see `uploadedFile`, and `file_unreadable` for what is neither. */
+export async function uploadedRows(request: Request, maxBytes: number): Promise<string[][]> {
+  const rows = await readRows(await uploadedFile(request, maxBytes));
+  if (rows === 'too_large') throw tooLarge(maxBytes);
+  if (rows === 'unreadable') throw fileRefused({ code: 'file_unreadable' });
+  return rows;
+}

@@ -1,0 +1,47 @@
+import { and, desc, eq, gte, inArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import { instances } from '@/db/schema/instances';
+import type { Ctx } from '@/lib/context';
+import { requireRight } from '@/lib/rights';
+import type { MeteredOption, MeteredOptions } from '../contract';
+import { MAX_AGE_MS } from '../rules';
+
+const MAX_OPTIONS = 500;
+
+function options(ctx: Ctx, db: Database, filter: SQL | undefined): Promise<MeteredOption[]> {
+  return db
+    .select({
+      instanceId: instances.instanceId,
+      customerId: instances.customerId,
+      customerName: instances.customerName,
+      productName: instances.productName,
+      status: instances.status,
+    })
+    .from(instances)
+    .where(and(eq(instances.sellerId, ctx.sellerId), filter))
+    .orderBy(sql`${instances.status} = 'active' desc`, desc(instances.id))
+    .limit(MAX_OPTIONS + 1);
+}
+
+/**
+ * The pay-per-use instances that records can be added for, active ones first, and the packages that a record may name.
+ * A released one is offered while records of it would still be taken. Needs `usage.manage`.
+ */
+export async function listMeteredOptions(ctx: Ctx): Promise<MeteredOptions> {
+  requireRight(ctx, 'usage.manage');
+  return ctx.run(async (db) => {
+    const since = new Date(ctx.now().getTime() - MAX_AGE_MS);
+    const isOpen = or(
+      inArray(instances.status, ['active', 'frozen']),
+      and(eq(instances.status, 'released'), gte(instances.updatedAt, since)),
+    );
+    const found = await options(ctx, db, and(eq(instances.chargingMode, 'ON_DEMAND'), isOpen));
+    const isLive = inArray(instances.status, ['active', 'frozen']);
+    const packages = await options(ctx, db, and(eq(instances.chargingMode, 'ON_DEMAND_PKG'), isLive));
+    return {
+      instances: found.slice(0, MAX_OPTIONS),
+      packages: packages.slice(0, MAX_OPTIONS),
+      isCut: found.length > MAX_OPTIONS || packages.length > MAX_OPTIONS,
+    };
+  });
+}
