@@ -154,7 +154,7 @@ function InstanceField({ form, options }: PartProps) {
     );
   const nameOf = ({ instanceId, customerName, productName, status }: MeteredOption) => {
     const mark = status === 'released' || status === 'frozen' ? t(status) : '';
-    return [customerName, productName, `${instanceId}${mark}`].filter(Boolean).join(' · ');
+    return [customerName, `${instanceId}${mark}`, productName].filter(Boolean).join(' · ');
   };
   return (
     <Field label={t('instance')} error={error} isRequired>

@@ -14,9 +14,9 @@ export function RowProblems({ problems }: { problems: readonly RowProblem[] }) {
   const wordsOf = useCodeWords();
   return (
     <div>
-      <table className="w-full text-sm max-wide:block">
+      <table className="w-full text-sm narrow:block">
         <caption className="sr-only">{t('errors')}</caption>
-        <thead className="max-wide:sr-only">
+        <thead className="narrow:sr-only">
           <tr className="text-left text-muted text-xs *:border-line *:border-b *:py-1.5 *:pr-3 *:font-medium">
             <th scope="col" className="w-14">
               {t('line')}
@@ -30,22 +30,22 @@ export function RowProblems({ problems }: { problems: readonly RowProblem[] }) {
             <th scope="col">{t('problem')}</th>
           </tr>
         </thead>
-        <tbody className="max-wide:block">
+        <tbody className="narrow:block">
           {problems.slice(0, SHOWN).map(({ row, field, given, words }) => {
             const { meaning, action } = wordsOf(words);
             return (
               <tr
                 key={`${row} ${field} ${words}`}
-                className="align-top *:border-line wide:*:border-b wide:*:py-1.5 wide:*:pr-3 max-wide:grid max-wide:grid-cols-[3.5rem_minmax(0,1fr)] max-wide:border-line max-wide:border-b max-wide:py-2"
+                className="align-top *:border-line wide:*:border-b wide:*:py-1.5 wide:*:pr-3 narrow:grid narrow:grid-cols-[3.5rem_minmax(0,1fr)] narrow:border-line narrow:border-b narrow:py-2"
               >
                 <th scope="row" className="text-left font-medium tabular-nums">
                   {row}
                 </th>
                 <td>{field}</td>
-                <td className="min-w-0 wrap-anywhere font-mono text-xs max-wide:col-start-2">
+                <td className="min-w-0 wrap-anywhere font-mono text-xs narrow:col-start-2">
                   {given === '' ? <span className="text-faint">{t('blank')}</span> : given}
                 </td>
-                <td className="max-wide:col-start-2">
+                <td className="narrow:col-start-2">
                   <span className="font-medium text-danger">{meaning}</span>
                   <span className="block text-muted">{action}</span>
                 </td>

@@ -10,7 +10,7 @@ import { apiRoutes, routes } from '@/lib/routes';
 const command = (origin: string) => `TOKEN='<API_TOKEN>'
 INSTANCE='<INSTANCE_ID>'
 END=$(date -u +%Y%m%dT%H0000Z)
-BEGIN=$(date -u -d '1 hour ago' +%Y%m%dT%H0000Z)
+BEGIN=$(date -u -d '1 hour ago' +%Y%m%dT%H0000Z 2>/dev/null || date -u -v-1H +%Y%m%dT%H0000Z)
 curl -sS '${origin}${apiRoutes.usage()}' \\
   -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
   --data '{"records":[{"metering_sn":"'"$INSTANCE-$END"'","instance_id":"'"$INSTANCE"'","usage_value":"12.5","begin_time":"'"$BEGIN"'","end_time":"'"$END"'"}]}'`;

@@ -39,7 +39,7 @@ export function useUsageColumns(): [UsageColumnOf, ...UsageColumnOf[]] {
     row.recordCode && row.words ? <CodeText code={row.recordCode} words={row.words} /> : none;
   return [
     column('meteringSn', { width: 'lg', cell: (row) => <IdText value={row.meteringSn} /> }),
-    column('state', { width: 'lg', narrow: 'badge', cell: (row) => <StateCell row={row} /> }),
+    column('state', { width: 'md', narrow: 'badge', cell: (row) => <StateCell row={row} /> }),
     column('value', {
       width: 'sm',
       align: 'end',
@@ -48,10 +48,10 @@ export function useUsageColumns(): [UsageColumnOf, ...UsageColumnOf[]] {
     }),
     column('beginAt', { sort: 'begin', cell: (row) => <DateTime iso={row.beginAt} /> }),
     column('endAt', { cell: (row) => <DateTime iso={row.endAt} /> }),
-    column('instanceId', { width: 'lg', cell: (row) => <InstanceCell row={row} /> }),
-    column('customer', { width: 'md', cell: (row) => <NameText value={row.customerName} /> }),
-    column('reason', { width: 'lg', cell: reason }),
-    column('source', { width: 'sm', narrow: 'aside', cell: (row) => t(`sources.${row.source}`) }),
+    column('instanceId', { width: 'md', cell: (row) => <InstanceCell row={row} /> }),
+    column('customer', { width: 'sm', cell: (row) => <NameText value={row.customerName} /> }),
+    column('reason', { width: 'md', cell: reason }),
+    column('source', { width: 'sm', narrow: 'aside', isOptional: true, cell: (row) => t(`sources.${row.source}`) }),
     column('createdAt', {
       ...optional,
       sort: 'added',

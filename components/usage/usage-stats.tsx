@@ -7,6 +7,7 @@ import { formatInstant } from '@/components/ui/date-format';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Stat, StatRow } from '@/components/ui/stat';
 import { TextLink } from '@/components/ui/text-link';
+import { USAGE_STATES } from '@/db/enums';
 import { routes } from '@/lib/routes';
 import type { UsageSummary } from '@/lib/usage/contract';
 import { usageSummaryOptions } from '@/lib/usage/queries';
@@ -50,6 +51,7 @@ export function UsageStats() {
   const locale = useLocale();
   const { data: summary } = useQuery(usageSummaryOptions());
   if (!summary) return <Skeleton className="mb-4 h-20 w-full" />;
+  if ([...USAGE_STATES].every((state) => summary[state].count === 0)) return null;
   const shown = ({ count, isExact }: { count: number; isExact: boolean }) =>
     isExact ? count.toLocaleString(locale) : t('atLeast', { count: count.toLocaleString(locale) });
   const time = summary.pushAt ? formatInstant(summary.pushAt, locale, 'time')?.slice(0, 5) : null;
@@ -61,14 +63,14 @@ export function UsageStats() {
         <Stat
           label={t('waiting')}
           value={shown(summary.waiting)}
-          note={due ?? ' '}
+          note={due}
           tone={STATE_TONES.waiting}
           href={listOf({ state: 'waiting' })}
         />
         <Stat
           label={t('sent')}
           value={shown(summary.sent)}
-          note={t('lost')}
+          note={summary.sent.count > 0 ? t('lost') : null}
           tone={STATE_TONES.sent}
           href={listOf({ state: 'sent' })}
         />
@@ -82,7 +84,7 @@ export function UsageStats() {
         <Stat
           label={t('rejected')}
           value={shown(summary.rejected)}
-          note={t('fix')}
+          note={summary.rejected.count > 0 ? t('fix') : null}
           tone={STATE_TONES.rejected}
           href={listOf({ state: 'rejected' })}
         />

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { insertMany } from '@/db/bulk';
 import type { Database } from '@/db/client';
 import type { UsageSource } from '@/db/enums';
 import { usageRecords } from '@/db/schema/usage';
@@ -104,11 +105,9 @@ async function insert(ctx: Ctx, db: Database, sound: readonly Sound[], source: U
   }));
   const written = new Set<string>();
   for (let at = 0; at < values.length; at += CHUNK) {
-    const rows = await db
-      .insert(usageRecords)
-      .values(values.slice(at, at + CHUNK))
-      .onConflictDoNothing()
-      .returning({ id: usageRecords.id });
+    const { rows } = await db.execute<{ id: string }>(
+      sql`${insertMany(usageRecords, values.slice(at, at + CHUNK))} on conflict do nothing returning id`,
+    );
     for (const { id } of rows) written.add(id);
   }
   return new Map(
