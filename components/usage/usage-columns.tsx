@@ -51,7 +51,12 @@ export function useUsageColumns(): [UsageColumnOf, ...UsageColumnOf[]] {
     column('instanceId', { width: 'md', cell: (row) => <InstanceCell row={row} /> }),
     column('customer', { width: 'sm', cell: (row) => <NameText value={row.customerName} /> }),
     column('reason', { width: 'md', cell: reason }),
-    column('source', { width: 'sm', narrow: 'aside', isOptional: true, cell: (row) => t(`sources.${row.source}`) }),
+    column('source', {
+      width: 'sm',
+      narrow: 'aside',
+      isOptional: true,
+      cell: (row) => t(`sources.${row.source}`),
+    }),
     column('createdAt', {
       ...optional,
       sort: 'added',
