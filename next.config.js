@@ -7,7 +7,15 @@ const config = {
   // `npm run check` checks every type, tests included; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', 'pg-boss', 'pg-cursor', 'pino', 'prom-client', '@node-rs/argon2', 'read-excel-file'],
+  serverExternalPackages: [
+    'pg',
+    'pg-boss',
+    'pg-cursor',
+    'pino',
+    'prom-client',
+    '@node-rs/argon2',
+    'read-excel-file',
+  ],
 };
 
 export default createNextIntlPlugin({

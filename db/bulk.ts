@@ -24,3 +24,7 @@ export function insertMany<T extends PgTable>(table: T, rows: readonly InferInse
   return sql`insert into ${table} (${names})
     select ${names} from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as given(${typed})`;
 }
+
+/** `column in (values)` with one parameter, however many there are. */
+export const isAmong = (column: PgColumn, values: readonly string[]): SQL =>
+  sql`${column} = any(${sql.param([...values])})`;

@@ -31,6 +31,11 @@ export const routes = {
   me: () => '/members/me',
   audit: () => '/audit',
   emulator: () => '/emulator',
+  emulatorKit: () => '/emulator/kit',
+  emulatorEnterprise: (id: string) => `/emulator/kit/${segment(id)}`,
+  emulatorLicenses: () => '/emulator/licenses',
+  emulatorUsage: () => '/emulator/usage',
+  emulatorAssets: () => '/emulator/assets',
 } as const;
 
 /** Addresses of the JSON interface; ids are path segments, list state is the query string of the screen. */

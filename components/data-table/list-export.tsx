@@ -16,6 +16,7 @@ type ListExportProps<Id extends string> = {
   room:
     | 'instances'
     | 'orders'
+    | 'usage'
     | 'directory.tenants'
     | 'directory.users'
     | 'licenses.codes'

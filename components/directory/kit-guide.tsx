@@ -51,7 +51,7 @@ export function KitPaths({ operation }: { operation: (typeof KIT_ACTIVITIES)[num
         <div key={generation} className="contents">
           <dt className="text-muted leading-5">{t(generation)}</dt>
           <dd className="wrap-anywhere font-mono leading-5">
-            <span className="text-faint">{t('address')}</span>
+            <span className="text-faint">{`<${t('address')}>`}</span>
             {PATHS[generation]}
             {operation}
           </dd>

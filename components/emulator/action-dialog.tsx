@@ -35,6 +35,7 @@ function startOf(instance: InstanceView, action: Action): Values {
     skuCode: instance.skuCode,
     quantity: String(instance.quantity + (action === 'upgrade' ? 1 : 0)),
     scope: 'instance',
+    deviceFingerprint: '',
   };
 }
 
@@ -47,10 +48,9 @@ export function ActionDialog({ instance, action, isPending, close, run }: Action
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isPending) return;
-    const entries = fields.map((field) => [
-      field,
-      NUMBERS.has(field) ? Number(values[field]) : values[field],
-    ]);
+    const entries = fields
+      .filter((field) => values[field] !== '')
+      .map((field) => [field, NUMBERS.has(field) ? Number(values[field]) : values[field]]);
     await run(Object.fromEntries(entries) as Body).then(close, () => undefined);
   };
   return (
@@ -109,6 +109,13 @@ function ActionInputField({ field, instance, value, onChange }: InputProps) {
       label: t(`refund.${scope}`),
     }));
     return <RadioGroup label={t('fields.scope')} options={options} value={value} onValueChange={onChange} />;
+  }
+  if (field === 'deviceFingerprint') {
+    return (
+      <Field label={t('fields.deviceFingerprint')} hint={t('fields.deviceFingerprintHint')} isOptional>
+        <Input maxLength={1024} value={value} onChange={(event) => onChange(event.target.value)} />
+      </Field>
+    );
   }
   if (NUMBERS.has(field)) {
     return (

@@ -1,6 +1,12 @@
 import type { Action } from '@/lib/emulator/vocabulary';
 
-export type ActionField = 'periodType' | 'periodNumber' | 'skuCode' | 'quantity' | 'scope';
+export type ActionField =
+  | 'periodType'
+  | 'periodNumber'
+  | 'skuCode'
+  | 'quantity'
+  | 'scope'
+  | 'deviceFingerprint';
 
 /** What is asked before an action; an action without fields happens at once. */
 export const ACTION_FIELDS: Readonly<Record<Action, readonly ActionField[]>> = {
@@ -18,6 +24,8 @@ export const ACTION_FIELDS: Readonly<Record<Action, readonly ActionField[]>> = {
   deliver: [],
   accept: [],
   notify: [],
+  'confirm-receipt': [],
+  license: ['deviceFingerprint'],
 };
 
 /** These end the instance for good. */

@@ -13,6 +13,7 @@ import type { CallView } from '@/lib/emulator/views';
 import { OutcomeBadge } from './badges';
 import { callQuery, useRestartMessage } from './queries';
 import { RestartButton } from './restart-button';
+import { useCodeMeaning } from './use-words';
 
 /** One call as it went over the wire, with what the marketplace thinks of the answer. */
 export function CallDrawer({ id, close }: { id: string; close: () => void }) {
@@ -60,12 +61,18 @@ function answerText(call: CallView): string | null {
 
 function CallFacts({ call }: { call: CallView }) {
   const t = useTranslations('emulator');
+  const meaningOf = useCodeMeaning();
   return (
     <KeyValueList
       columns={2}
       items={[
         { key: 'outcome', label: t('columns.outcome'), value: <OutcomeBadge outcome={call.outcome} /> },
-        { key: 'result', label: t('columns.result'), value: call.resultCode ?? '—' },
+        {
+          key: 'result',
+          label: t('columns.result'),
+          value: call.resultCode ?? '—',
+          hint: meaningOf(call.resultCode),
+        },
         { key: 'attempt', label: t('columns.attempt'), value: call.attempt },
         {
           key: 'duration',
@@ -101,8 +108,10 @@ function Checks({ call }: { call: CallView }) {
             <li key={check} className="flex items-start gap-2 px-3 py-1.5 text-sm">
               <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${tone}`} />
               <span className="w-16 shrink-0 text-muted">{verdict}</span>
-              <span className="min-w-0 flex-1">{t(`checks.${check}`)}</span>
-              <span className="min-w-0 wrap-anywhere text-right font-mono text-muted text-xs">{detail}</span>
+              <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
+                <span>{t(`checks.${check}`)}</span>
+                <span className="min-w-0 wrap-anywhere font-mono text-muted text-xs">{detail}</span>
+              </span>
             </li>
           );
         })}

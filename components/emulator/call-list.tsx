@@ -50,6 +50,10 @@ export function CallList({ empty }: { empty: ReactNode }) {
 
 function useColumns(): readonly [Column<CallSummary>, ...Column<CallSummary>[]] {
   const t = useTranslations('emulator');
+  const failureOf = ({ failure, responseStatus }: CallSummary) => {
+    if (failure === 'http-status') return `HTTP ${responseStatus}`;
+    return failure ? t('failedCheck', { check: t(`checks.${failure}`) }) : '—';
+  };
   return [
     {
       id: 'activity',
@@ -69,7 +73,7 @@ function useColumns(): readonly [Column<CallSummary>, ...Column<CallSummary>[]] 
       id: 'result',
       header: t('columns.result'),
       width: 'sm',
-      cell: (row) => row.resultCode ?? (row.failure ? t(`checks.${row.failure}`) : '—'),
+      cell: (row) => row.resultCode ?? failureOf(row),
     },
     {
       id: 'order',

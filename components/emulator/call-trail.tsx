@@ -14,8 +14,12 @@ import { useCallWords } from './use-words';
 
 const TONE: Record<CallSummary['outcome'], Tone> = { success: 'success', pending: 'info', failed: 'danger' };
 
-/** The calls about one instance or order, newest first, each with a way to its bytes. */
-export function CallTrail({ about }: { about: { instance: string } | { orderId: string } }) {
+/** The calls about one instance, order or enterprise, newest first, each with a way to its bytes. */
+export function CallTrail({
+  about,
+}: {
+  about: { instance: string } | { orderId: string } | { enterprise: string };
+}) {
   const t = useTranslations('emulator');
   const say = useCallWords();
   const { hrefOf } = usePanels();

@@ -3,8 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { problemOf } from '@/components/form/problem';
-import { Tag } from '@/components/ui/badge';
-import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Stat, StatRow } from '@/components/ui/stat';
 import { EmptyState, ErrorState } from '@/components/ui/states';
@@ -12,6 +10,7 @@ import { Tabs } from '@/components/ui/tabs';
 import type { StateView } from '@/lib/emulator/views';
 import { CallDrawer } from './call-drawer';
 import { CallList } from './call-list';
+import { EmulatorFrame } from './emulator-frame';
 import { InstanceDrawer } from './instance-drawer';
 import { InstanceList } from './instance-list';
 import { OrderDrawer } from './order-drawer';
@@ -23,16 +22,9 @@ import { useRefusal } from './use-words';
 
 /** The stand-in marketplace: place orders, let things happen to instances, and see every call. */
 export function EmulatorScreen() {
-  const t = useTranslations('emulator');
   const { data: state, error, refetch } = useQuery(stateQuery());
   return (
-    <>
-      <PageHeader
-        title={t('title')}
-        description={t('description')}
-        status={state && state.timeScale > 1 ? <Tag>{t('timeScale', { scale: state.timeScale })}</Tag> : null}
-        actions={state ? <PlaceOrder state={state} /> : null}
-      />
+    <EmulatorFrame actions={state ? <PlaceOrder state={state} /> : null}>
       {!state && error ? (
         <NoEmulator error={error} retry={() => void refetch()} />
       ) : (
@@ -42,11 +34,11 @@ export function EmulatorScreen() {
         </>
       )}
       <Panels />
-    </>
+    </EmulatorFrame>
   );
 }
 
-function NoEmulator({ error, retry }: { error: unknown; retry: () => void }) {
+export function NoEmulator({ error, retry }: { error: unknown; retry: () => void }) {
   const refusal = useRefusal();
   return <ErrorState body={refusal(error)} requestId={problemOf(error).requestId} onRetry={retry} />;
 }

@@ -68,11 +68,14 @@ type Act = ReturnType<typeof useAct>['mutateAsync'];
 function useRun(instance: InstanceView, act: Act) {
   const refusal = useRefusal();
   const say = useCallWords();
+  const t = useTranslations('emulator');
+  const done = (action: Action) => t('said.done', { action: t(`actions.${action}`) });
   return async (action: Action, body: Record<string, string | number>) => {
     try {
       const { calls } = await act({ instance: instance.id, action, body });
       const call = calls.at(-1);
       if (call) void showToast(call.outcome === 'failed' ? 'error' : 'success', say(call));
+      else void showToast('success', done(action));
     } catch (error) {
       void showToast('error', refusal(error));
       throw error;

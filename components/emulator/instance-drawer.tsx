@@ -14,6 +14,7 @@ import { routes } from '@/lib/routes';
 import { InstanceBadge } from './badges';
 import { CallTrail } from './call-trail';
 import { InstanceActions } from './instance-actions';
+import { CodeLink } from './licenses/code-link';
 import { useNames } from './names';
 import { instanceQuery } from './queries';
 import { usePanels } from './use-panels';
@@ -49,7 +50,18 @@ export function InstanceDrawer({ id, close }: { id: string; close: () => void })
 function InstanceFacts({ instance }: { instance: InstanceView }) {
   const t = useTranslations('emulator');
   const { hrefOf } = usePanels();
-  const { instanceId } = instance;
+  const { instanceId, license, family, generation } = instance;
+  const isCode = family === 'license' && generation === 'v2';
+  const code = {
+    key: 'license',
+    label: t('columns.code'),
+    value: license ? <CodeLink code={license} /> : '—',
+  };
+  const text = {
+    key: 'license',
+    label: t('columns.license'),
+    value: license ? <CopyText value={license} /> : '—',
+  };
   return (
     <KeyValueList
       items={[
@@ -57,13 +69,19 @@ function InstanceFacts({ instance }: { instance: InstanceView }) {
         {
           key: 'instanceId',
           label: t('columns.instanceId'),
-          value: instanceId ? <CopyText value={instanceId} /> : t('instance.noId'),
-          hint: instanceId ? (
-            <TextLink href={`${routes.instances()}?q=${encodeURIComponent(instanceId)}`}>
-              {t('instance.inConsole')}
-            </TextLink>
-          ) : null,
+          value: instanceId ? (
+            <CopyText value={instanceId} />
+          ) : (
+            t(isCode ? 'instance.noIdForCode' : 'instance.noId')
+          ),
+          hint:
+            instanceId && family === 'saas' ? (
+              <TextLink href={`${routes.instances()}?q=${encodeURIComponent(instanceId)}`}>
+                {t('instance.inConsole')}
+              </TextLink>
+            ) : null,
         },
+        ...(isCode ? [code] : family === 'license' ? [text] : []),
         {
           key: 'order',
           label: t('columns.order'),

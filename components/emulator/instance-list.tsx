@@ -47,22 +47,22 @@ function useColumns(): readonly [Column<InstanceView>, ...Column<InstanceView>[]
     },
     {
       id: 'instanceId',
-      header: t('columns.instanceId'),
+      header: t('columns.instanceOrCode'),
       width: 'lg',
-      cell: (row) => <span className="font-mono text-xs">{row.instanceId ?? '—'}</span>,
+      cell: (row) => <span className="font-mono text-xs">{row.instanceId ?? row.license ?? '—'}</span>,
     },
     { id: 'buyer', header: t('columns.buyer'), width: 'md', cell: (row) => row.customerName },
     {
       id: 'charging',
       header: t('columns.charging'),
       width: 'sm',
+      narrow: 'value',
       cell: (row) => (row.trial ? t('trial') : t(`chargingMode.${row.chargingMode}`)),
     },
     {
       id: 'expire',
       header: t('columns.expireAt'),
       width: 'md',
-      narrow: 'aside',
       cell: (row) => <DateTime iso={row.expireAt} format="day" />,
     },
     {

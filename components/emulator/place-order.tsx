@@ -14,8 +14,9 @@ import { Money } from '@/components/ui/money';
 import { Select } from '@/components/ui/select';
 import type { StateView } from '@/lib/emulator/views';
 import { useNames } from './names';
-import { type PlanOption, planOptions, totalMinor } from './plan-options';
+import { type PlanOption, totalMinor } from './plan-options';
 import { usePlaceOrder } from './queries';
+import { connectionsOf, firstSold, plansOf, soldAt } from './sold-at';
 import { usePanels } from './use-panels';
 
 interface Values {
@@ -28,22 +29,11 @@ interface Values {
   supervised: boolean;
 }
 
-const skusOf = (state: StateView) => state.products.flatMap((product) => product.skus);
-const plansOf = (state: StateView, skuCode: string) =>
-  planOptions(skusOf(state).find((sku) => sku.skuCode === skuCode)?.plans ?? []);
-
-/** The newer generation first: it is what new listings use. */
-const connectionsOf = (state: StateView) =>
-  state.connections
-    .filter(({ family }) => family === 'saas')
-    .toSorted((a, b) => b.generation.localeCompare(a.generation));
-
 function startOf(state: StateView): Values {
-  const skuCode = skusOf(state)[0]?.skuCode ?? '';
+  const connectionId = connectionsOf(state)[0]?.id ?? '';
   return {
-    connectionId: connectionsOf(state)[0]?.id ?? '',
-    skuCode,
-    plan: plansOf(state, skuCode)[0]?.key ?? '',
+    connectionId,
+    ...firstSold(state, connectionId),
     periodNumber: 1,
     quantity: 1,
     customerId: state.buyers[0]?.customerId ?? '',
@@ -118,19 +108,24 @@ interface FieldsProps {
 
 function OrderFields({ state, form }: FieldsProps) {
   const t = useTranslations('emulator');
-  const { register, control, formState } = form;
+  const { register, control, formState, setValue } = form;
   const values = useWatch({ control }) as Values;
   const plan = plansOf(state, values.skuCode).find(({ key }) => key === values.plan);
   const connection = state.connections.find(({ id }) => id === values.connectionId);
+  const choose = (connectionId: string) => {
+    const { skuCode, plan: key } = firstSold(state, connectionId);
+    setValue('skuCode', skuCode);
+    setValue('plan', key);
+  };
   return (
     <>
       <Field label={t('columns.connection')} error={formState.errors.connectionId?.message}>
         <Select
-          {...register('connectionId')}
+          {...register('connectionId', { onChange: (event) => choose(String(event.target.value)) })}
           options={connectionsOf(state).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }))}
         />
       </Field>
-      <SoldFields state={state} form={form} skuCode={values.skuCode} />
+      <SoldFields state={state} form={form} connectionId={values.connectionId} skuCode={values.skuCode} />
       {plan?.periodType ? (
         <CountField form={form} name="periodNumber" label={t('fields.periodNumber')} max={99} />
       ) : null}
@@ -144,7 +139,7 @@ function OrderFields({ state, form }: FieldsProps) {
           }))}
         />
       </Field>
-      {connection?.generation === 'v1' ? (
+      {connection?.family === 'saas' && connection.generation === 'v1' ? (
         <Checkbox
           label={t('place.supervised')}
           hint={t('place.supervisedHint')}
@@ -157,9 +152,14 @@ function OrderFields({ state, form }: FieldsProps) {
 }
 
 /** What is bought, and in which of the ways in which it is sold. */
-function SoldFields({ state, form, skuCode }: FieldsProps & { skuCode: string }) {
+function SoldFields({
+  state,
+  form,
+  connectionId,
+  skuCode,
+}: FieldsProps & { connectionId: string; skuCode: string }) {
   const t = useTranslations('emulator');
-  const { soldOptions, planLabel } = useOptions(state);
+  const { soldOptions, planLabel } = useOptions(soldAt(state, connectionId));
   const { register, setValue, formState } = form;
   const chooseSku = (chosen: string) => setValue('plan', plansOf(state, chosen)[0]?.key ?? '');
   return (
@@ -212,10 +212,10 @@ function Total({ plan, values }: { plan: PlanOption; values: Values }) {
 }
 
 /** Labels of what can be bought. */
-function useOptions(state: StateView) {
+function useOptions(products: StateView['products']) {
   const t = useTranslations('emulator');
   const { nameOf } = useNames();
-  const soldOptions = state.products.flatMap((product) =>
+  const soldOptions = products.flatMap((product) =>
     product.skus.map((sku) => ({ value: sku.skuCode, label: `${nameOf(product)} · ${nameOf(sku)}` })),
   );
   const planLabel = ({ trial, periodType, chargingMode }: PlanOption) => {

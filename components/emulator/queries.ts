@@ -15,15 +15,16 @@ import { apiRoutes } from '@/lib/routes';
 /** Retries and polls happen by themselves: what is on screen is asked for again while it is looked at. */
 const LIVE_MS = 2_500;
 const AFTER_FAILURE_MS = 10_000;
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 
-const root = ['emulator'] as const;
-const at = (path: string) => `${apiRoutes.emulator()}/${path}`;
-const segment = encodeURIComponent;
+export const root = ['emulator'] as const;
+export const at = (path: string) => `${apiRoutes.emulator()}/${path}`;
+export const segment = encodeURIComponent;
 
 const interval = (query: { state: { error: unknown } }) => (query.state.error ? AFTER_FAILURE_MS : LIVE_MS);
 
-function live<T>(path: string) {
+/** Something of the emulator that is read anew while it is looked at. */
+export function live<T>(path: string) {
   return queryOptions({
     queryKey: [...root, path],
     queryFn: ({ signal }) => fetchJson<T>(at(path), { signal }),
@@ -38,15 +39,20 @@ export const instancesQuery = (before: string | null) =>
 export const ordersQuery = (before: string | null) =>
   live<Page<OrderView>>(withQuery('orders', { before, limit: PAGE_SIZE }));
 
-/** Calls, newest first: all, or those of one instance or order. */
+/** The newest instances at one address. */
+export const instancesAtQuery = (connectionId: string) =>
+  live<Page<InstanceView>>(withQuery('instances', { connectionId, limit: 200 }));
+
+/** Calls, newest first: all, or those of one instance, order or enterprise. */
 export const callsQuery = (about: {
   instance?: string;
   orderId?: string;
+  enterprise?: string;
   outcome?: Outcome | null;
   before?: string | null;
 }) => live<Page<CallSummary>>(withQuery('calls', { ...about, limit: PAGE_SIZE }));
 
-const detail = <T>(path: string) =>
+export const detail = <T>(path: string) =>
   queryOptions({
     queryKey: [...root, path],
     queryFn: ({ signal }) => fetchJson<T>(at(path), { signal }),
@@ -75,7 +81,7 @@ export interface OrderDraft {
 }
 
 /** A change of the marketplace's world; what the console shows of it anywhere is read anew. */
-function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
+export function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
   return useMutation({ mutationFn: change, onSettled: () => client.invalidateQueries() });
 }

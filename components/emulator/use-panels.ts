@@ -1,8 +1,8 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { createSerializer, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { OUTCOMES } from '@/lib/emulator/vocabulary';
-import { routes } from '@/lib/routes';
 
 export const TABS = ['instances', 'orders', 'calls'] as const;
 export type TabId = (typeof TABS)[number];
@@ -21,11 +21,12 @@ const serialize = createSerializer(parsers);
 
 /** What is open on the screen, in the address: a tab, and over it an order, an instance or a call. */
 export function usePanels() {
+  const pathname = usePathname();
   const [panels, setPanels] = useQueryStates(parsers, { history: 'push', scroll: false });
   return {
     panels,
     setPanels,
     /** The address with something else open. */
-    hrefOf: (patch: Partial<typeof panels>) => serialize(routes.emulator(), { ...panels, ...patch }),
+    hrefOf: (patch: Partial<typeof panels>) => serialize(pathname, { ...panels, ...patch }),
   };
 }

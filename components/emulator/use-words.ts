@@ -13,6 +13,8 @@ const OWN_PROBLEMS = [
   'no_renewal',
   'not_a_subscription',
   'nothing_to_restart',
+  'department_has_children',
+  'asset_taken',
   'emulator_unavailable',
   'emulator_not_connected',
 ] as const;
@@ -31,17 +33,35 @@ export function useRefusal() {
   );
 }
 
+type Look = { has: (key: never) => boolean } & ((key: never) => string);
+
+/** What a result code of the seller means; null for one that the guide does not know. */
+export function useCodeMeaning() {
+  const t = useTranslations('codes.words') as unknown as Look;
+  return useCallback(
+    (code: string | null) => {
+      const key = `${code}.meaning`;
+      return code !== null && /^\d{6}$/.test(code) && t.has(key as never) ? t(key as never) : null;
+    },
+    [t],
+  );
+}
+
 /** What came of a call, in one sentence. */
 export function useCallWords() {
   const t = useTranslations('emulator');
+  const meaningOf = useCodeMeaning();
   return useCallback(
     (call: CallSummary) => {
       const { activity } = call;
       if (call.outcome === 'success') return t('said.success', { activity });
       if (call.outcome === 'pending') return t('said.pending', { activity });
-      if (call.failure === 'result-code') return t('said.code', { activity, code: call.resultCode ?? '' });
+      if (call.failure === 'result-code') {
+        const said = [call.resultCode, meaningOf(call.resultCode)].filter(Boolean).join(' ');
+        return t('said.code', { activity, code: said });
+      }
       return t('said.failed', { activity, check: call.failure ? t(`checks.${call.failure}`) : '' });
     },
-    [t],
+    [t, meaningOf],
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { instantOf } from '@/components/form/china-time';
 import { Field } from '@/components/form/field';
 import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
@@ -8,7 +9,6 @@ import { RadioGroup } from '@/components/ui/choice';
 import { Input, PasswordInput } from '@/components/ui/input';
 import type { NewAccessKey } from '@/lib/endpoints/contract';
 import { useCreateAccessKey } from '@/lib/endpoints/queries';
-import { instantOf } from './china-time';
 
 type NewKeyDialogProps = { addressId: string; onMade: (made: NewAccessKey) => void; onClose: () => void };
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { instantOf, typedOf } from '@/components/form/china-time';
 import { Field } from '@/components/form/field';
 import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
@@ -8,7 +9,6 @@ import { Input } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
 import type { AccessKeyView } from '@/lib/endpoints/contract';
 import { useSetKeyValidity } from '@/lib/endpoints/queries';
-import { instantOf, typedOf } from './china-time';
 
 type ValidityDialogProps = { addressId: string; accessKey: AccessKeyView; onClose: () => void };
 

@@ -35,6 +35,7 @@ export type InstanceRights = {
   canSeeCalls: boolean;
   canSeeLines: boolean;
   canSeeAddress: boolean;
+  canSeeUsage: boolean;
 };
 
 type PartProps = { instance: InstanceDetail; rights: InstanceRights };
@@ -44,11 +45,14 @@ function Actions({ instance, rights }: PartProps) {
   const [isEditing, setEditing] = useState(false);
   const { status, orderRowId } = instance;
   const calls = `${routes.callbacks()}?${new URLSearchParams({ q: instance.instanceId })}`;
+  const isMetered = instance.chargingMode === 'ON_DEMAND' || instance.chargingMode === 'ON_DEMAND_PKG';
+  const usage = `${routes.usage()}?${new URLSearchParams({ instanceId: instance.instanceId })}`;
   const isEditable = rights.canManage && (status === 'active' || status === 'frozen');
   return (
     <>
       {orderRowId ? <LinkButton href={routes.order(orderRowId)}>{t('toOrder')}</LinkButton> : null}
       {rights.canSeeCalls ? <LinkButton href={calls}>{t('toCallbacks')}</LinkButton> : null}
+      {rights.canSeeUsage && isMetered ? <LinkButton href={usage}>{t('toUsage')}</LinkButton> : null}
       {isEditable ? (
         <Button icon={<Pencil aria-hidden="true" />} onClick={() => setEditing(true)}>
           {t('edit')}

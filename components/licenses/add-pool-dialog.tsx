@@ -31,14 +31,15 @@ export function AddPoolDialog({ productId, onClose }: { productId: string; onClo
       result={result}
       onClose={onClose}
     >
-      <Field
-        label={t('import.productId')}
-        hint={t('import.productHint')}
-        error={errors.productId?.message}
-      >
+      <Field label={t('import.productId')} hint={t('import.productHint')} error={errors.productId?.message}>
         <Input {...form.register('productId')} mono maxLength={64} autoComplete="off" />
       </Field>
-      <Field label={t('import.skuCode')} hint={t('import.skuHint')} error={errors.skuCode?.message} isOptional>
+      <Field
+        label={t('import.skuCode')}
+        hint={t('import.skuHint')}
+        error={errors.skuCode?.message}
+        isOptional
+      >
         <Input {...form.register('skuCode')} mono maxLength={64} autoComplete="off" />
       </Field>
     </ImportDialog>

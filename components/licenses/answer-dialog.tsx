@@ -22,7 +22,7 @@ export function AnswerDialog({ id, onClose }: { id: string; onClose: () => void 
   const answer = useAnswer(id);
   const { form, ...sending } = useProblemForm<Values>({
     defaultValues: EMPTY,
-    onSubmit: async ({ type, characters, file }) => {
+    onSubmit: async ({ type, characters, file }): Promise<void> => {
       if (type === 'CHARACTERS') await answer.mutateAsync({ characters });
       else if (file) await answer.mutateAsync({ file });
       else return form.setError('file', { message: t('fileMissing') });
@@ -51,7 +51,13 @@ export function AnswerDialog({ id, onClose }: { id: string; onClose: () => void 
       />
       {form.watch('type') === 'CHARACTERS' ? (
         <Field label={t('characters')} error={errors.characters?.message} isRequired>
-          <Textarea {...form.register('characters')} mono rows={6} maxLength={LICENSE_MAX} spellCheck={false} />
+          <Textarea
+            {...form.register('characters')}
+            mono
+            rows={6}
+            maxLength={LICENSE_MAX}
+            spellCheck={false}
+          />
         </Field>
       ) : (
         <Field label={t('file')} error={errors.file?.message} isRequired>

@@ -23,7 +23,10 @@ export function useCodeColumns(): [CodeColumnOf, ...CodeColumnOf[]] {
     column('license', { width: 'md', cell: (row) => <MaskedLicense end={row.codeEnd} /> }),
     column('status', { width: 'sm', narrow: 'badge', cell: (row) => <CodeStatus status={row.status} /> }),
     column('attention', { width: 'md', cell: (row) => <Attentions kinds={row.attentions} /> }),
-    column('product', { width: 'lg', cell: (row) => <ProductText name={row.productName} id={row.productId} /> }),
+    column('product', {
+      width: 'lg',
+      cell: (row) => <ProductText name={row.productName} id={row.productId} />,
+    }),
     column('amount', { width: 'xs', align: 'end', cell: (row) => row.amount?.toLocaleString(locale) }),
     column('orderId', { width: 'lg', cell: (row) => <IdText value={row.orderId} /> }),
     column('expireAt', { sort: 'expiry', cell: (row) => <DateTime iso={row.expireAt} format="day" /> }),

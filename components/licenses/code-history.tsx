@@ -35,7 +35,9 @@ function Value({ field, value }: { field: string; value: FieldChange['before'] }
 
 function Changes({ changes }: { changes: readonly FieldChange[] }) {
   const t = useTranslations('licenses.fields');
-  const shown = FIELDS.flatMap((field) => changes.filter((change) => change.field === field).map((c) => ({ ...c, field })));
+  const shown = FIELDS.flatMap((field) =>
+    changes.filter((change) => change.field === field).map((c) => ({ ...c, field })),
+  );
   if (shown.length === 0) return null;
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-xs">
@@ -72,7 +74,15 @@ function Body({ event }: { event: CodeEventView }) {
   );
 }
 
-function Source({ event, orderRowId, canSeeCalls }: { event: CodeEventView; orderRowId: string | null; canSeeCalls: boolean }) {
+function Source({
+  event,
+  orderRowId,
+  canSeeCalls,
+}: {
+  event: CodeEventView;
+  orderRowId: string | null;
+  canSeeCalls: boolean;
+}) {
   const t = useTranslations('licenses');
   const order = event.orderId ? t('detail.order', { id: event.orderId }) : null;
   return (

@@ -98,7 +98,11 @@ function FactsPanel({ code, canManage }: { code: CodeDetail; canManage: boolean 
             label: columns('product'),
             value: <ProductText name={code.productName} id={code.productId} />,
           },
-          { key: 'amount', label: columns('amount'), value: code.amount?.toLocaleString(locale) ?? t('none') },
+          {
+            key: 'amount',
+            label: columns('amount'),
+            value: code.amount?.toLocaleString(locale) ?? t('none'),
+          },
           { key: 'order', label: columns('orderId'), value: <OrderText code={code} /> },
           time('expireAt'),
           time('activatedAt'),

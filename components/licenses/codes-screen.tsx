@@ -62,7 +62,9 @@ function CodeActions({ canManage, waiting }: Actions) {
     <>
       <ApiGuide />
       {canManage && waiting.length > 0 ? (
-        <Button onClick={() => setActivating(waiting)}>{t('activateAllCount', { count: waiting.length })}</Button>
+        <Button onClick={() => setActivating(waiting)}>
+          {t('activateAllCount', { count: waiting.length })}
+        </Button>
       ) : null}
       {canManage ? (
         <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setAdding(true)}>
@@ -97,7 +99,9 @@ export function CodesScreen({ canManage, canExport }: LicensesScreenProps) {
   const ids = waiting.slice(0, MAX_BATCH).map((row) => row.id);
   return (
     <ListScreen
-      header={<LicensesHeader section="codes" actions={<CodeActions canManage={canManage} waiting={ids} />} />}
+      header={
+        <LicensesHeader section="codes" actions={<CodeActions canManage={canManage} waiting={ids} />} />
+      }
     >
       <FilterBar
         id={TABLE}

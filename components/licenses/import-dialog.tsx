@@ -64,7 +64,15 @@ export function ImportDialog<Values extends Pasted>({ columns, form, result, ...
   );
 }
 
-function RefusedRows({ title, result, onClose }: { title: string; result: ImportResult; onClose: () => void }) {
+function RefusedRows({
+  title,
+  result,
+  onClose,
+}: {
+  title: string;
+  result: ImportResult;
+  onClose: () => void;
+}) {
   const t = useTranslations('licenses.import');
   const { added, repeated, refused, problems } = result;
   const close = (

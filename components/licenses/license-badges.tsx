@@ -69,5 +69,9 @@ export function MaskedLicense({ end }: { end: string }) {
 export function ProductText({ name, id }: { name: string | null; id: string | null }) {
   const t = useTranslations('common.state');
   if (name) return <span title={id ? `${name} · ${id}` : name}>{name}</span>;
-  return id ? <span className="font-mono text-xs">{id}</span> : <span className="text-faint">{t('empty')}</span>;
+  return id ? (
+    <span className="font-mono text-xs">{id}</span>
+  ) : (
+    <span className="text-faint">{t('empty')}</span>
+  );
 }

@@ -31,7 +31,10 @@ export function usePoolColumns(): [PoolColumnOf, ...PoolColumnOf[]] {
   return [
     column('license', { width: 'md', cell: (row) => <MaskedLicense end={row.licenseEnd} /> }),
     column('state', { width: 'sm', narrow: 'badge', cell: (row) => <PoolStateBadge state={row.state} /> }),
-    column('product', { width: 'lg', cell: (row) => <ProductText name={row.productName} id={row.productId} /> }),
+    column('product', {
+      width: 'lg',
+      cell: (row) => <ProductText name={row.productName} id={row.productId} />,
+    }),
     column('skuCode', { width: 'sm', narrow: 'omit', cell: (row) => <IdText value={row.skuCode} /> }),
     column('orderId', { width: 'lg', cell: (row) => <IdText value={row.orderId} /> }),
     column('instanceId', { width: 'lg', cell: (row) => <InstanceLink row={row} /> }),

@@ -40,7 +40,11 @@ export function PoolDrawer({ license, canManage, onClose }: Props) {
             label: columns('license'),
             value: (
               <span className="inline-flex max-w-full flex-wrap items-center gap-2">
-                {reveal.data ? <CopyText value={reveal.data.license} /> : <MaskedLicense end={license.licenseEnd} />}
+                {reveal.data ? (
+                  <CopyText value={reveal.data.license} />
+                ) : (
+                  <MaskedLicense end={license.licenseEnd} />
+                )}
                 {canManage ? <RevealButton reveal={reveal} words={words} /> : null}
               </span>
             ),
@@ -58,8 +62,16 @@ export function PoolDrawer({ license, canManage, onClose }: Props) {
             value: license.orderId ? <CopyText value={license.orderId} /> : t('none'),
           },
           { key: 'instance', label: columns('instanceId'), value: instance },
-          { key: 'issued', label: columns('issuedAt'), value: <DateTime iso={license.issuedAt} format="second" /> },
-          { key: 'created', label: columns('createdAt'), value: <DateTime iso={license.createdAt} format="second" /> },
+          {
+            key: 'issued',
+            label: columns('issuedAt'),
+            value: <DateTime iso={license.issuedAt} format="second" />,
+          },
+          {
+            key: 'created',
+            label: columns('createdAt'),
+            value: <DateTime iso={license.createdAt} format="second" />,
+          },
         ]}
       />
     </Drawer>

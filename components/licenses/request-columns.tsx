@@ -34,7 +34,11 @@ export function useRequestColumns(): [RequestColumnOf, ...RequestColumnOf[]] {
     column('customer', { width: 'lg', cell: (row) => <NameText value={row.customerName} /> }),
     column('product', { width: 'lg', cell: (row) => <NameText value={row.productName} /> }),
     column('instanceId', { width: 'lg', cell: (row) => <IdText value={row.instanceId} /> }),
-    column('receivedAt', { sort: 'received', narrow: 'aside', cell: (row) => <DateTime iso={row.receivedAt} /> }),
+    column('receivedAt', {
+      sort: 'received',
+      narrow: 'aside',
+      cell: (row) => <DateTime iso={row.receivedAt} />,
+    }),
     column('effectiveAt', { ...optional, cell: (row) => <DateTime iso={row.effectiveAt} /> }),
     column('expireAt', { ...optional, cell: (row) => <DateTime iso={row.expireAt} /> }),
     column('closedAt', { ...optional, cell: (row) => <DateTime iso={row.closedAt} /> }),

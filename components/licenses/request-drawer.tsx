@@ -85,7 +85,11 @@ function useFacts(request: RequestView, canManage: boolean, canSeeCalls: boolean
     { key: 'customer', label: columns('customer'), value: request.customerName ?? t('none') },
     { key: 'product', label: columns('product'), value: request.productName ?? t('noName') },
     { key: 'from', label: columns('effectiveAt'), value: time(request.effectiveAt) },
-    { key: 'to', label: columns('expireAt'), value: request.expireAt ? time(request.expireAt) : r('endless') },
+    {
+      key: 'to',
+      label: columns('expireAt'),
+      value: request.expireAt ? time(request.expireAt) : r('endless'),
+    },
     {
       key: 'device',
       label: r('fingerprint'),
@@ -113,12 +117,7 @@ export function RequestDrawer({ request, canManage, canSeeCalls, onClose }: Prop
       </Button>
     ) : undefined;
   return (
-    <Drawer
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      title={t('drawer')}
-      footer={footer}
-    >
+    <Drawer open onOpenChange={(open) => (open ? undefined : onClose())} title={t('drawer')} footer={footer}>
       <div className="flex flex-col gap-3">
         <UploadProblem request={request} />
         <KeyValueList items={facts} />

@@ -8,6 +8,8 @@ import {
   PAY_STATUSES,
   PRODUCT_CLASSES,
   SUPERVISION_STATUSES,
+  USAGE_SOURCES,
+  USAGE_STATES,
 } from '@/db/enums';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { openCall } from '@/lib/callbacks/raw-call';
@@ -65,6 +67,8 @@ describe('the demo history', () => {
       sorted(['accepted', 'repeated', 'test', 'unauthenticated', 'replayed', 'malformed', 'refused']),
     );
     expect(sorted(await distinct('attention', 'instances'))).toEqual(['unknown_product', 'unknown_sku']);
+    expect(sorted(await distinct('state', 'usage_records'))).toEqual(sorted(USAGE_STATES));
+    expect(sorted(await distinct('source', 'usage_records'))).toEqual(sorted(USAGE_SOURCES));
     const [orders] = await column('select count(*)::int as value from orders');
     expect(Number(orders)).toBeGreaterThanOrEqual(300);
   });
@@ -183,6 +187,7 @@ it('is the same on every machine within the hour', async () => {
     `select id, order_line_id, amount_minor, pay_status, supervision, effective_at from order_lines order by id`,
     `select id, received_at, activity, verdict, reason, result_code from callbacks order by id`,
     `select id, at, kind, to_status, changes from instance_events order by id`,
+    `select id, metering_sn, value, begin_at, state, record_code from usage_records order by id`,
     `select nonce from call_nonces order by nonce`,
   ];
   try {

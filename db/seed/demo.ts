@@ -16,6 +16,7 @@ import { fixedId } from './prng';
 import { DAY } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';
+import { playUsage } from './usage';
 
 export type DemoOptions = { pool: pg.Pool; now: Date; openApiSecret: string };
 
@@ -108,6 +109,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await addFixedAddresses(demo);
   await demo.run((_, inner) => addProducts(inner));
   await playStory({ pool, sellerId }, tellStory(now), now);
+  await playUsage({ pool, sellerId }, now);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
 }

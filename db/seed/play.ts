@@ -50,7 +50,7 @@ function steadyBook(pool: pg.Pool, now: Date): Pick<AddressBook, 'find'> {
 }
 
 /** What the calls have asked for is done, for the story has played the worker's part; what still waits is watched on. */
-async function finishJobs(ctx: Ctx): Promise<void> {
+export async function finishJobs(ctx: Ctx): Promise<void> {
   await ctx.run((db) =>
     db
       .delete(jobRequests)
@@ -73,7 +73,7 @@ async function rowIdOf(ctx: Ctx, instanceId: string): Promise<string> {
 }
 
 /** The member who delivers by hand in the story. */
-async function deliveryCtx({ pool, sellerId }: Stage, at: Date): Promise<Ctx> {
+export async function deliveryCtx({ pool, sellerId }: Stage, at: Date): Promise<Ctx> {
   const [member] = await workerCtx({ pool, sellerId }, at).run((db) =>
     db
       .select({ id: members.id, name: members.name })

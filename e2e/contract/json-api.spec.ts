@@ -63,6 +63,19 @@ const LISTS: readonly List[] = [
     },
   },
   {
+    path: apiRoutes.usage(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { state: 'confirmed', dir: 'asc' },
+    bad: {
+      'state.0': { state: 'lost' },
+      'source.1': { source: 'api,fax' },
+      batchId: { batchId: 'x' },
+      from: { from: '2026-02-30' },
+      late: { late: 'yes' },
+    },
+  },
+  {
     path: apiRoutes.statementLines(),
     readers: ['owner', 'finance', 'auditor'],
     detail: false,

@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
-import { callControl } from '@/lib/emulator/client';
 import { DEMO_V1_CONNECTION, DEMO_V2_CONNECTION } from '@/lib/emulator/demo';
 import { type InstanceView, instanceView, type OrderView, orderView } from '@/lib/emulator/views';
 import type { ListPage } from '@/lib/http/list';
@@ -8,19 +7,9 @@ import type { InstanceDetail } from '@/lib/instances/contract';
 import { apiRoutes } from '@/lib/routes';
 import type { LineView } from '@/lib/statements/contract';
 import { as, eventsOf, instanceOf, okJson } from './api';
+import { control, type Sent } from './emulator-control';
 
 const WITHIN = { timeout: 40_000, intervals: [250] };
-
-type Sent = Record<string, unknown>;
-
-/** Asks or tells the stand-in marketplace; what is given is the query of a GET and the body of a POST. */
-async function control(method: 'GET' | 'POST', path: string, given: Sent = {}): Promise<unknown> {
-  const address = { url: process.env.EMULATOR_URL ?? '', token: process.env.EMULATOR_TOKEN ?? '' };
-  const sent = method === 'GET' ? { query: given as Record<string, string> } : { body: given };
-  const answer = await callControl(address, { method, path, ...sent });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer.problem)}`);
-  return answer.body;
-}
 
 const orderAt = async (orderId: string): Promise<OrderView> =>
   orderView.parse(await control('GET', `/orders/${orderId}`));

@@ -21,6 +21,36 @@ describe('JSON that a caller sent', () => {
     [`{"k":"${SECRET}"}`, '{"k":"••••••••"}'],
   ])('%s becomes %s', (given, shown) => expect(mask.json(given)).toBe(shown));
 
+  it.each<[string, string]>([
+    [
+      '{"name":"甲公司","userList":[{"userName":"li","name":"Li Lei","orgCode":"d1"}],"orgName":"研发"}',
+      '{"name":"甲公司","userList":[{"userName":"***","name":"***","orgCode":"d1"}],"orgName":"研发"}',
+    ],
+    [
+      '{"userList":"[{\\"name\\":\\"Li Lei\\",\\"role\\":\\"user\\"}]","name":"甲"}',
+      '{"userList":"[{\\"name\\":\\"***\\",\\"role\\":\\"user\\"}]","name":"甲"}',
+    ],
+    ['{"USERLIST" : {"a":{"Name":"Li Lei"}}}', '{"USERLIST" : {"a":{"Name":"***"}}}'],
+    [
+      '{"userList":[{"name":""},{"name":null},{"name":7}]}',
+      '{"userList":[{"name":""},{"name":null},{"name":"***"}]}',
+    ],
+    ['{"orgInfoList":[{"orgCode":"d1","name":"研发"}]}', '{"orgInfoList":[{"orgCode":"d1","name":"研发"}]}'],
+  ])('names of people, and only theirs: %s becomes %s', (given, shown) =>
+    expect(mask.json(given)).toBe(shown),
+  );
+
+  it.each([
+    '{"userList":[{"name":"Li Lei"',
+    '{"userList":[{"name":"Li Lei',
+    '{"userList":"[{\\"name\\":\\"Li Lei',
+    'userList=[{"name":"Li Lei","a":1}]&x=1',
+    "{'userList': [{'name': 'Lei'}]}",
+  ])('hides people in what only resembles a list of them: %s', (given) => {
+    expect(mask.json(given)).not.toContain('Lei');
+    expect(mask.text(given)).not.toContain('Lei');
+  });
+
   it.each([
     '{"password":"open sesame',
     '{"password":"open sesame\\',
@@ -71,7 +101,18 @@ describe('JSON that a caller sent', () => {
 
   it('takes no longer than its length asks for', () => {
     const long = 250_000;
-    for (const part of ['"password":', '{"email":{', 'a', 'a@', '"\\', '1', '[', 'email:'])
+    for (const part of [
+      '"password":',
+      '{"email":{',
+      '{"userList":{',
+      'name:"',
+      'a',
+      'a@',
+      '"\\',
+      '1',
+      '[',
+      'email:',
+    ])
       expect(mask.json(part.repeat(long / part.length)).length).toBeGreaterThan(0);
   });
 });

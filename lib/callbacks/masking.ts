@@ -20,6 +20,9 @@ const HIDDEN_FIELDS = [
 ];
 const HIDDEN_NAMES = new Set(HIDDEN_FIELDS.map((name) => name.toLowerCase()));
 const PARTLY_HIDDEN = 'customername';
+/** The kit's list of people (saas-callbacks §5.1): only there does `name` name a person. */
+const PEOPLE = 'userlist';
+const PERSON = 'name';
 const HIDDEN_HEADERS = new Set([
   'authorization',
   'proxy-authorization',
@@ -42,6 +45,8 @@ const LOOSE_FIELD = new RegExp(
   `\\b(${HIDDEN_FIELDS.join('|')})(["']?\\s{0,8}[:=>]\\s{0,8}["']?)(?!null\\b|:)(?:\\\\.|[^"'&,<>\\s}\\]\\\\])+`,
   'gi',
 );
+const LOOSE_PERSON =
+  /\b(name["'\\]{0,8}\s{0,8}[:=>]\s{0,8})(?:(\\{0,8}")[^"\\]+|(')[^'\\]+|(?!null\b|:)[^"'&,<>\s}\]\\]+)/gi;
 const STRING = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?/g;
 
 export type Mask = {
@@ -60,8 +65,7 @@ export type Mask = {
 export function maskWith(secrets: readonly string[]): Mask {
   const known = secrets.filter((secret) => secret.length >= MIN_SECRET).sort((a, b) => b.length - a.length);
   const hide = (given: string) =>
-    known
-      .reduce((rest, secret) => rest.replaceAll(secret, KEY_MASK), given)
+    hidePeople(known.reduce((rest, secret) => rest.replaceAll(secret, KEY_MASK), given))
       .replace(LOOSE_FIELD, `$1$2${HIDDEN}`)
       .replace(EMAIL, HIDDEN)
       .replace(PHONE, HIDDEN);
@@ -75,6 +79,10 @@ export function maskWith(secrets: readonly string[]): Mask {
     target: (given) => maskTarget(given, field, text),
   };
 }
+
+/** Text that is no JSON any more, but holds the list of people: their names go as well. */
+const hidePeople = (text: string): string =>
+  text.toLowerCase().includes(PEOPLE) ? text.replace(LOOSE_PERSON, `$1$2$3${HIDDEN}`) : text;
 
 /** The value of a field that is hidden in whole or in part; null when it may be shown. */
 function maskedValue(name: string, value: string): string | null {
@@ -115,7 +123,7 @@ function hideInJson(text: string, hide: (text: string) => string): string {
 }
 
 /** Works on the text, not on its value: numbers, order, repeated names and broken ends stay as they came. */
-function maskJson(text: string, nesting: number): string {
+function maskJson(text: string, nesting: number, isPeople = false): string {
   const strings = new RegExp(STRING);
   const colon = /\s*:\s*/y;
   let shown = '';
@@ -126,7 +134,7 @@ function maskJson(text: string, nesting: number): string {
     const start = colon.lastIndex;
     const end = endOfValue(text, start);
     const value = text.slice(start, end);
-    const masked = maskedJsonValue(decoded(found[0]), value, nesting);
+    const masked = maskedJsonValue(decoded(found[0]), value, nesting, isPeople);
     strings.lastIndex = masked === null ? start : end;
     if (masked === null) continue;
     shown += text.slice(at, start) + masked;
@@ -135,13 +143,18 @@ function maskJson(text: string, nesting: number): string {
   return shown + text.slice(at);
 }
 
-function maskedJsonValue(name: string, value: string, nesting: number): string | null {
+function maskedJsonValue(name: string, value: string, nesting: number, isPeople: boolean): string | null {
   const isText = value.startsWith('"');
+  const key = name.toLowerCase();
   const plain = isText ? decoded(value) : value;
-  const masked = plain === 'null' ? null : maskedValue(name, plain);
+  const isPerson = isPeople && key === PERSON && plain !== '';
+  const masked = plain === 'null' ? null : isPerson ? HIDDEN : maskedValue(name, plain);
   if (masked !== null) return JSON.stringify(isText ? masked : HIDDEN);
-  if (!isText || nesting >= MAX_NESTING || !/^\s*[{[]/.test(plain)) return null;
-  return JSON.stringify(maskJson(plain, nesting + 1));
+  const areThese = isPeople || key === PEOPLE;
+  // Inside the list the scan goes on with it; going in again at each level would cost the square of the depth.
+  if (!isText) return key === PEOPLE && !isPeople ? maskJson(plain, nesting, true) : null;
+  if (nesting >= MAX_NESTING || !/^\s*[{[]/.test(plain)) return null;
+  return JSON.stringify(maskJson(plain, nesting + 1, areThese));
 }
 
 /** What a JSON string says; a broken one is taken without its quotes. */

@@ -200,10 +200,10 @@ const REPORTS: CatalogueProduct = {
   ],
 };
 
-/** One specification, sold by the month and the year. */
+/** One specification, sold by the month and the year, and perhaps to be tried. */
 const licensed = (
   product: Omit<CatalogueProduct, 'skus'>,
-  prices: { month: number; year: number },
+  prices: { month: number; year: number; hasTrial: boolean },
 ): CatalogueProduct => ({
   ...product,
   skus: [
@@ -214,6 +214,7 @@ const licensed = (
       plans: [
         period(`${product.code}-STD`, 'month', prices.month),
         period(`${product.code}-STD`, 'year', prices.year),
+        ...(prices.hasTrial ? [trial(`${product.code}-STD`)] : []),
       ],
     },
   ],
@@ -227,7 +228,7 @@ const ANALYTICS = licensed(
     family: 'license',
     generation: 'v2',
   },
-  { month: 49_900, year: 498_000 },
+  { month: 49_900, year: 498_000, hasTrial: false },
 );
 
 const BACKUP = licensed(
@@ -238,7 +239,7 @@ const BACKUP = licensed(
     family: 'license',
     generation: 'v1',
   },
-  { month: 29_900, year: 298_000 },
+  { month: 29_900, year: 298_000, hasTrial: true },
 );
 
 const DESIGN = licensed(
@@ -249,7 +250,7 @@ const DESIGN = licensed(
     family: 'client_license',
     generation: 'v2',
   },
-  { month: 89_900, year: 898_000 },
+  { month: 89_900, year: 898_000, hasTrial: true },
 );
 
 /** The fixed products of the demo marketplace; prices in fen (CNY). */

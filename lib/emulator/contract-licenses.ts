@@ -20,6 +20,7 @@ export type ListCodes = z.infer<typeof listCodes>;
 export const listApplications = z.strictObject({
   instance: wanted,
   status: z.enum(APPLICATION_STATUSES).optional(),
+  q: text(100).optional(),
   limit,
   before,
 });

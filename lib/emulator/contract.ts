@@ -151,6 +151,7 @@ export const listCalls = z.strictObject({
   connectionId: wanted,
   orderId: wanted,
   instance: wanted,
+  enterprise: z.uuid().optional(),
   messageId: z.uuid().optional(),
   outcome: z.enum(OUTCOMES).optional(),
   limit,

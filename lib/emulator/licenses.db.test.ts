@@ -218,6 +218,28 @@ describe('a licence of V1', () => {
   });
 });
 
+describe('a trial', () => {
+  const TRIAL = { orderType: 'TRIAL', periodType: 'day', periodNumber: 15 } as const;
+
+  it('of client software becomes formal by its own scene, of a licence of V1 by the formal product', async () => {
+    const client = await bought('client', TRIAL);
+    const formal = await stage.act(client, 'trial-to-formal', { periodType: 'year' });
+    expect(formal.order).toMatchObject({ orderType: 'TRIAL_TO_FORMAL', status: 'completed' });
+    expect(lastCall().params).toMatchObject({
+      activity: 'refreshInstance',
+      scene: 'TRIAL_TO_FORMAL',
+      productId: 'OFFI1000008-STD-YEAR',
+    });
+    const trial = await stage.order('license', TRIAL);
+    expect(lastCall().params).toMatchObject({ activity: 'getLicense', trialFlag: '1' });
+    await stage.act(await stage.instanceOf(trial), 'trial-to-formal', { periodType: 'month' });
+    expect(lastCall().params).toMatchObject({
+      activity: 'refreshLicense',
+      productId: 'OFFI1000007-STD-MONTH',
+    });
+  });
+});
+
 describe('client software', () => {
   it('is opened as an instance of V2 that nobody polls', async () => {
     const order = await stage.order('client');

@@ -52,7 +52,17 @@ type Interfaces = Readonly<Partial<Record<Purpose, Interface>>>;
 
 const at = (activity: string, retry: RetryRule): Interface => ({ activity, retry });
 
+/** The enterprise's admin decides whether a failed sync is repeated (saas-callbacks §1.2). */
+const KIT: Interfaces = {
+  'sync-tenant': at('tenantSync', ONCE),
+  'sync-application': at('applicationSync', ONCE),
+  'sync-users': at('authSync', ONCE),
+  'sync-department': at('singleOrgSync', ONCE),
+  'sync-departments': at('allOrgSync', ONCE),
+};
+
 const SAAS_V1: Interfaces = {
+  ...KIT,
   provision: at('newInstance', HOURLY_THEN_REFUND),
   details: at('newInstance', ONCE),
   deliver: at('newInstance', ONE_HOUR),
@@ -70,6 +80,7 @@ const SAAS_V1: Interfaces = {
 };
 
 const SAAS_V2: Interfaces = {
+  ...KIT,
   provision: at('newInstance', HOURLY_THEN_REFUND),
   poll: at('queryInstance', POLL),
   renew: at('refreshInstance', ONE_HOUR),

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { CATALOGUE } from './catalogue';
+import type { PutConnection } from './contract';
 import {
   DEMO_ACCESS_KEY_ID,
   DEMO_LICENSE_CONNECTIONS,
@@ -11,8 +12,8 @@ import {
   DEMO_V2_ACCESS_KEY,
   DEMO_V2_CONNECTION,
 } from './demo';
-import type { PutConnection } from './contract';
 import { putBuyer, putConnection, putCredential, putProduct } from './desk/register';
+import { seedAssets } from './seed-assets';
 import { seedLicenseCodes } from './seed-licenses';
 import { upgradeTables } from './tables';
 import type { Family, Generation } from './vocabulary';
@@ -36,7 +37,7 @@ export interface SeedSettings {
   now?: () => Date;
 }
 
-/** Loads the demo content: catalogue, buyers, both connections and the AK/SK. Repeatable; follows a moved app. */
+/** Loads the demo content: catalogue, buyers, addresses, AK/SK, codes and assets. Repeatable; follows a moved app. */
 export async function seedEmulator(pool: Pool, settings: SeedSettings): Promise<void> {
   await upgradeTables(pool);
   const world = { pool, now: settings.now ?? (() => new Date()) };
@@ -64,6 +65,7 @@ export async function seedEmulator(pool: Pool, settings: SeedSettings): Promise<
   });
   for (const connection of demoConnections(settings.appUrl)) await putConnection(world, connection);
   await seedLicenseCodes(world);
+  await seedAssets(world);
 }
 
 type DemoConnection = Pick<PutConnection, 'id' | 'name' | 'family' | 'generation' | 'accessKey'>;

@@ -42,6 +42,7 @@ export async function startEmulator(settings: EmulatorSettings): Promise<Emulato
     timeScale: settings.timeScale ?? 1,
     timeoutMs: settings.timeoutMs ?? ANSWER_TIMEOUT_MS,
     log,
+    url: '',
     wake: () => undefined,
   };
   const server = emulatorServer(world, {
@@ -67,7 +68,8 @@ export async function startEmulator(settings: EmulatorSettings): Promise<Emulato
     await loop?.stop();
     await pool.end();
   };
-  return { url: `http://127.0.0.1:${port}`, port, world, deliverDue: deliver, close };
+  world.url = `http://127.0.0.1:${port}`;
+  return { url: world.url, port, world, deliverDue: deliver, close };
 }
 
 function listen(server: Server, port: number): Promise<void> {

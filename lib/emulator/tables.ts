@@ -3,9 +3,11 @@ import { MARKET } from './tables/v1-market';
 import { FAMILIES_OF_CONNECTIONS } from './tables/v2-families';
 import { USAGE } from './tables/v3-usage';
 import { LICENSES } from './tables/v4-licenses';
+import { KIT } from './tables/v5-kit';
+import { ASSETS } from './tables/v6-assets';
 
 /** Each entry takes the tables one version up; entries are only ever added. */
-const VERSIONS: readonly string[] = [MARKET, FAMILIES_OF_CONNECTIONS, USAGE, LICENSES];
+const VERSIONS: readonly string[] = [MARKET, FAMILIES_OF_CONNECTIONS, USAGE, LICENSES, KIT, ASSETS];
 
 export const TABLES_VERSION = VERSIONS.length;
 
@@ -35,9 +37,7 @@ async function applyMissing(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ version: number }>('SELECT version FROM version');
   const current = rows[0]?.version ?? 0;
   if (current > TABLES_VERSION) {
-    throw new Error(
-      `The emulator's tables are at version ${current}; this program knows ${TABLES_VERSION}.`,
-    );
+    throw new Error(`The emulator's tables are at version ${current}; this program knows ${TABLES_VERSION}.`);
   }
   for (const sql of VERSIONS.slice(current)) await client.query(sql);
   await client.query('UPDATE version SET version = $1', [TABLES_VERSION]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { APPLICATION_STATUSES, CODE_STATES, UPLOAD_FORMS } from './vocabulary';
 import { instant, names } from './views';
+import { APPLICATION_STATUSES, CODE_STATES, UPLOAD_FORMS } from './vocabulary';
 
 /** An auth code (授权码) as the marketplace keeps it. */
 export const codeView = z.object({

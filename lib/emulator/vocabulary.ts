@@ -58,6 +58,11 @@ export const PURPOSES = [
   'query',
   'notice',
   'license',
+  'sync-tenant',
+  'sync-application',
+  'sync-users',
+  'sync-department',
+  'sync-departments',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -123,3 +128,54 @@ export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
 export const UPLOAD_FORMS = ['CHARACTERS', 'FILE'] as const;
 export type UploadForm = (typeof UPLOAD_FORMS)[number];
+
+/** What the kit tells: the purposes whose call goes to the address with the kit's suffix. */
+export const KIT_PURPOSES = [
+  'sync-tenant',
+  'sync-application',
+  'sync-users',
+  'sync-department',
+  'sync-departments',
+] as const satisfies readonly Purpose[];
+export type KitPurpose = (typeof KIT_PURPOSES)[number];
+
+export const ENTERPRISE_STATUSES = ['bound', 'withdrawn'] as const;
+export const KIT_APPLICATION_STATUSES = ['active', 'removed'] as const;
+/** `withdrawn`: the authorisation was taken back; `removed`: the user was deleted. */
+export const KIT_USER_STATUSES = ['authorised', 'withdrawn', 'removed'] as const;
+export const KIT_ROLES = ['user', 'admin'] as const;
+
+/** Digests of the padding of a client secret: of the label, then of the mask. */
+export const SECRET_DIGESTS = ['sha256-sha256', 'sha256-sha1', 'sha1-sha1'] as const;
+export type SecretDigests = (typeof SECRET_DIGESTS)[number];
+
+/** Record-level codes of the usage push (saas-callbacks §3.6). */
+export const RECORD_CODES = [
+  '001',
+  '002',
+  '003',
+  '004',
+  '005',
+  '006',
+  '007',
+  '008',
+  '009',
+  '010',
+  '011',
+  '012',
+  '013',
+  '014',
+  '015',
+  '016',
+  '017',
+  '018',
+  '019',
+] as const;
+export type RecordCode = (typeof RECORD_CODES)[number];
+export const RECORD_STATES = ['charged', 'refused'] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+
+/** What of an asset a template deploys (license-deploy-usage-orders §D3). */
+export const DEPLOYED_TYPES = ['image', 'software_package'] as const;
+export type DeployedType = (typeof DEPLOYED_TYPES)[number];
+export const ARCHITECTURES = ['x86', 'arm'] as const;

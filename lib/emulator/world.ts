@@ -10,6 +10,8 @@ export interface World {
   /** How long the marketplace waits for an answer (20 s, saas-callbacks §1.1). */
   timeoutMs: number;
   log: Logger;
+  /** Where this process answers: origin of the open API and of the sign-in centre. */
+  url: string;
   /** Wakes the retry loop because a message is due now. */
   wake: () => void;
 }

@@ -1,8 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
-import type { Ctx } from '@/lib/context';
-import { actorOf, makeInstance, openShop, rowsOf, type Shop } from '@/lib/instances/service/instance-fixtures';
+import { type Ctx, makeCtx } from '@/lib/context';
+import { newId } from '@/lib/ids';
+import {
+  actorOf,
+  makeInstance,
+  openShop,
+  rowsOf,
+  type Shop,
+} from '@/lib/instances/service/instance-fixtures';
 import { addCodes } from '@/lib/licenses/service/add-codes';
 import { answerRequest } from '@/lib/licenses/service/answer-request';
 import { reportUsage } from '@/lib/licenses/service/report-usage';
@@ -42,17 +49,28 @@ beforeEach(async () => {
   now = START;
   shop = await openShop(db.pool);
   await setMarketplaceCredentials(shop.owner, { accessKeyId: 'AK', secret: 'SK' });
-  user = { ...(await actorOf(shop, 'delivery', { kind: 'api_token' })), now: () => new Date(now) };
+  user = makeCtx({
+    sellerId: shop.owner.sellerId,
+    actor: { kind: 'api_token', id: newId(), label: 'licence server' },
+    role: 'delivery',
+    pool: db.pool,
+    now: () => new Date(now),
+  });
 });
 
-const worker = () =>
-  jobCtx(shop.owner.sellerId, 'licenses', { pool: db.pool, now: () => new Date(now) });
+const worker = () => jobCtx(shop.owner.sellerId, 'licenses', { pool: db.pool, now: () => new Date(now) });
 const own = <T extends object>(text: string) => rowsOf<T>(db.admin, text, [shop.owner.sellerId]);
 const codes = () =>
-  own<{ id: string; code_end: string; status: string; source: string; expire_at: Date | null; order_id: string | null }>(
-    'select * from license_codes where seller_id = $1 order by id',
-  );
-const events = () => own<{ kind: string }>('select kind from license_events where seller_id = $1 order by id');
+  own<{
+    id: string;
+    code_end: string;
+    status: string;
+    source: string;
+    expire_at: Date | null;
+    order_id: string | null;
+  }>('select * from license_codes where seller_id = $1 order by id');
+const events = () =>
+  own<{ kind: string }>('select kind from license_events where seller_id = $1 order by id');
 const jobs = (queue: string) =>
   rowsOf<{ at: Date | null; attempt: number }>(
     db.admin,
@@ -60,7 +78,8 @@ const jobs = (queue: string) =>
       where data->>'sellerId' = $1 and queue = $2 order by id`,
     [shop.owner.sellerId, queue],
   );
-const forget = () => db.admin.query(`delete from job_requests where data->>'sellerId' = $1`, [shop.owner.sellerId]);
+const forget = () =>
+  db.admin.query(`delete from job_requests where data->>'sellerId' = $1`, [shop.owner.sellerId]);
 const newCode = () => `LIC-${randomUUID()}`;
 const info = (more: object = {}) => ({
   status: 'ALIVE',
@@ -133,14 +152,20 @@ describe('activating for the seller’s software', () => {
 
   it('fails as unavailable when nobody answers, and without AK/SK as a conflict', async () => {
     const license = newCode();
-    await expect(activateLicense(user, { license })).rejects.toMatchObject({ code: 'marketplace_unavailable' });
+    await expect(activateLicense(user, { license })).rejects.toMatchObject({
+      code: 'marketplace_unavailable',
+    });
     await db.admin.query('delete from marketplace_credentials where seller_id = $1', [shop.owner.sellerId]);
-    await expect(activateLicense(user, { license })).rejects.toMatchObject({ code: 'no_marketplace_credentials' });
+    await expect(activateLicense(user, { license })).rejects.toMatchObject({
+      code: 'no_marketplace_credentials',
+    });
   });
 
   it('needs the right to manage licences', async () => {
     const auditor = await actorOf(shop, 'auditor');
-    await expect(activateLicense(auditor, { license: newCode() })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(activateLicense(auditor, { license: newCode() })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
     expect(marketplace.calls).toEqual([]);
   });
 });
@@ -200,7 +225,9 @@ describe('checking', () => {
     marketplace.calls = [];
     return license;
   }
-  const heartbeat = (more: object = {}) => () => ({ body: { ...OK, data: { license_code: 'x', ...info(more) } } });
+  const heartbeat =
+    (more: object = {}) =>
+    () => ({ body: { ...OK, data: { license_code: 'x', ...info(more) } } });
 
   it('asks the marketplace at most once a day for each code, by the day of China', async () => {
     const license = await alive();
@@ -241,7 +268,9 @@ describe('checking', () => {
 
   it('asks for all live codes once a day, a hundred a call, and again the next day', async () => {
     await added(101);
-    await db.admin.query(`update license_codes set status = 'alive' where seller_id = $1`, [shop.owner.sellerId]);
+    await db.admin.query(`update license_codes set status = 'alive' where seller_id = $1`, [
+      shop.owner.sellerId,
+    ]);
     marketplace.answer = (call) => queried(call, { status: 'EXPIRED' });
     await checkLicenses(worker(), 0);
     expect(asked(LICENSE_PATHS.queryMany).map((call) => listOf(call).length)).toEqual([100, 1]);
@@ -256,7 +285,9 @@ describe('checking', () => {
 
   it('asks one by one where the answer leaves codes out, and writes a refusal', async () => {
     const [, gone] = await added(2);
-    await db.admin.query(`update license_codes set status = 'alive' where seller_id = $1`, [shop.owner.sellerId]);
+    await db.admin.query(`update license_codes set status = 'alive' where seller_id = $1`, [
+      shop.owner.sellerId,
+    ]);
     marketplace.answer = ({ path, body }) => {
       if (path === LICENSE_PATHS.queryMany) return refused('92020020');
       return body.license === gone ? refused('92020005') : heartbeat()();
@@ -273,7 +304,9 @@ describe('checking', () => {
 
   it('tries again the same day when nobody answers', async () => {
     await added(1);
-    await db.admin.query(`update license_codes set status = 'alive' where seller_id = $1`, [shop.owner.sellerId]);
+    await db.admin.query(`update license_codes set status = 'alive' where seller_id = $1`, [
+      shop.owner.sellerId,
+    ]);
     await checkLicenses(worker(), 1);
     expect(await jobs('check-licenses')).toEqual([{ at: new Date(START + 5 * 60_000), attempt: 2 }]);
   });
@@ -284,8 +317,10 @@ describe('usage of licensed software', () => {
     own<{ state: string; error_code: string | null }>(
       'select state, error_code from license_usage where seller_id = $1 order by id',
     );
-  const states = async () => (await usage()).map(({ state, error_code: code }) => (code ? `${state} ${code}` : state));
-  const told = (call: MarketplaceCall) => call.body.usage_info as { license: string; software_usage_Info: object[] }[];
+  const states = async () =>
+    (await usage()).map(({ state, error_code: code }) => (code ? `${state} ${code}` : state));
+  const told = (call: MarketplaceCall) =>
+    call.body.usage_info as { license: string; software_usage_Info: object[] }[];
 
   it('goes to the marketplace in calls of a hundred codes, with ids or a number', async () => {
     const licenses = await added(101);
@@ -309,7 +344,12 @@ describe('usage of licensed software', () => {
 
   it('counts a client once a day, tells a changed number again, and names codes that are not here', async () => {
     const [license = ''] = await added(1);
-    const report = { usage: [{ license, ids: ['d'] }, { license: 'LIC-NOBODY', ids: ['d'] }] };
+    const report = {
+      usage: [
+        { license, ids: ['d'] },
+        { license: 'LIC-NOBODY', ids: ['d'] },
+      ],
+    };
     expect(await reportUsage(user, report)).toEqual({ accepted: 1, repeated: 0, unknown: ['LIC-NOBODY'] });
     expect(await reportUsage(user, report)).toMatchObject({ accepted: 0, repeated: 1 });
     expect(await reportUsage(user, { usage: [{ license, activeNum: 3 }] })).toMatchObject({ accepted: 1 });
@@ -356,12 +396,19 @@ describe('the answer to client software', () => {
   async function request(): Promise<{ id: string; eventId: string }> {
     const instance = await makeInstance(shop, { details: 'pending' });
     const eventId = randomUUID();
-    const given = { instanceId: instance.instanceId, eventId, fingerprint: 'device', fingerprintNeeded: false };
+    const given = {
+      instanceId: instance.instanceId,
+      eventId,
+      fingerprint: 'device',
+      fingerprintNeeded: false,
+    };
     const times = { effectiveAt: new Date(START), expireAt: new Date(START + HOUR) };
     expect(await takeRequest(shop.owner, { ...given, ...times }, { callbackId: randomUUID() })).toBe('done');
-    const [row] = await rowsOf<{ id: string }>(db.admin, 'select id from license_requests where event_id = $1', [
-      eventId,
-    ]);
+    const [row] = await rowsOf<{ id: string }>(
+      db.admin,
+      'select id from license_requests where event_id = $1',
+      [eventId],
+    );
     return { id: row?.id ?? '', eventId };
   }
   const state = async (id: string) =>
@@ -383,7 +430,9 @@ describe('the answer to client software', () => {
     const [call] = marketplace.calls;
     expect(call?.path).toBe(`/api/mkp-openapi-public/global/v1/market-event/${eventId}/file`);
     const text = call?.raw.toString('utf8') ?? '';
-    expect(text).toContain('name="isvUpdateFileReq"\r\nContent-Type: application/json\r\n\r\n{"type":"CHARACTERS","characters":"ABC 证"}');
+    expect(text).toContain(
+      'name="isvUpdateFileReq"\r\nContent-Type: application/json\r\n\r\n{"type":"CHARACTERS","characters":"ABC 证"}',
+    );
     expect(call?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
     expect(call?.headers.authorization).toContain('SignedHeaders=accept;content-type;host;x-sdk-date');
     expect(await state(id)).toEqual({ state: 'answered', error_code: null, attempts: 1 });
@@ -399,7 +448,9 @@ describe('the answer to client software', () => {
     await upload(id);
     const raw = marketplace.calls[0]?.raw ?? Buffer.alloc(0);
     const sha256 = createHash('sha256').update(content).digest('hex');
-    expect(raw.toString('utf8')).toContain(`{"type":"FILE","file_name":"licence 一.lic","sha256":"${sha256}"}`);
+    expect(raw.toString('utf8')).toContain(
+      `{"type":"FILE","file_name":"licence 一.lic","sha256":"${sha256}"}`,
+    );
     expect(raw.includes(Buffer.concat([Buffer.from('\r\n\r\n'), content, Buffer.from('\r\n--')]))).toBe(true);
   });
 

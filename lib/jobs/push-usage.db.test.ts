@@ -4,12 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestAddress } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
+import { createAccessKey } from '@/lib/endpoints/service/keys';
 import { makeInstance, openShop, rowsOf, type Shop } from '@/lib/instances/service/instance-fixtures';
 import { usagePushSignature } from '@/lib/marketplace/signature/usage-push';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
 import type { GivenUsage } from '@/lib/usage/rules';
 import { addUsage } from '@/lib/usage/service/add-usage';
 import { LEASE_MS, takeBatch } from '@/lib/usage/service/outbox';
+import { listPushSettings, setPush } from '@/lib/usage/service/push-settings';
 import { settleBatch } from '@/lib/usage/service/settle-batch';
 import { USAGE_NOW, usageOf } from '@/lib/usage/service/usage-fixtures';
 import { jobCtx } from './job-ctx';
@@ -113,6 +115,27 @@ describe('pushing usage records', () => {
     expect(await jobs()).toEqual([]);
     await run();
     expect(calls).toHaveLength(2);
+  });
+
+  it('takes the form and the key that were chosen for the address', async () => {
+    const made = await createAccessKey(shop.owner, shop.addressId, {
+      label: 'newer',
+      secret: 'newer-key-0002',
+      validUntil: null,
+    });
+    const [settings] = await listPushSettings(shop.owner);
+    const first = settings?.keys.find((key) => key.id !== made.key.id)?.id ?? null;
+    await setPush(shop.owner, shop.addressId, { form: 'new', keyId: first });
+    await add(1);
+    await run();
+    const { ts = '', nonce = '', signature } = (calls[0]?.headers ?? {}) as Record<string, string>;
+    expect(signature).toBe(usagePushSignature('test-access-key-0001', ts, nonce, calls[0]?.body ?? ''));
+    await setPush(shop.owner, shop.addressId, { form: 'old', keyId: null });
+    await add(1, (await makeInstance(shop, { chargingMode: 'ON_DEMAND', productId: 'P-1' })).instanceId);
+    await run();
+    expect(calls[1]?.headers).not.toHaveProperty('signature');
+    expect(JSON.parse(calls[1]?.body ?? '{}').usage_records).toMatchObject([{ product_id: 'P-1' }]);
+    expect(await batches()).toMatchObject([{ form: 'new' }, { form: 'old' }]);
   });
 
   it('keeps the records of two production addresses apart, each call under its own key', async () => {

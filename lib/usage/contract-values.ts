@@ -112,3 +112,15 @@ export const FILE_KINDS = '.csv,.xlsx';
 export const MAX_FILE_BYTES = 2_000_000;
 export const MAX_ROWS = 5_000;
 export const MAX_IDS = 1_000;
+
+/** Codes of a call with which it refuses single records, as they stand on records. */
+export const REJECTING_CALLS = [
+  'MKT.0100',
+  'MKT.0101',
+  'MKT.0150',
+  'MKT.0199',
+  'MKT.9001',
+  'MKT.9002',
+  'MKT.9004',
+  'MKT.9005',
+] as const;

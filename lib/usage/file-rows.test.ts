@@ -38,6 +38,13 @@ describe('rows of a usage file', () => {
     expect(readFileRows(rows, labels)).toMatchObject({ rows: [{ given: { metering_sn: 'sn-1' } }] });
   });
 
+  it('may have times with their offset; one without is left as it is', () => {
+    const rows = csv(`${HEADER}\nsn-1,i-1,1,2026-03-10T21:00:00+08:00,2026-03-10 22:00:00`);
+    expect(readFileRows(rows)).toMatchObject({
+      rows: [{ given: { begin_time: '20260310T130000Z', end_time: '2026-03-10 22:00:00' } }],
+    });
+  });
+
   it.each([
     ['', 'column_missing', { name: 'instance_id' }],
     [HEADER.replace(',usage_value', ''), 'column_missing', { name: 'usage_value' }],

@@ -3,7 +3,15 @@ import { USAGE_BATCH_OUTCOMES, USAGE_RECORD_CODES, USAGE_SOURCES, USAGE_STATES }
 import { LOCALES } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages';
 import { CALL_CODES } from '@/lib/marketplace/open-api/usage-codes';
-import { FILE_REFUSALS, LOCAL_PUSH_CODES, USAGE_FIELDS, USAGE_REFUSALS } from './contract-values';
+import {
+  FILE_REFUSALS,
+  LOCAL_PUSH_CODES,
+  USAGE_FIELDS,
+  USAGE_REFUSALS,
+  VERDICT_FIELDS,
+  VERDICT_REFUSALS,
+} from './contract-values';
+import { USAGE_LABELS, VERDICT_LABELS } from './labels';
 import { callWordsOf } from './service/list-usage';
 
 const keys = (words: object) => Object.keys(words).sort();
@@ -21,7 +29,10 @@ test.each(LOCALES)(
     expect(keys(words.recordCodes)).toEqual([...USAGE_RECORD_CODES].sort());
     const calls = Object.keys(CALL_CODES).map((code) => code.replace('.', '_'));
     expect(keys(words.callCodes)).toEqual([...calls, ...LOCAL_PUSH_CODES, 'unknown'].sort());
-    for (const group of [words.refusals, words.recordCodes, words.callCodes])
+    expect(keys(words.verdictFields)).toEqual([...VERDICT_FIELDS].sort());
+    expect(keys(words.verdictRefusals)).toEqual([...VERDICT_REFUSALS].sort());
+    const groups = [words.refusals, words.recordCodes, words.callCodes, words.verdictRefusals];
+    for (const group of groups)
       for (const entry of Object.values(group)) {
         expect(entry.meaning).not.toBe('');
         expect(entry.action).not.toBe('');
@@ -40,4 +51,11 @@ test.each([
 ])('the words of a call with %s stand under %s', (code, key) => {
   expect(callWordsOf(code)).toBe(key);
   for (const locale of LOCALES) expect(messagesFor(locale).usage.callCodes).toHaveProperty([key]);
+});
+
+test.each(LOCALES)('a file may name its columns as the screens do (%s)', (locale) => {
+  const { fields, verdictFields } = messagesFor(locale).usage;
+  for (const field of USAGE_FIELDS) expect(USAGE_LABELS.get(fields[field].toLowerCase())).toBe(field);
+  for (const field of ['metering_sn', 'instance_id', 'begin_time', 'end_time'] as const)
+    expect(VERDICT_LABELS.get(verdictFields[field].toLowerCase())).toBe(field);
 });

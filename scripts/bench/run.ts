@@ -3,12 +3,14 @@ import { print, type Section } from './report';
 import { createSection } from './sections/create';
 import { kitSection } from './sections/kit';
 import { lifeSection } from './sections/life';
+import { usageSection } from './sections/usage';
 import { type Bench, startBench } from './servers';
 
 const SECTIONS: Record<string, (bench: Bench) => Promise<Section>> = {
   create: createSection,
   life: lifeSection,
   kit: kitSection,
+  usage: usageSection,
 };
 
 /** Runs the named sections, or all; 1 when a bar is missed. */

@@ -9,6 +9,8 @@ import { prepareDatabase } from '../prepare';
 
 const root = path.resolve(import.meta.dirname, '../..');
 export const ACCESS_KEY = 'bench-access-key-0001';
+/** Where the programs of a run believe the marketplace's open API to be. */
+export const STAND_IN_PORT = 4995;
 const START_TRIES = 300;
 
 export type Program = { origin: string; stop: () => Promise<void> };
@@ -72,6 +74,7 @@ export async function startBench(): Promise<Bench> {
     AUTH_SECRET: randomBytes(32).toString('hex'),
     DATABASE_URL: embedded.url,
     LOG_LEVEL: 'error',
+    OPEN_API_HOSTS: `http://127.0.0.1:${STAND_IN_PORT}`,
   };
   // What this process seals, the programs open.
   Object.assign(process.env, secrets);

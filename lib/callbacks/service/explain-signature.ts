@@ -105,10 +105,11 @@ function readKitV1(evidence: Evidence, given: Given, key: KeyThen): KeyReading[]
   const { mask, reveal } = evidence;
   const body = bodyOf(evidence);
   const { expected, matches } = explainKitV1(body, given.signature, key, { reveal });
-  const shown = kitPairsV1(body).map(([name, value]) => {
-    const isList = /^\s*[{[]/.test(value);
-    return [name, isList ? mask.json(value) : mask.field(name, value)] as const;
-  });
+  const hidden = (name: string, value: string): string => {
+    const pair = JSON.parse(mask.json(JSON.stringify({ [name]: value }))) as Record<string, string>;
+    return pair[name] ?? mask.field(name, value);
+  };
+  const shown = kitPairsV1(body).map(([name, value]) => [name, hidden(name, value)] as const);
   const canonical = mask.text(canonicalV1(shown));
   return [{ ...namesOf(key), form: 'fields', payload: null, canonical, inner: null, expected, matches }];
 }

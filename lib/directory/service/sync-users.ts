@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { insertMany } from '@/db/bulk';
+import { insertMany, isAmong } from '@/db/bulk';
 import type { Database } from '@/db/client';
 import { directoryUsers } from '@/db/schema/directory';
 import type { Ctx } from '@/lib/context';
@@ -13,7 +13,7 @@ const usersOf = (ctx: Ctx, key: ApplicationKey, names: readonly string[]) =>
   and(
     ofTenant(ctx, directoryUsers, key),
     eq(directoryUsers.appId, key.appId),
-    sql`${directoryUsers.userName} = any(${sql.param([...names])})`,
+    isAmong(directoryUsers.userName, names),
   );
 
 /** What a call is silent about stays, what it sends empty is cleared. */

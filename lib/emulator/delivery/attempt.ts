@@ -2,9 +2,9 @@ import type { PoolClient } from 'pg';
 import { newId } from '../ids';
 import { interfaceOf, requireInterface } from '../purposes';
 import { nextAttemptAt } from '../retry-plan';
-import type { CheckName, Outcome } from '../vocabulary';
+import { type CheckName, KIT_PURPOSES, type Outcome, type Purpose } from '../vocabulary';
 import { textOf } from '../wire/answer';
-import { type Line, type SignedRequest, signedRequest } from '../wire/request';
+import { kitRequest, type Line, type SignedRequest, signedRequest } from '../wire/request';
 import { type Exchange, exchange } from '../wire/send';
 import { firstFailure, judge, type Verdict } from '../wire/verdict';
 import { inTransaction, type World } from '../world';
@@ -22,11 +22,17 @@ export interface AttemptResult {
 export async function attemptMessage(world: World, message: MessageRow): Promise<AttemptResult> {
   const line = await lineOf(world, message);
   const startedAt = world.now();
-  const request = signedRequest(line, message.activity, message.params, startedAt);
+  const request = (isKit(message.purpose) ? kitRequest : signedRequest)(
+    line,
+    message.activity,
+    message.params,
+    startedAt,
+  );
   const exchanged = await exchange(request, world.timeoutMs);
   const asked = message.params.instanceId;
   const judged = judge(exchanged, {
     ...line,
+    accessKey: isKit(message.purpose) ? line.kitKey : line.accessKey,
     activity: message.activity,
     instanceIds: typeof asked === 'string' ? [asked] : [],
   });
@@ -46,10 +52,14 @@ export async function attemptMessage(world: World, message: MessageRow): Promise
   return { callId: result.callId, outcome, resultCode, failure };
 }
 
+const kit: ReadonlySet<string> = new Set(KIT_PURPOSES);
+const isKit = (purpose: Purpose) => kit.has(purpose);
+
 async function lineOf(world: World, { connectionId, generation }: MessageRow): Promise<Line> {
   const { rows } = await world.pool.query<Omit<Line, 'generation'>>(
-    `SELECT target, family, access_key AS "accessKey", cipher_bits AS "cipherBits"
-     FROM connections WHERE id = $1`,
+    `SELECT target, family, c.access_key AS "accessKey", cipher_bits AS "cipherBits",
+       coalesce(k.access_key, c.access_key) AS "kitKey"
+     FROM connections c LEFT JOIN kit_settings k ON k.connection_id = c.id WHERE c.id = $1`,
     [connectionId],
   );
   const [line] = rows;

@@ -40,11 +40,7 @@ async function completeOrder({ client, message, now }: Effect): Promise<void> {
 async function followUp(effect: Effect, purpose: Purpose, dueAt: Date, params: Params): Promise<void> {
   const { message, protocol, now } = effect;
   const windowFrom = purpose === 'poll' ? message.windowFrom : now;
-  await writeMessage(
-    effect.client,
-    { ...message, protocol, purpose, windowFrom, params },
-    { now, dueAt },
-  );
+  await writeMessage(effect.client, { ...message, protocol, purpose, windowFrom, params }, { now, dueAt });
 }
 
 /** The seller's id becomes known; V2 is then polled until it tells how to reach the instance (saas-callbacks §1.2). */
@@ -124,6 +120,12 @@ const ON_SUCCESS: Readonly<Record<Purpose, (effect: Effect) => Promise<unknown>>
   query: nothing,
   notice: nothing,
   license: nothing,
+  // The directory is the marketplace's own: it has changed whether or not the seller was told.
+  'sync-tenant': nothing,
+  'sync-application': nothing,
+  'sync-users': nothing,
+  'sync-department': nothing,
+  'sync-departments': nothing,
 };
 
 /** What a successful call changes. */

@@ -35,6 +35,8 @@ export interface NewMessage {
   orderLineId: string | null;
   purpose: Purpose;
   params: Params;
+  /** The enterprise whose directory is told. */
+  enterprise?: string;
   /** Start of the retry window; a poll inherits it from its newInstance. */
   windowFrom: Date;
 }
@@ -48,8 +50,8 @@ export async function writeMessage(
   const { activity } = requireInterface(message.protocol, message.purpose);
   const { rows } = await db.query<MessageRow>(
     `INSERT INTO messages (id, connection_id, instance, order_id, order_line_id, purpose, activity, params,
-       status, window_from, next_at, lease_until, created_at, generation)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING ${COLUMNS}`,
+       status, window_from, next_at, lease_until, created_at, generation, enterprise)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING ${COLUMNS}`,
     [
       newId(),
       message.connectionId,
@@ -65,6 +67,7 @@ export async function writeMessage(
       at.dueAt ? null : leaseUntil(at.now),
       at.now,
       message.protocol.generation,
+      message.enterprise ?? null,
     ],
   );
   const [row] = rows;

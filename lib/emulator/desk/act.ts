@@ -3,9 +3,9 @@ import { type ActionInput, actionInputs } from '../contract';
 import { type AttemptResult, attemptMessage } from '../delivery/attempt';
 import { type MessageRow, writeMessage } from '../delivery/messages';
 import { conflict, notFound } from '../problem';
+import { interfaceOf } from '../purposes';
 import type { ActionResult } from '../views';
 import type { Action, Purpose } from '../vocabulary';
-import { interfaceOf } from '../purposes';
 import { composeParams } from '../wire/params';
 import type { Params, Subject } from '../wire/subject';
 import { inTransaction, type World } from '../world';
@@ -17,11 +17,11 @@ import {
   draftTrialToFormal,
   draftUpgrade,
 } from './changes';
+import { openApplication } from './license-applications';
+import { confirmReceipt } from './license-codes';
 import { noticeOf } from './notices';
 import { insertOrder, insertOrderLine } from './orders';
 import { callSummaries } from './read-calls';
-import { confirmReceipt } from './license-codes';
-import { openApplication } from './license-applications';
 import { getInstance, toInstanceView } from './read-instances';
 import { getOrder } from './read-orders';
 import { INSTANCE_SELECT, type InstanceRow, loadSubject } from './subject';

@@ -8,7 +8,7 @@ import type { Page } from '../views';
 import type { ApplicationView } from '../views-licenses';
 import type { Params } from '../wire/subject';
 import type { World } from '../world';
-import { readPosition, toPage } from './paging';
+import { containing, readPosition, toPage } from './paging';
 import type { InstanceRow } from './subject';
 
 const SHOWN_CHARACTERS = 2_000;
@@ -79,11 +79,13 @@ export async function listApplications(
   const { rows } = await world.pool.query<Row>(
     `${SELECT}
      WHERE ($1::text IS NULL OR a.instance::text = $1) AND ($2::text IS NULL OR a.status = $2)
-       AND ($3::timestamptz IS NULL OR (a.created_at, a.event_id) < ($3, $4))
-     ORDER BY a.created_at DESC, a.event_id DESC LIMIT $5`,
+       AND ($3::text IS NULL OR a.event_id ILIKE $3 OR i.instance_id ILIKE $3 OR a.device_fingerprint ILIKE $3)
+       AND ($4::timestamptz IS NULL OR (a.created_at, a.event_id) < ($4, $5))
+     ORDER BY a.created_at DESC, a.event_id DESC LIMIT $6`,
     [
       query.instance ?? null,
       query.status ?? null,
+      containing(query.q),
       position?.at ?? null,
       position?.id ?? null,
       query.limit + 1,

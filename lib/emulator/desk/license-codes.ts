@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from '../problem';
 import type { Page } from '../views';
 import type { CodeDetail, CodeView, SoftwareUsageView } from '../views-licenses';
 import { type Db, inTransaction, type World } from '../world';
-import { readPosition, toPage } from './paging';
+import { containing, readPosition, toPage } from './paging';
 
 const DAY_MS = 86_400_000;
 const SHOWN_REPORTS = 200;
@@ -79,7 +79,8 @@ export async function confirmReceipt(world: World, instanceKey: string): Promise
      RETURNING true AS confirmed`,
     [instanceKey, world.now()],
   );
-  if (rows.length === 0) throw conflict('not-available', 'There is no code whose receipt is to be confirmed.');
+  if (rows.length === 0)
+    throw conflict('not-available', 'There is no code whose receipt is to be confirmed.');
 }
 
 /** Makes test codes: received already, ended by their validity, never part of an order. */
@@ -146,7 +147,7 @@ export async function listCodes(world: World, query: ListCodes): Promise<Page<Co
     `${CODE_SELECT}
      WHERE ($2::text IS NULL OR "sellerId" = $2) AND ($3::text IS NULL OR state = $3)
        AND ($4::boolean IS NULL OR "isTest" = $4)
-       AND ($5::text IS NULL OR code ILIKE '%' || $5 || '%' OR "orderId" ILIKE '%' || $5 || '%')
+       AND ($5::text IS NULL OR code ILIKE $5 OR "orderId" ILIKE $5)
        AND ($6::timestamptz IS NULL OR ("createdAt", code) < ($6, $7))
      ORDER BY "createdAt" DESC, code DESC LIMIT $8`,
     [
@@ -154,7 +155,7 @@ export async function listCodes(world: World, query: ListCodes): Promise<Page<Co
       query.sellerId ?? null,
       query.state ?? null,
       query.test ?? null,
-      query.q?.replace(/[\\%_]/g, '\\$&') ?? null,
+      containing(query.q),
       position?.at ?? null,
       position?.id ?? null,
       query.limit + 1,

@@ -34,3 +34,7 @@ export function toPage<Row, View>(
     nextBefore: position ? `${position.at.toISOString()}${SEPARATOR}${position.id}` : null,
   };
 }
+
+/** The ILIKE pattern for texts that contain `q`; null where nothing is searched for. */
+export const containing = (q: string | undefined): string | null =>
+  q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;

@@ -27,15 +27,16 @@ export async function listCalls(world: World, query: ListCalls): Promise<Page<Ca
     `SELECT ${SUMMARY} ${FROM}
      WHERE ($1::text IS NULL OR m.connection_id = $1) AND ($2::text IS NULL OR m.order_id = $2)
        AND ($3::text IS NULL OR m.instance::text = $3) AND ($4::text IS NULL OR k.message_id::text = $4)
-       AND ($5::text IS NULL OR k.outcome = $5)
-       AND ($6::timestamptz IS NULL OR (k.started_at, k.id::text) < ($6, $7))
-     ORDER BY k.started_at DESC, k.id::text DESC LIMIT $8`,
+       AND ($5::text IS NULL OR k.outcome = $5) AND ($6::uuid IS NULL OR m.enterprise = $6)
+       AND ($7::timestamptz IS NULL OR (k.started_at, k.id::text) < ($7, $8))
+     ORDER BY k.started_at DESC, k.id::text DESC LIMIT $9`,
     [
       query.connectionId ?? null,
       query.orderId ?? null,
       query.instance ?? null,
       query.messageId ?? null,
       query.outcome ?? null,
+      query.enterprise ?? null,
       position?.at ?? null,
       position?.id ?? null,
       query.limit + 1,

@@ -21,7 +21,12 @@ export function toInstanceView(row: InstanceRow): InstanceView {
     expireAt: row.expireAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    actions: availableActions({ ...row, supervised, accepted: acceptedAt !== null, received: receivedAt !== null }),
+    actions: availableActions({
+      ...row,
+      supervised,
+      accepted: acceptedAt !== null,
+      received: receivedAt !== null,
+    }),
   };
 }
 

@@ -121,7 +121,11 @@ async function messageRows(world: World, where: string, values: unknown[]): Prom
 
 const toMessageView = (world: World) => (row: MessageViewRow) => {
   const { windowFrom, createdAt: _, family, generation, ...shown } = row;
-  const deadline = retryDeadline(requireInterface({ family, generation }, row.purpose).retry, windowFrom, world.timeScale);
+  const deadline = retryDeadline(
+    requireInterface({ family, generation }, row.purpose).retry,
+    windowFrom,
+    world.timeScale,
+  );
   return {
     ...shown,
     firstAt: row.firstAt?.toISOString() ?? null,

@@ -1,5 +1,7 @@
 import { notFound } from '../problem';
 import type { ControlRoute, Handler } from './control-route';
+import { ASSET_ROUTES } from './routes-assets';
+import { KIT_ROUTES } from './routes-kit';
 import { LICENSE_ROUTES } from './routes-licenses';
 import { MARKET_ROUTES } from './routes-market';
 import { REGISTER_ROUTES } from './routes-register';
@@ -10,7 +12,9 @@ const ROUTES: readonly ControlRoute[] = [
   ...REGISTER_ROUTES,
   ...MARKET_ROUTES,
   ...LICENSE_ROUTES,
+  ...KIT_ROUTES,
   ...USAGE_ROUTES,
+  ...ASSET_ROUTES,
 ];
 
 export interface Matched {

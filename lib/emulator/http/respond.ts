@@ -38,6 +38,9 @@ export function sendJson(
   response.end(text);
 }
 
+/** A path or query text that is no id, no id of that size, or that no database text can hold. */
+const BAD_TEXTS = new Set(['22P02', '22003', '22021']);
+
 /** A refusal as it is, bad input as 400, anything else as 500 without its message; null for the last. */
 export function toProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
@@ -45,8 +48,7 @@ export function toProblem(error: unknown): Problem | null {
     const errors = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
     return new Problem(400, 'invalid', 'The request is not valid.', errors);
   }
-  // 22P02, 22021: a path or query text that is no id or that no database text can hold.
-  const isBadText = error instanceof DatabaseError && (error.code === '22P02' || error.code === '22021');
+  const isBadText = error instanceof DatabaseError && BAD_TEXTS.has(error.code ?? '');
   return isBadText ? new Problem(400, 'invalid', 'The request is not valid.') : null;
 }
 

@@ -30,5 +30,9 @@ export const LICENSE_ROUTES: readonly ControlRoute[] = [
     (world, { query }) => listApplications(world, listApplicationsQuery.parse(query)),
   ],
   ['GET', '/control/license-applications/:id', (world, request) => getApplication(world, first(request))],
-  ['POST', '/control/license-applications/:id/deny', (world, request) => denyApplication(world, first(request))],
+  [
+    'POST',
+    '/control/license-applications/:id/deny',
+    (world, request) => denyApplication(world, first(request)),
+  ],
 ];

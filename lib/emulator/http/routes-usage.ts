@@ -1,11 +1,18 @@
-import { listUsageRecords } from '../desk/read-usage';
-import type { ControlRoute } from './control-route';
+import { exportUsage, judgeUsage, listUsage } from '../contract-usage';
+import { exportUsageRecords, judgeUsageRecord, listUsageRecords } from '../desk/read-usage';
+import { type ControlRoute, first } from './control-route';
 
 /** The record list (话单管理) of the usage push. */
 export const USAGE_ROUTES: readonly ControlRoute[] = [
+  ['GET', '/control/usage-records', (world, { query }) => listUsageRecords(world, listUsage.parse(query))],
   [
     'GET',
-    '/control/usage-records',
-    async (world, { query }) => ({ items: await listUsageRecords(world, query.sellerId ?? null) }),
+    '/control/usage-records/file',
+    (world, { query }) => exportUsageRecords(world, exportUsage.parse(query)),
+  ],
+  [
+    'POST',
+    '/control/usage-records/:id/judge',
+    (world, request) => judgeUsageRecord(world, first(request), judgeUsage.parse(request.body)),
   ],
 ];

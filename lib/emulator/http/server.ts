@@ -53,12 +53,7 @@ async function control(world: World, expected: Buffer, incoming: Incoming): Prom
   sendJson(response, 200, await handler(world, { params, query: Object.fromEntries(query), body }));
 }
 
-const NO_SUCH_API = gatewayRefusal(
-  404,
-  'APIG.0101',
-  'The API does not exist or has not been published.',
-  '',
-);
+const NO_SUCH_API = gatewayRefusal(404, 'APIG.0101', 'The API does not exist or has not been published.', '');
 
 async function openApi(
   world: World,
@@ -86,9 +81,10 @@ async function openApi(
 
 function sendAnswer(response: ServerResponse, { status, body, headers }: OpenApiAnswer): void {
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
-  if (body !== null) return sendJson(response, status, body);
-  response.writeHead(status, { 'Content-Length': 0 });
-  response.end();
+  if (body === null) {
+    response.writeHead(status, { 'Content-Length': 0 });
+    response.end();
+  } else sendJson(response, status, body);
 }
 
 function fail(world: World, response: ServerResponse, error: unknown): void {

@@ -6,10 +6,10 @@ import {
   type UsagePush,
   type UsagePushResult,
 } from '@/lib/marketplace/open-api/usage-push';
-import type { UsageRecordView } from '../desk/read-usage';
 import { putConnection, putCredential } from '../desk/register';
 import { goodSeller } from '../testing/fake-seller';
 import { KEY, openStage, type Stage, TOKEN } from '../testing/stage';
+import type { UsageRecordView } from '../views-usage';
 
 const HOUR_MS = 3_600_000;
 const ON_DEMAND = {

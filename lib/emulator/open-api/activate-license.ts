@@ -24,29 +24,35 @@ function activationRefusal(
   return effectiveTime(given, row, now) === null ? '92020002' : null;
 }
 
-/** Marks the code; the service of one that was never renewed starts with its delivery. */
-async function activate(db: Db, row: CodeRow, at: { effective: Date; now: Date }): Promise<void> {
-  await db.query('UPDATE license_codes SET activated_at = $2, effective_at = $3 WHERE code = $1', [
-    row.code,
-    at.now,
-    at.effective,
-  ]);
-  const { rows } = await db.query<{ periodType: PeriodType; periodNumber: number }>(
-    `SELECT p.period_type AS "periodType", l.period_number AS "periodNumber"
+type Delivered = { row: CodeRow; effective: Date };
+
+/** Marks the codes; the service of one that was never renewed starts with its delivery. */
+async function activate(db: Db, delivered: readonly Delivered[], now: Date): Promise<void> {
+  await db.query(
+    `UPDATE license_codes k SET activated_at = $3, effective_at = told.effective
+     FROM unnest($1::text[], $2::timestamptz[]) AS told (code, effective) WHERE k.code = told.code`,
+    [delivered.map(({ row }) => row.code), delivered.map(({ effective }) => effective), now],
+  );
+  const { rows } = await db.query<{ instance: string; periodType: PeriodType; periodNumber: number }>(
+    `SELECT i.id AS instance, p.period_type AS "periodType", l.period_number AS "periodNumber"
      FROM instances i JOIN order_lines l ON l.order_line_id = i.order_line_id
        JOIN plans p ON p.product_id = l.product_id
-     WHERE i.id = $1 AND p.period_type IS NOT NULL
+     WHERE i.id = ANY($1::uuid[]) AND p.period_type IS NOT NULL
        AND NOT EXISTS (SELECT FROM order_lines o WHERE o.instance = i.id AND o.order_id <> l.order_id)`,
-    [row.instance],
+    [delivered.flatMap(({ row }) => row.instance ?? [])],
   );
-  const [term] = rows;
-  if (!term) return;
-  const end = termEnd(at.effective, term.periodType, term.periodNumber);
-  await db.query('UPDATE instances SET expire_at = $2, updated_at = $3 WHERE id = $1', [
-    row.instance,
-    end,
-    at.now,
-  ]);
+  const starts = new Map(delivered.map(({ row, effective }) => [row.instance, effective]));
+  await db.query(
+    `UPDATE instances i SET expire_at = told.expire_at, updated_at = $3
+     FROM unnest($1::uuid[], $2::timestamptz[]) AS told (id, expire_at) WHERE i.id = told.id`,
+    [
+      rows.map(({ instance }) => instance),
+      rows.map(({ instance, periodType, periodNumber }) =>
+        termEnd(starts.get(instance) ?? now, periodType, periodNumber),
+      ),
+      now,
+    ],
+  );
 }
 
 /** Activates all of the codes or none; gives the refusals by code. Calls with the same code wait for each other. */
@@ -68,9 +74,11 @@ async function activateAll(
       if (refused) refusals.set(code, refused);
     }
     if (refusals.size > 0) return refusals;
-    for (const row of found.values()) {
-      await activate(client, row, { effective: effectiveTime(given, row, now) ?? now, now });
-    }
+    const delivered = [...found.values()].map((row) => ({
+      row,
+      effective: effectiveTime(given, row, now) ?? now,
+    }));
+    await activate(client, delivered, now);
     return refusals;
   });
 }

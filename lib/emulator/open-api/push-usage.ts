@@ -18,7 +18,7 @@ const text = (max: number) =>
   z
     .string()
     .max(max)
-    .refine((value) => !value.includes('\0'));
+    .refine((value) => !value.includes('\0') && value.isWellFormed());
 const id = text(MAX_ID).min(1);
 const optional = text(MAX_ID).default('');
 const shared = {
@@ -112,54 +112,70 @@ function callRefusal(
   return failed ? usageRefusal(failed[0], failed[1].join(',')) : null;
 }
 
-async function isTaken(client: PoolClient, column: string, values: readonly string[]): Promise<boolean> {
-  const { rowCount } = await client.query(`SELECT FROM usage_records WHERE ${column} LIMIT 1`, [...values]);
-  return rowCount !== 0;
+const windowOf = (entry: UsageEntry) => JSON.stringify([entry.instance_id, entry.begin_time, entry.end_time]);
+
+/** Serial numbers that the seller has used, and windows that were charged, among those of the entries. */
+async function findTaken(client: PoolClient, entries: readonly UsageEntry[], sellerId: string) {
+  const serials = await client.query<{ serial: string }>(
+    `SELECT DISTINCT metering_sn AS serial FROM usage_records
+     WHERE seller_id = $1 AND metering_sn = ANY($2::text[]) AND metering_sn <> ''`,
+    [sellerId, entries.map((entry) => entry.metering_sn)],
+  );
+  const windows = await client.query<UsageEntry>(
+    `SELECT DISTINCT r.instance_id, r.begin_time, r.end_time
+     FROM usage_records r JOIN unnest($1::text[], $2::text[], $3::text[]) AS told (instance_id, begin_time, end_time)
+       USING (instance_id, begin_time, end_time)
+     WHERE r.code IS NULL`,
+    [
+      entries.map((entry) => entry.instance_id),
+      entries.map((entry) => entry.begin_time),
+      entries.map((entry) => entry.end_time),
+    ],
+  );
+  return {
+    serials: new Set(serials.rows.map(({ serial }) => serial)),
+    windows: new Set(windows.rows.map(windowOf)),
+  };
 }
 
-/** Lists one record under its code; the first of a serial number and of a window is charged, whatever comes again. */
-async function listEntry(
+type Listed = UsageEntry & { code: string | null };
+
+/** Judges the entries in their order; the first of a serial number and of a window is charged, whatever comes again. */
+async function judge(
   client: PoolClient,
-  entry: UsageEntry,
+  entries: readonly UsageEntry[],
   found: ReadonlyMap<string, Found>,
   caller: Caller,
   now: Date,
-): Promise<void> {
-  const instance = found.get(entry.instance_id);
-  if (!instance) return;
-  const { sellerId, form } = caller;
-  const window = [entry.instance_id, entry.begin_time, entry.end_time];
-  const code = usageVerdict(entry, {
-    form,
-    instance,
-    related: found.get(entry.relate_pkg_instance) ?? null,
-    serialTaken: await isTaken(client, `seller_id = $1 AND metering_sn = $2 AND metering_sn <> ''`, [
-      sellerId,
-      entry.metering_sn,
-    ]),
-    windowTaken: await isTaken(
-      client,
-      'instance_id = $1 AND begin_time = $2 AND end_time = $3 AND code IS NULL',
-      window,
-    ),
-    receivedAt: now,
+): Promise<Listed[]> {
+  const taken = await findTaken(client, entries, caller.sellerId);
+  return entries.flatMap((entry) => {
+    const instance = found.get(entry.instance_id);
+    if (!instance) return [];
+    const code = usageVerdict(entry, {
+      form: caller.form,
+      instance,
+      related: found.get(entry.relate_pkg_instance) ?? null,
+      serialTaken: taken.serials.has(entry.metering_sn),
+      windowTaken: taken.windows.has(windowOf(entry)),
+      receivedAt: now,
+    });
+    if (entry.metering_sn !== '') taken.serials.add(entry.metering_sn);
+    if (code === null) taken.windows.add(windowOf(entry));
+    return [{ ...entry, code }];
   });
+}
+
+/** Lists the records under their codes. */
+async function list(client: PoolClient, listed: readonly Listed[], caller: Caller, now: Date): Promise<void> {
   await client.query(
     `INSERT INTO usage_records (seller_id, form, instance_id, begin_time, end_time, record_time, usage_value,
        metering_sn, product_id, relate_pkg_instance, code, received_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      sellerId,
-      form,
-      ...window,
-      entry.record_time,
-      entry.usage_value,
-      entry.metering_sn,
-      entry.product_id,
-      entry.relate_pkg_instance,
-      code,
-      now,
-    ],
+     SELECT $1, $2, instance_id, begin_time, end_time, record_time, usage_value, metering_sn, product_id,
+       relate_pkg_instance, code, $3
+     FROM jsonb_to_recordset($4::jsonb) AS told (instance_id text, begin_time text, end_time text,
+       record_time text, usage_value text, metering_sn text, product_id text, relate_pkg_instance text, code text)`,
+    [caller.sellerId, caller.form, now, JSON.stringify(listed)],
   );
 }
 
@@ -184,7 +200,7 @@ async function push(world: World, form: Form, { request, isAllowed }: OpenApiCal
     const caller = { sellerId, form, keys };
     const refused = callRefusal(read.entries, found, caller, now.getTime());
     if (refused) return refused;
-    for (const entry of read.entries) await listEntry(client, entry, found, caller, now);
+    await list(client, await judge(client, read.entries, found, caller, now), caller, now);
     return { status: 200, body: { error_code: 'MKT.0000', error_msg: 'success' } };
   });
 }

@@ -9,10 +9,7 @@ import { type DocumentLine, type DocumentOrder, orderInfo } from './order-docume
 const MAX_ID = 64;
 
 /** 查询订单: the order of the calling seller, whole or one line of it (`zh-cn_topic_0070649350`). */
-export async function queryOrder(
-  world: World,
-  { request, isAllowed }: OpenApiCall,
-): Promise<OpenApiAnswer> {
+export async function queryOrder(world: World, { request, isAllowed }: OpenApiCall): Promise<OpenApiAnswer> {
   const caller = await authenticate(world, request);
   if ('refused' in caller) return caller.refused;
   if (!isAllowed(caller.accessKeyId, world.now().getTime())) return refusal('MKT.0250');

@@ -1,7 +1,11 @@
+import { authorize, logout } from '../sign-in/authorize';
+import { token } from '../sign-in/token';
+import { userInfo } from '../sign-in/user-info';
 import { activateBatch, activateOne } from './activate-license';
 import { licenseRefusal, type OpenApiAnswer } from './answers';
 import type { OpenApiOperation } from './operation';
 import { pushUsage } from './push-usage';
+import { queryAssets } from './query-assets';
 import { queryBatch, queryOne } from './query-license';
 import { queryOrder } from './query-order';
 import { reportSoftwareUsage } from './report-software-usage';
@@ -37,7 +41,7 @@ const plain = (
   maxBytes = MAX_BYTES,
 ): OpenApiRoute => ({ method, pattern, operation, maxBytes });
 
-/** Everything that the marketplace offers to sellers, by method and path (license-deploy-usage-orders §H). */
+/** What the marketplace and its sign-in centre offer to sellers (license-deploy-usage-orders §H, saas-callbacks §5.3). */
 const ROUTES: readonly OpenApiRoute[] = [
   plain('GET', `${GLOBAL}/v1/order/query`, queryOrder),
   license('/v1/license/activate', activateOne),
@@ -48,6 +52,11 @@ const ROUTES: readonly OpenApiRoute[] = [
   plain('POST', `${GLOBAL}/v1/isv/usage-data`, pushUsage('new')),
   plain('POST', '/rest/marketplace/v1/isv/usage-data', pushUsage('old')),
   plain('POST', `${GLOBAL}/v1/market-event/:event/file`, uploadLicense, MAX_UPLOAD_BYTES),
+  plain('GET', '/api/mkp-openapi-public/v1/asset/deployed-object', queryAssets),
+  plain('GET', '/api/v1/oauth2/authorize', authorize),
+  plain('POST', '/api/v1/oauth2/token', token),
+  plain('GET', '/api/v1/oauth2/userinfo', userInfo),
+  plain('GET', '/api/v1/logout', logout),
 ];
 
 const PARTS = ROUTES.map((route) => ({ route, parts: route.pattern.split('/') }));

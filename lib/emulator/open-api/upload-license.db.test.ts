@@ -83,7 +83,9 @@ describe('the upload of a licence', () => {
 
   it('is refused when the licence is not what its digest says, or empty', async () => {
     const eventId = await asked(await opened());
-    expect(await upload(eventId, { ...FILE, sha256: sha256(Buffer.from('x')) }, LICENSE)).toBe('200 91381037');
+    expect(await upload(eventId, { ...FILE, sha256: sha256(Buffer.from('x')) }, LICENSE)).toBe(
+      '200 91381037',
+    );
     const empty = { ...FILE, sha256: sha256(Buffer.alloc(0)) };
     expect(await upload(eventId, empty, Buffer.alloc(0))).toBe('200 91381037');
   });
@@ -110,7 +112,13 @@ describe('the upload of a licence', () => {
     ['of 1 025 characters', '400 CBC.0101', { type: 'CHARACTERS', characters: 'x'.repeat(1_025) }],
     ['of a file without one', '400 CBC.0101', FILE],
     ['of a file without its digest', '400 CBC.0101', { type: 'FILE', file_name: 'x' }, LICENSE],
-    ['as plain JSON', '400 CBC.0101', CHARACTERS, undefined, { body: CHARACTERS, contentType: 'application/json' }],
+    [
+      'as plain JSON',
+      '400 CBC.0101',
+      CHARACTERS,
+      undefined,
+      { body: CHARACTERS, contentType: 'application/json' },
+    ],
     ['with a wrong secret', '401 APIGW.0301', CHARACTERS, undefined, { secret: 'wrong' }],
     ['by another seller', '403 CBC.0150', CHARACTERS, undefined, { accessKeyId: 'AK-OTHER' }],
     ['with a revoked key', '403 CBC.0150', CHARACTERS, undefined, { accessKeyId: 'AK-OLD' }],

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, privateDecrypt } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { encryptClientSecret, kitTimeStamp, kitV1Canonical, signKitV1, signKitV2 } from './kit-signature';
+import { kitTimeStamp, kitV1Canonical, signKitV1, signKitV2 } from './kit-signature';
+import { encryptClientSecret } from './rsa-oaep';
 
 const BODY = {
   flag: 1,

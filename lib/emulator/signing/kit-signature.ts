@@ -1,4 +1,4 @@
-import { constants, createHmac, createPublicKey, publicEncrypt } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { newNonce, v2Payload } from './v2-signature';
 
 /** What the joint-operation kit can sync. */
@@ -85,19 +85,3 @@ const SHANGHAI_AHEAD_MS = 8 * 3_600_000;
 /** `timeStamp` of kit bodies: `yyyyMMddHHmmssSSS` in UTC+8. */
 export const kitTimeStamp = (at: Date): string =>
   new Date(at.getTime() + SHANGHAI_AHEAD_MS).toISOString().replace(/\D/g, '');
-
-/**
- * `clientSecret` of applicationSync: base64 of RSA-OAEP with SHA-256 for label and mask. The public key is base64
- * without the PEM's first and last line, as sellers enter it. Throws when it is no RSA key of 3072 bits or more.
- */
-export function encryptClientSecret(secret: string, publicKey: string): string {
-  const key = createPublicKey({
-    key: Buffer.from(publicKey.replace(/\s/g, ''), 'base64'),
-    format: 'der',
-    type: 'spki',
-  });
-  const bits = key.asymmetricKeyType === 'rsa' ? (key.asymmetricKeyDetails?.modulusLength ?? 0) : 0;
-  if (bits < 3_072) throw new Error('public key is not RSA of 3072 bits or more');
-  const padding = constants.RSA_PKCS1_OAEP_PADDING;
-  return publicEncrypt({ key, padding, oaepHash: 'sha256' }, Buffer.from(secret)).toString('base64');
-}

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { kitV1Canonical } from '../signing/kit-signature';
 import { bodySignature, v1AuthToken } from '../signing/v1-signature';
 import { v2Signature } from '../signing/v2-signature';
 
@@ -14,6 +16,8 @@ export interface Received {
   activity: string;
   /** Whether the signature was right, computed here from what arrived. */
   isSigned: boolean;
+  /** V1 answers are signed. */
+  isV1: boolean;
 }
 
 export interface Reply {
@@ -47,7 +51,7 @@ export async function startFakeSeller(key: string): Promise<FakeSeller> {
     if (reply.hang) return;
     const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
     const sign = `sign_type="HMAC-SHA256", signature= "${bodySignature(key, text)}"`;
-    const bodySign = reply.bodySign === undefined && call.method === 'GET' ? sign : reply.bodySign;
+    const bodySign = reply.bodySign === undefined && call.isV1 ? sign : reply.bodySign;
     if (bodySign) response.setHeader('Body-Sign', bodySign);
     response.writeHead(reply.status ?? 200, { 'Content-Type': reply.type ?? 'application/json' });
     response.end(text);
@@ -82,19 +86,34 @@ async function receive(request: IncomingMessage, key: string): Promise<Received>
   const query = Object.fromEntries(new URL(request.url ?? '/', 'http://seller').searchParams);
   const isV1 = request.method === 'GET';
   const params = isV1 ? query : (JSON.parse(body) as Record<string, unknown>);
+  const common = { method: request.method ?? '', headers: request.headers, params, query, body };
+  const kit = kitOperation(request.url ?? '/');
+  if (kit) {
+    return { ...common, ...kit, isSigned: isKitSigned(key, kit.isV1, { headers: request.headers, body }) };
+  }
   const { timestamp = '', nonce = '', signature, authToken } = query;
   const isSigned = isV1
     ? authToken === v1AuthToken(key, query)
     : signature === v2Signature({ accessKey: key, payload: body, timestamp, nonce });
-  return {
-    method: request.method ?? '',
-    headers: request.headers,
-    params,
-    query,
-    body,
-    activity: String(params.activity),
-    isSigned,
-  };
+  return { ...common, activity: String(params.activity), isSigned, isV1 };
+}
+
+/** The kit's operation in a path, by the suffix that the marketplace appends. */
+function kitOperation(url: string): { activity: string; isV1: boolean } | null {
+  const [, v2, operation] = /\/produceAPI\/(v2\/)?(\w+)$/.exec(url) ?? [];
+  return operation ? { activity: operation, isV1: !v2 } : null;
+}
+
+function isKitSigned(key: string, isV1: boolean, sent: Pick<Received, 'headers' | 'body'>): boolean {
+  const { headers, body } = sent;
+  const given = JSON.parse(body) as Record<string, unknown>;
+  const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text);
+  if (isV1) {
+    const expected = hmac(key + String(given.timeStamp), kitV1Canonical(given)).digest('base64');
+    return headers.authtoken === expected;
+  }
+  const signed = `${key}${headers['x-nonce']}${headers['x-timestamp']}${body}`;
+  return headers['x-sign'] === hmac(key, signed).digest('hex').toUpperCase();
 }
 
 /** A seller that does everything right: provisions at once and remembers one id for each order line. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { compactUtcMillis } from '../calendar';
 import { type CipherBits, encryptField } from '../signing/field-cipher';
+import { type KitOperation, kitTimeStamp, signKitV1, signKitV2 } from '../signing/kit-signature';
 import { signV1Url } from '../signing/v1-signature';
 import { signV2Request } from '../signing/v2-signature';
 import type { Protocol } from '../vocabulary';
@@ -11,6 +12,8 @@ import type { Params } from './subject';
 export interface Line extends Protocol {
   target: string;
   accessKey: string;
+  /** Key of the joint-operation kit; the address's own where it has none. */
+  kitKey: string;
   cipherBits: CipherBits;
 }
 
@@ -54,7 +57,31 @@ function v2Request(line: Line, body: Params, now: Date): SignedRequest {
       'Content-Length': String(Buffer.byteLength(signed.body)),
     },
     body: signed.body,
-    // The signed text begins with the key itself: what is kept shows its last characters only.
-    canonical: signed.canonical.replace(line.accessKey, `…${line.accessKey.slice(-4)}`),
+    canonical: signed.canonical.replace(line.accessKey, masked(line.accessKey)),
+  };
+}
+
+/** The signed text begins with the key itself: what is kept shows its last characters only. */
+const masked = (key: string) => `…${key.slice(-4)}`;
+
+/** Signs one attempt of a kit call; its `timeStamp` is that of the attempt (saas-callbacks §5.1). */
+export function kitRequest(line: Line, activity: string, params: Params, now: Date): SignedRequest {
+  const operation = activity as KitOperation;
+  const { target, kitKey: key } = line;
+  const body = { ...params, timeStamp: kitTimeStamp(now) };
+  const signed =
+    line.generation === 'v1'
+      ? signKitV1({ target, operation, key, body })
+      : signKitV2({ target, operation, key, body, timestamp: now.getTime() });
+  return {
+    method: 'POST',
+    url: signed.url,
+    headers: {
+      ...CALLER_HEADERS,
+      ...signed.headers,
+      'Content-Length': String(Buffer.byteLength(signed.body)),
+    },
+    body: signed.body,
+    canonical: line.generation === 'v1' ? signed.canonical : signed.canonical.replace(key, masked(key)),
   };
 }

@@ -17,7 +17,7 @@ import type {
   RequestsExportQuery,
 } from '../contract';
 import { dueAt } from '../rules';
-import { attentionsOf, codePaging, codesOf, filterOf, LISTED_CODE, type ListedCode } from './code-source';
+import { attentionsOf, codePaging, filterOf, LISTED_CODE, type ListedCode } from './code-source';
 import { LISTED_POOL, poolFilterOf, type poolOf, poolPaging } from './list-pool';
 import {
   LISTED_REQUEST,

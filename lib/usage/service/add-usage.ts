@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { insertMany } from '@/db/bulk';
 import type { Database } from '@/db/client';
 import type { UsageSource } from '@/db/enums';
 import { usageRecords } from '@/db/schema/usage';
@@ -104,11 +105,9 @@ async function insert(ctx: Ctx, db: Database, sound: readonly Sound[], source: U
   }));
   const written = new Set<string>();
   for (let at = 0; at < values.length; at += CHUNK) {
-    const rows = await db
-      .insert(usageRecords)
-      .values(values.slice(at, at + CHUNK))
-      .onConflictDoNothing()
-      .returning({ id: usageRecords.id });
+    const { rows } = await db.execute<{ id: string }>(
+      sql`${insertMany(usageRecords, values.slice(at, at + CHUNK))} on conflict do nothing returning id`,
+    );
     for (const { id } of rows) written.add(id);
   }
   return new Map(
@@ -141,7 +140,9 @@ async function storeRows(ctx: Ctx, db: Database, rows: readonly Row[], source: U
 function toldOf(rows: UsageRowResult[], taken: readonly UsageFacts[]): AddedUsage {
   const count = (outcome: UsageRowResult['outcome']) => rows.filter((row) => row.outcome === outcome).length;
   const edge = (pick: (a: number, b: number) => number, at: (facts: UsageFacts) => Date) =>
-    taken.length > 0 ? new Date(taken.map((facts) => at(facts).getTime()).reduce(pick)).toISOString() : null;
+    taken.length > 0
+      ? new Date(taken.map((facts) => at(facts).getTime()).reduce((a, b) => pick(a, b))).toISOString()
+      : null;
   return {
     stored: true,
     instances: new Set(taken.map((facts) => facts.instanceId)).size,

@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { isAmong } from '@/db/bulk';
 import type { Database } from '@/db/client';
 import { instances } from '@/db/schema/instances';
 import { usageRecords } from '@/db/schema/usage';
@@ -23,7 +24,7 @@ export async function knownRecords(ctx: Ctx, db: Database, serials: readonly str
     .from(usageRecords)
     .innerJoin(instances, ofInstance)
     .leftJoin(related, ofRelated)
-    .where(and(eq(usageRecords.sellerId, ctx.sellerId), inArray(usageRecords.meteringSn, [...serials])));
+    .where(and(eq(usageRecords.sellerId, ctx.sellerId), isAmong(usageRecords.meteringSn, serials)));
   return new Map(rows.map((row) => [row.meteringSn, row]));
 }
 export type KnownRecord = UsageFacts & { id: string };

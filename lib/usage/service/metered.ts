@@ -1,4 +1,5 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { isAmong } from '@/db/bulk';
 import type { Database } from '@/db/client';
 import { instanceEvents, instances } from '@/db/schema/instances';
 import type { Ctx } from '@/lib/context';
@@ -33,7 +34,7 @@ export async function meteredInstances(
       frozenAt: event('max', sql`e.kind = 'frozen'`),
     })
     .from(instances)
-    .where(and(eq(instances.sellerId, ctx.sellerId), inArray(instances.instanceId, asked)));
+    .where(and(eq(instances.sellerId, ctx.sellerId), isAmong(instances.instanceId, asked)));
   return new Map(
     rows.map((row) => [
       row.instanceId,

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lt, min, or, sql } from 'drizzle-orm';
+import { isAmong } from '@/db/bulk';
 import type { Database } from '@/db/client';
 import type { UsagePushForm } from '@/db/enums';
 import { instances } from '@/db/schema/instances';
@@ -144,7 +145,7 @@ async function moveRecords(
       updatedAt: now,
       attempts: sql`${usageRecords.attempts} + ${attempts}`,
     })
-    .where(and(eq(usageRecords.sellerId, ctx.sellerId), inArray(usageRecords.id, [...ids])));
+    .where(and(eq(usageRecords.sellerId, ctx.sellerId), isAmong(usageRecords.id, ids)));
 }
 
 /**

@@ -95,8 +95,10 @@ async function settleRefused(
     await closeRecords(ctx, db, batch, 'rejected', { code: result.code });
     return { parts: [], waits: false };
   }
-  const parts = splitBlamed(batch.records, result.extraInfo);
-  return { parts: await divideBatch(ctx, db, batch, parts, arrived), waits: false };
+  // What is not blamed goes first: it is probably sound, and what is blamed may take many calls.
+  const [blamed, others] = splitBlamed(batch.records, result.extraInfo);
+  const parts = await divideBatch(ctx, db, batch, [others, blamed], arrived);
+  return { parts, waits: false };
 }
 
 /**

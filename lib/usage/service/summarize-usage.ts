@@ -5,6 +5,7 @@ import { usageBatches } from '@/db/schema/usage';
 import type { Ctx } from '@/lib/context';
 import { COUNT_LIMIT } from '@/lib/http/list';
 import { nextPushOf } from '@/lib/jobs/ask-for-push';
+import { callMeaningOf } from '@/lib/marketplace/open-api/usage-codes';
 import { requireRight } from '@/lib/rights';
 import { type UsageCallView, type UsageFilter, type UsageSummary, usageFilter } from '../contract';
 import { countUsage, toCallView } from './list-usage';
@@ -16,6 +17,12 @@ async function counted(ctx: Ctx, db: Database, filter: Partial<UsageFilter>): Pr
   return { count: Math.min(count, COUNT_LIMIT), isExact: count <= COUNT_LIMIT };
 }
 
+/** A call that blamed one of its records holds nothing up: that record is rejected. */
+function holdsUp({ outcome, errorCode, httpStatus }: typeof usageBatches.$inferSelect): boolean {
+  if (outcome === 'retry') return errorCode !== 'not_made';
+  return outcome === 'refused' && callMeaningOf(errorCode, httpStatus ?? 0).blames === 'call';
+}
+
 /** The newest call, when it was not made or brought nothing. */
 async function findTrouble(ctx: Ctx, db: Database): Promise<UsageCallView | null> {
   const [call] = await db
@@ -24,7 +31,7 @@ async function findTrouble(ctx: Ctx, db: Database): Promise<UsageCallView | null
     .where(and(eq(usageBatches.sellerId, ctx.sellerId), ne(usageBatches.outcome, 'open')))
     .orderBy(desc(usageBatches.id))
     .limit(1);
-  return call && (call.outcome === 'refused' || call.outcome === 'retry') ? toCallView(call) : null;
+  return call && holdsUp(call) ? toCallView(call) : null;
 }
 
 /** How many usage records are in each state, and what holds up those that wait. Needs `usage.read`. */

@@ -35,6 +35,7 @@ export default async function InstancePage({ params }: { params: Promise<{ id: s
           canSeeCalls: rights.includes('callbacks.read'),
           canSeeLines: rights.includes('statements.read'),
           canSeeAddress: rights.includes('endpoints.read'),
+          canSeeUsage: rights.includes('usage.read'),
         }}
       />
     </HydrationBoundary>

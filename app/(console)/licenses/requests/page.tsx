@@ -24,7 +24,8 @@ export default async function Page({ searchParams }: { searchParams: Search }) {
   const client = getQueryClient();
   await client.prefetchQuery({
     queryKey: licenseKeys.requests(query),
-    queryFn: async () => listRequests(ctx, requestsQuery.parse(Object.fromEntries(new URLSearchParams(query)))),
+    queryFn: async () =>
+      listRequests(ctx, requestsQuery.parse(Object.fromEntries(new URLSearchParams(query)))),
     retry: false,
   });
   return (

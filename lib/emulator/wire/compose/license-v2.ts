@@ -1,5 +1,5 @@
 import { compactUtc } from '../../calendar';
-import { changedProduct, type Composer, type Composers } from '../subject';
+import { type Composer, type Composers, changedProduct } from '../subject';
 import { orderKey } from './saas-v2';
 
 const code: Composer = ({ instance }) => ({ license: instance.license });

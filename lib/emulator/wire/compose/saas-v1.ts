@@ -1,7 +1,7 @@
 import { compactUtc } from '../../calendar';
 import { decimalAmount } from '../../money';
 import type { ChargingMode } from '../../vocabulary';
-import { changedProduct, type Composer, type Composers, type Subject } from '../subject';
+import { type Composer, type Composers, changedProduct, type Subject } from '../subject';
 
 export const V1_CHARGING_MODES: Readonly<Record<ChargingMode, number>> = {
   ON_DEMAND: 0,
@@ -81,4 +81,3 @@ export const SAAS_V1: Composers = {
   }),
   query: ({ instance }) => ({ instanceId: instance.instanceId }),
 };
-

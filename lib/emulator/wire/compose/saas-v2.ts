@@ -1,5 +1,5 @@
 import { compactUtcMillis } from '../../calendar';
-import { changedProduct, type Composer, type Composers, type Subject } from '../subject';
+import { type Composer, type Composers, changedProduct, type Subject } from '../subject';
 
 export const orderKey = ({ order, line }: Subject) => ({
   orderId: order.orderId,
@@ -47,4 +47,3 @@ export const SAAS_V2: Composers = {
   refund: (subject) => ({ ...v2InstanceId(subject), ...orderKey(subject) }),
   query: v2InstanceId,
 };
-
