@@ -279,6 +279,13 @@ const CHANGES: readonly { method: string; path: string; writers: Role[]; body: u
       errors: ['label', 'role'],
     },
     {
+      method: 'POST',
+      path: apiRoutes.signInTrial('00000000-0000-7000-8000-000000000000'),
+      writers: ['owner', 'delivery'],
+      body: { code: ' ', redirectUri: 'javascript:alert(1)' },
+      errors: ['code', 'redirectUri'],
+    },
+    {
       method: 'PATCH',
       path: apiRoutes.sellers(),
       writers: ['owner'],
