@@ -9,6 +9,7 @@ export const AUDITED_ROOMS = [
   'products',
   'instances',
   'orders',
+  'licenses',
   'directory',
   'callbacks',
   'usage',

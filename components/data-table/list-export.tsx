@@ -13,7 +13,15 @@ type ListExportProps<Id extends string> = {
   /** The table, by which its shown columns are remembered. */
   id: string;
   /** Where the words of the file stand in the message catalogue. */
-  room: 'instances' | 'orders' | 'usage' | 'directory.tenants' | 'directory.users';
+  room:
+    | 'instances'
+    | 'orders'
+    | 'usage'
+    | 'directory.tenants'
+    | 'directory.users'
+    | 'licenses.codes'
+    | 'licenses.pool'
+    | 'licenses.requests';
   columns: readonly (Column<never> & { id: Id })[];
   fetchFile: (columns: readonly Id[], locale: Locale) => Promise<FetchedFile>;
   isEmpty: boolean;

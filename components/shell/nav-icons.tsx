@@ -1,6 +1,7 @@
 import {
   Boxes,
   Building2,
+  FileKey2,
   FlaskConical,
   Gauge,
   History,
@@ -22,6 +23,7 @@ export const NAV_ICONS: Record<NavId, LucideIcon> = {
   instances: Boxes,
   orders: ShoppingCart,
   callbacks: Webhook,
+  licenses: FileKey2,
   usage: Gauge,
   directory: Building2,
   statements: ReceiptText,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { ProductClass } from '@/db/enums';
 import { accessKeys, productionAddresses } from '@/db/schema/endpoints';
 import type { Ctx } from '@/lib/context';
+import { newKeyPair } from '@/lib/directory/service/kit-keys';
 import { CATALOGUE } from '@/lib/emulator/catalogue';
 import { DEMO_ACCESS_KEY_ID } from '@/lib/emulator/demo';
 import { jobCtx } from '@/lib/jobs/job-ctx';
@@ -11,6 +12,7 @@ import { createProduct } from '@/lib/products/service';
 import { seal } from '@/lib/seal';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
+import { playKit } from './kit';
 import { playStory } from './play';
 import { fixedId } from './prng';
 import { DAY } from './story/calendar';
@@ -108,8 +110,10 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await setMarketplaceCredentials(demo, { accessKeyId: DEMO_ACCESS_KEY_ID, secret: openApiSecret });
   await addFixedAddresses(demo);
   await demo.run((_, inner) => addProducts(inner));
+  const keyPair = newKeyPair();
   await playStory({ pool, sellerId }, tellStory(now), now);
   await playUsage({ pool, sellerId }, now);
+  await playKit({ pool, sellerId }, now, keyPair);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
 }

@@ -76,6 +76,25 @@ const LISTS: readonly List[] = [
     },
   },
   {
+    path: apiRoutes.tenants(),
+    readers: everyoneBut('finance'),
+    detail: true,
+    filters: { q: 'orgid.demo.example', sort: 'name', dir: 'asc' },
+    bad: {},
+  },
+  {
+    path: apiRoutes.directoryUsers(),
+    readers: everyoneBut('finance'),
+    detail: false,
+    filters: { app: 'app-yunqi-crm', role: 'user', dir: 'asc' },
+    bad: {
+      tenant: { tenant: 'x' },
+      app: { app: 'x'.repeat(65) },
+      'state.0': { state: 'gone' },
+      'role.1': { role: 'user,root' },
+    },
+  },
+  {
     path: apiRoutes.statementLines(),
     readers: ['owner', 'finance', 'auditor'],
     detail: false,

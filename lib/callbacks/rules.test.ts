@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { KIT_ACTIVITIES, ORDER_NOTICE_ACTIVITIES, V1_ACTIVITIES, V2_ACTIVITIES } from '@/db/enums';
+import {
+  CLIENT_LICENSE_ACTIVITIES,
+  KIT_ACTIVITIES,
+  LICENSE_CODE_ACTIVITIES,
+  LICENSE_POOL_ACTIVITIES,
+  ORDER_NOTICE_ACTIVITIES,
+  V1_ACTIVITIES,
+  V2_ACTIVITIES,
+} from '@/db/enums';
 import { newId } from '@/lib/ids';
 import { ACTIVITIES } from './contract-values';
 import { idFloor, isFailedCall, type OutlookFacts, outlookOf, policyOf } from './rules';
@@ -40,12 +48,16 @@ function seen(
 
 describe('the schedules', () => {
   it('know every interface of both generations', () => {
-    for (const activity of V1_ACTIVITIES) expect(policyOf('v1', activity)).not.toBeNull();
-    for (const activity of V2_ACTIVITIES) expect(policyOf('v2', activity)).not.toBeNull();
-    for (const activity of ORDER_NOTICE_ACTIVITIES) expect(policyOf('v2', activity)).not.toBeNull();
-    expect(new Set<string>(ACTIVITIES)).toEqual(
-      new Set([...V1_ACTIVITIES, ...V2_ACTIVITIES, ...ORDER_NOTICE_ACTIVITIES, ...KIT_ACTIVITIES]),
-    );
+    const v1 = [...V1_ACTIVITIES, ...LICENSE_POOL_ACTIVITIES];
+    const v2 = [
+      ...V2_ACTIVITIES,
+      ...ORDER_NOTICE_ACTIVITIES,
+      ...LICENSE_CODE_ACTIVITIES,
+      ...CLIENT_LICENSE_ACTIVITIES,
+    ];
+    for (const activity of v1) expect(policyOf('v1', activity)).not.toBeNull();
+    for (const activity of v2) expect(policyOf('v2', activity)).not.toBeNull();
+    expect(new Set<string>(ACTIVITIES)).toEqual(new Set<string>([...v1, ...v2, ...KIT_ACTIVITIES]));
     expect(policyOf('v2', 'expireInstance')).toBeNull();
     expect(policyOf('v1', 'constructor')).toBeNull();
   });

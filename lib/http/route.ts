@@ -31,7 +31,8 @@ function queryOf(url: URL): Record<string, string | string[]> {
   return query;
 }
 
-async function bodyOf(request: Request): Promise<unknown> {
+/** A JSON body; nothing at all counts as an empty object. */
+export async function bodyOf(request: Request): Promise<unknown> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw invalid('body_too_large');
   const text = await request.text();
   if (text.length > MAX_BODY_BYTES) throw invalid('body_too_large');

@@ -30,7 +30,10 @@ async function bytesOf(request: Request, maxBytes: number): Promise<Buffer<Array
  * The file of a multipart/form-data body, in its field `file`. Throws Invalid `content_type`, or `file` with what is
  * wrong with the file: `file_missing`, `file_too_large` (`maximum` in MB).
  */
-async function uploadedFile(request: Request, maxBytes: number): Promise<Buffer> {
+export async function uploadedFile(
+  request: Request,
+  maxBytes: number,
+): Promise<{ name: string; content: Buffer }> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) throw invalid('content_type');
   const body = await bytesOf(request, maxBytes + AROUND_BYTES);
@@ -39,12 +42,13 @@ async function uploadedFile(request: Request, maxBytes: number): Promise<Buffer>
   const file = form?.get('file');
   if (!(file instanceof File) || file.size === 0) throw fileRefused({ code: 'file_missing' });
   if (file.size > maxBytes) throw tooLarge(maxBytes);
-  return Buffer.from(await file.arrayBuffer());
+  return { name: file.name, content: Buffer.from(await file.arrayBuffer()) };
 }
 
 /** The rows of an uploaded CSV or XLSX file; see `uploadedFile`, and `file_unreadable` for what is neither. */
 export async function uploadedRows(request: Request, maxBytes: number): Promise<string[][]> {
-  const rows = await readRows(await uploadedFile(request, maxBytes));
+  const { content } = await uploadedFile(request, maxBytes);
+  const rows = await readRows(content);
   if (rows === 'too_large') throw tooLarge(maxBytes);
   if (rows === 'unreadable') throw fileRefused({ code: 'file_unreadable' });
   return rows;

@@ -10,6 +10,7 @@ import enEmulator from './messages/en/emulator.json';
 import enEndpoints from './messages/en/endpoints.json';
 import enErrors from './messages/en/errors.json';
 import enInstances from './messages/en/instances.json';
+import enLicenses from './messages/en/licenses.json';
 import enMembers from './messages/en/members.json';
 import enOrders from './messages/en/orders.json';
 import enOverview from './messages/en/overview.json';
@@ -29,6 +30,7 @@ import zhEmulator from './messages/zh-CN/emulator.json';
 import zhEndpoints from './messages/zh-CN/endpoints.json';
 import zhErrors from './messages/zh-CN/errors.json';
 import zhInstances from './messages/zh-CN/instances.json';
+import zhLicenses from './messages/zh-CN/licenses.json';
 import zhMembers from './messages/zh-CN/members.json';
 import zhOrders from './messages/zh-CN/orders.json';
 import zhOverview from './messages/zh-CN/overview.json';
@@ -50,6 +52,7 @@ const zhCN = {
   orders: zhOrders,
   callbacks: zhCallbacks,
   directory: zhDirectory,
+  licenses: zhLicenses,
   statements: zhStatements,
   usage: zhUsage,
   products: zhProducts,
@@ -74,6 +77,7 @@ const en: { [K in Namespace]: object } = {
   orders: enOrders,
   callbacks: enCallbacks,
   directory: enDirectory,
+  licenses: enLicenses,
   statements: enStatements,
   usage: enUsage,
   products: enProducts,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { jobRequests } from '@/db/schema/workers';
-import { enqueue } from './enqueue';
+import { askOnce } from './ask-once';
 import { JOB_SCHEMA } from './queues';
 
 const jobs = sql.raw(`${JOB_SCHEMA}.job`);
@@ -19,23 +19,6 @@ export async function nextPushOf(db: Database, sellerId: string): Promise<Date |
   return at ? new Date(at) : null;
 }
 
-/**
- * Has a seller's usage records pushed at a moment, or now: a push that waits is brought forward, and only when there is
- * none is one asked for. The update holds the waiting job until the caller's records are committed.
- */
-export async function askForPush(
-  db: Database,
-  sellerId: string,
-  at: Date | null,
-  attempt = 0,
-): Promise<void> {
-  const same = sql`data->>'sellerId' = ${sellerId}`;
-  const when = at === null ? sql`now()` : sql`${at.toISOString()}::timestamptz`;
-  const { rows } = await db.execute<{ waiting: number }>(sql`
-    with hastened as (update ${jobs} set start_after = least(start_after, ${when})
-        where name = 'push-usage' and state in ('created', 'retry') and ${same} returning 1),
-      requested as (update ${jobRequests} set start_after = least(coalesce(start_after, now()), ${when})
-        where queue = 'push-usage' and ${same} returning 1)
-    select ((select count(*) from hastened) + (select count(*) from requested))::int as waiting`);
-  if (!rows[0]?.waiting) await enqueue(db, 'push-usage', { sellerId, attempt }, at);
-}
+/** Has a seller's usage records pushed at a moment, or now; a push that waits is brought forward. */
+export const askForPush = (db: Database, sellerId: string, at: Date | null, attempt = 0): Promise<void> =>
+  askOnce(db, 'push-usage', sellerId, at, attempt);

@@ -4,21 +4,27 @@ import { callNonces } from '@/db/schema/callbacks';
 import { sharedPool } from '@/lib/context';
 import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
+import { checkLicenses } from './check-licenses';
 import { fetchOrder } from './fetch-order';
 import { jobCtx } from './job-ctx';
+import { pushLicenseUsage } from './push-license-usage';
 import { pushUsage } from './push-usage';
 import type { JobData, QueueName } from './queues';
+import { uploadLicense } from './upload-license';
 
 /** Long enough for every window in which a nonce could come again; the database lets go of no younger one. */
 const NONCE_LIFE_MS = 11 * 60_000;
 
 /** Which verb each queue runs. */
 export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> } = {
+  'check-licenses': (data) => checkLicenses(jobCtx(data.sellerId, 'check-licenses'), data.attempt),
   'fetch-order': (data) => fetchOrder(jobCtx(data.sellerId, 'fetch-order'), data),
   'give-up': (data) => giveUp(jobCtx(data.sellerId, 'give-up'), data.instanceRowId),
+  'push-license-usage': (data) => pushLicenseUsage(jobCtx(data.sellerId, 'push-license-usage'), data.attempt),
   'push-usage': (data) => pushUsage(jobCtx(data.sellerId, 'push-usage'), data),
   'recheck-product': (data) =>
     recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
+  'upload-license': (data) => uploadLicense(jobCtx(data.sellerId, 'upload-license'), data),
   'sweep-nonces': async () => {
     await databaseOn(sharedPool())
       .delete(callNonces)

@@ -16,7 +16,13 @@ const BEAT_MS = 5_000;
 const POLL_SECONDS = 0.5;
 const RELAY_MS = 200;
 /** Queues whose jobs wait for the marketplace: one that is slow for a seller must not hold up the others. */
-const CONCURRENT: Partial<Record<QueueName, number>> = { 'fetch-order': 4, 'push-usage': 4 };
+const CONCURRENT: Partial<Record<QueueName, number>> = {
+  'check-licenses': 2,
+  'fetch-order': 4,
+  'push-license-usage': 2,
+  'push-usage': 4,
+  'upload-license': 4,
+};
 
 async function beat(workerId: string, startedAt: Date): Promise<void> {
   const beatAt = new Date();

@@ -40,6 +40,7 @@ export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 export const LOCAL_CALL_CODES = [
   'no_credentials',
   'lost',
+  'not_made',
   'network',
   'timeout',
   'server-error',

@@ -1,4 +1,4 @@
-import type { PayStatus } from '@/db/enums';
+import type { KIT_ACTIVITIES, PayStatus } from '@/db/enums';
 
 export const DEMO_ADDRESSES = {
   v2: { code: 'demo-saas-v2', generation: 'v2', secret: 'demo-access-key-0001' },
@@ -27,6 +27,14 @@ export type CallStep = Timed & {
   activity: string;
   params: Readonly<Record<string, unknown>>;
   fault?: Fault;
+};
+
+/** The joint operation kit tells of an enterprise; told after the story, for it needs the instances that came of it. */
+export type KitStep = {
+  at: Date;
+  address: DemoAddress;
+  operation: (typeof KIT_ACTIVITIES)[number];
+  body: Readonly<Record<string, unknown>>;
 };
 
 /** The worker has fetched an order from the open API: `info` is the marketplace's own answer. */

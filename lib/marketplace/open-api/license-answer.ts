@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { parseMarketplaceTime } from '@/lib/calendar/marketplace-time';
 import { parseJson } from './answer-text';
+import {
+  askHosts,
+  faultOf,
+  type HostAnswer,
+  type OpenApiAccess,
+  type Outage,
+  type Unavailable,
+} from './call';
 import { licenseMeaningOf } from './license-codes';
-import type { Outage, PostedAnswer } from './post';
 
 const text = z
   .union([z.string(), z.number()])
@@ -47,25 +54,27 @@ export type LicenseAnswer =
   /** `blames`: the code or licence itself, or the call as a whole. */
   | ({ kind: 'refused'; blames: 'subject' | 'call' } & Told);
 
-/** Reads the envelope that all licence interfaces share. */
-export function readLicenseAnswer({ host, httpStatus, text: raw }: PostedAnswer): LicenseAnswer | Outage {
+/** Posts to a licence interface; the envelope of the answer is the same for all of them. */
+export async function postLicenseCall(
+  access: OpenApiAccess,
+  path: string,
+  content: { type: string; body: string | Buffer<ArrayBuffer> },
+): Promise<LicenseAnswer | Unavailable> {
+  const headers = { Accept: 'application/json', 'Content-Type': content.type };
+  const request = { method: 'POST', path, headers, body: content.body } as const;
+  return (await askHosts(access, () => request, readAnswer)).result;
+}
+
+function readAnswer({ host, status: httpStatus, text: raw }: HostAnswer): LicenseAnswer | Outage {
   const given = answer.safeParse(parseJson(raw)).data;
   const code = given?.code ?? null;
   const meaning = licenseMeaningOf(code, httpStatus);
   const shown = code ?? `HTTP.${httpStatus}`;
-  if (meaning === 'retry') return outageOf(code, httpStatus);
+  if (meaning === 'retry') return faultOf(code, httpStatus);
   const told = { host, httpStatus, code: shown, message: given?.message ?? null };
   return meaning === 'success'
     ? { kind: 'taken', data: given?.data, ...told }
     : { kind: 'refused', blames: meaning, ...told };
-}
-
-/** A rate limit is the seller's, not the host's: the next host would say the same. */
-function outageOf(code: string | null, status: number): Outage {
-  const isLimited = status === 429 || code === 'APIGW.0308' || code === 'APIG.0308';
-  const isUnreadable = status < 300 && code === null;
-  const cause = isLimited ? 'rate-limited' : isUnreadable ? 'unreadable' : 'server-error';
-  return { kind: 'outage', cause, detail: `HTTP ${status} ${code ?? ''}`.trim(), isLocal: !isLimited };
 }
 
 /** `data.license_code_info`, JSON within JSON (`zh-cn_topic_0070649244`); null when it cannot be read. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type LicenseAnswer, readLicenseAnswer } from './license-answer';
-import { type OpenApiAccess, postOpenApi, type Unavailable } from './post';
+import type { OpenApiAccess, Unavailable } from './call';
+import { type LicenseAnswer, postLicenseCall } from './license-answer';
 
 export const uploadPath = (eventId: string): string =>
   `/api/mkp-openapi-public/global/v1/market-event/${encodeURIComponent(eventId)}/file`;
@@ -17,7 +17,7 @@ const part = (boundary: string, head: readonly string[]) =>
 const quoted = (name: string) => name.replaceAll('"', '%22').replace(/[\r\n]/g, ' ');
 
 /** The multipart body, byte for byte as it is signed and sent. */
-export function uploadBody(upload: LicenseUpload, boundary: string): Buffer {
+export function uploadBody(upload: LicenseUpload, boundary: string): Buffer<ArrayBuffer> {
   const facts =
     upload.type === 'FILE'
       ? { type: upload.type, file_name: upload.fileName, sha256: sha256Of(upload.content) }
@@ -26,7 +26,7 @@ export function uploadBody(upload: LicenseUpload, boundary: string): Buffer {
     'Content-Disposition: form-data; name="isvUpdateFileReq"',
     'Content-Type: application/json',
   ]);
-  const pieces = [Buffer.from(`${about}${JSON.stringify(facts)}${CRLF}`)];
+  const pieces: Buffer[] = [Buffer.from(`${about}${JSON.stringify(facts)}${CRLF}`)];
   if (upload.type === 'FILE') {
     const file = part(boundary, [
       `Content-Disposition: form-data; name="file"; filename="${quoted(upload.fileName)}"`,
@@ -44,7 +44,6 @@ export function uploadLicense(
   upload: LicenseUpload,
   boundary = `seller-center-${randomUUID()}`,
 ): Promise<LicenseAnswer | Unavailable> {
-  const contentType = `multipart/form-data; boundary=${boundary}`;
-  const call = { path: uploadPath(eventId), contentType, body: uploadBody(upload, boundary) };
-  return postOpenApi(access, call, readLicenseAnswer);
+  const type = `multipart/form-data; boundary=${boundary}`;
+  return postLicenseCall(access, uploadPath(eventId), { type, body: uploadBody(upload, boundary) });
 }

@@ -1,14 +1,14 @@
 import { marketplaceTime } from '@/lib/calendar/marketplace-time';
+import type { OpenApiAccess, Unavailable } from './call';
 import {
   activatedLicense,
   failedChecks,
   type LicenseAnswer,
   type MarketplaceLicense,
+  postLicenseCall,
   queriedLicenses,
-  readLicenseAnswer,
   type Told,
 } from './license-answer';
-import { type OpenApiAccess, postOpenApi, type Unavailable } from './post';
 
 const BASE = '/api/mkp-openapi-public/global';
 /** `zh-cn_topic_0070649244` (activate), `zh-cn_topic_0070649245` (query), `topic_0000002290055385` (usage). */
@@ -31,8 +31,8 @@ async function post<T>(
   body: object,
   read: (data: unknown) => T,
 ): Promise<LicenseResult<T>> {
-  const call = { path, contentType: 'application/json', body: JSON.stringify(body) };
-  const result = await postOpenApi(access, call, readLicenseAnswer);
+  const content = { type: 'application/json', body: JSON.stringify(body) };
+  const result = await postLicenseCall(access, path, content);
   if (result.kind !== 'taken') return result;
   const { data, kind: _kind, ...told } = result;
   return { kind: 'done', value: read(data), ...told };

@@ -1,0 +1,77 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Badge, type Tone } from '@/components/ui/badge';
+import type { LicenseRequestState, LicenseStatus, LicenseUsageState, PoolState } from '@/db/enums';
+import type { CodeAttention } from '@/lib/licenses/contract-values';
+
+const STATUS_TONES: Record<LicenseStatus, Tone> = {
+  not_activated: 'info',
+  alive: 'success',
+  expired: 'warning',
+  frozen: 'warning',
+  released: 'muted',
+};
+const POOL_TONES: Record<PoolState, Tone> = { free: 'success', issued: 'neutral', withdrawn: 'muted' };
+const REQUEST_TONES: Record<LicenseRequestState, Tone> = {
+  waiting: 'warning',
+  sending: 'info',
+  answered: 'success',
+  refused: 'danger',
+};
+const USAGE_TONES: Record<LicenseUsageState, Tone> = {
+  waiting: 'neutral',
+  sent: 'info',
+  confirmed: 'success',
+  rejected: 'danger',
+};
+
+export function CodeStatus({ status }: { status: LicenseStatus }) {
+  const t = useTranslations('licenses.statuses');
+  return <Badge tone={STATUS_TONES[status]}>{t(status)}</Badge>;
+}
+
+export function PoolStateBadge({ state }: { state: PoolState }) {
+  const t = useTranslations('licenses.poolStates');
+  return <Badge tone={POOL_TONES[state]}>{t(state)}</Badge>;
+}
+
+export function RequestStateBadge({ state }: { state: LicenseRequestState }) {
+  const t = useTranslations('licenses.requestStates');
+  return <Badge tone={REQUEST_TONES[state]}>{t(state)}</Badge>;
+}
+
+export function UsageStateBadge({ state }: { state: LicenseUsageState }) {
+  const t = useTranslations('licenses.usageStates');
+  return <Badge tone={USAGE_TONES[state]}>{t(state)}</Badge>;
+}
+
+export function Attentions({ kinds }: { kinds: readonly CodeAttention[] }) {
+  const t = useTranslations('licenses.attentions');
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {kinds.map((kind) => (
+        <Badge key={kind} tone={kind === 'usage_refused' ? 'danger' : 'warning'}>
+          {t(kind)}
+        </Badge>
+      ))}
+    </span>
+  );
+}
+
+/** A secret by its last characters. */
+export function MaskedLicense({ end }: { end: string }) {
+  const t = useTranslations('licenses');
+  return <span className="font-mono text-xs">{t('masked', { end })}</span>;
+}
+
+/** The name of a product, its id where the seller has not recorded it. */
+export function ProductText({ name, id }: { name: string | null; id: string | null }) {
+  const t = useTranslations('common.state');
+  if (name) return <span title={id ? `${name} · ${id}` : name}>{name}</span>;
+  return id ? (
+    <span className="font-mono text-xs">{id}</span>
+  ) : (
+    <span className="text-faint">{t('empty')}</span>
+  );
+}
