@@ -4,8 +4,10 @@ import {
   CHARGING_MODES,
   INSTANCE_STATUSES,
   type InstanceStatus,
+  LICENSE_STATUSES,
   ORDER_TYPES,
   PAY_STATUSES,
+  POOL_STATES,
   PRODUCT_CLASSES,
   SUPERVISION_STATUSES,
   USAGE_SOURCES,
@@ -96,6 +98,12 @@ describe('the demo history', () => {
     expect(sorted(await distinct('attention', 'instances'))).toEqual(['unknown_product', 'unknown_sku']);
     expect(sorted(await distinct('state', 'usage_records'))).toEqual(sorted(USAGE_STATES));
     expect(sorted(await distinct('source', 'usage_records'))).toEqual(sorted(USAGE_SOURCES));
+    expect(sorted(await distinct('status', 'license_codes'))).toEqual(
+      sorted(LICENSE_STATUSES.filter((status) => status !== 'frozen')),
+    );
+    expect(sorted(await distinct('state', 'license_pool'))).toEqual(sorted(POOL_STATES));
+    expect(sorted(await distinct('state', 'license_requests'))).toEqual(['answered', 'refused', 'waiting']);
+    expect(sorted(await distinct('state', 'license_usage'))).toEqual(['confirmed', 'rejected']);
     const [orders] = await column('select count(*)::int as value from orders');
     expect(Number(orders)).toBeGreaterThanOrEqual(300);
   });
@@ -106,7 +114,9 @@ describe('the demo history', () => {
     const future = `select id from callbacks where received_at > '${NOW.toISOString()}'
       union all select id from instance_events where at > '${NOW.toISOString()}'`;
     expect(await rows(future)).toEqual([]);
-    expect(await rows(`select 1 from job_requests where queue <> 'give-up'`)).toEqual([]);
+    expect(await rows(`select 1 from job_requests where queue not in ('give-up', 'check-licenses')`)).toEqual(
+      [],
+    );
   });
 
   it('gives every instance a history that leads to its state by allowed steps', async () => {
@@ -225,6 +235,8 @@ it('is the same on every machine within the hour', async () => {
     `select id, received_at, activity, verdict, reason, result_code from callbacks order by id`,
     `select id, at, kind, to_status, changes from instance_events order by id`,
     `select id, metering_sn, value, begin_at, state, record_code from usage_records order by id`,
+    `select id, code_end, status, expire_at, activated_at from license_codes order by id`,
+    `select id, event_id, state, received_at from license_requests order by id`,
     `select nonce from call_nonces order by nonce`,
     `select id, tenant_id, instance_id, name, created_at from directory_tenants order by id`,
     `select id, user_name, org_code, authorized, entry_date, created_at from directory_users order by id`,

@@ -13,6 +13,7 @@ import { seal } from '@/lib/seal';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
 import { playKit } from './kit';
+import { playLicenses } from './licenses';
 import { playStory } from './play';
 import { fixedId } from './prng';
 import { DAY } from './story/calendar';
@@ -43,20 +44,22 @@ const LABELS: Record<DemoAddress['code'], string> = {
   'demo-saas-v1': 'SaaS V1.0',
   'demo-manual-v2': 'SaaS V2.0（人工开通）',
   'demo-order-notice': '订单通知（演示）',
+  'demo-license-v2': 'License 授权码 2.0',
+  'demo-license-v1': 'License V1.0',
+  'demo-client-license': '客户端 License',
 };
 
 /** Addresses whose codes and keys are public, for trying calls by hand; they exist in demo mode only. */
 async function addFixedAddresses(ctx: Ctx): Promise<void> {
   await ctx.run(async (db) => {
-    for (const { code, generation, secret } of Object.values(DEMO_ADDRESSES)) {
+    for (const { code, family, generation, secret } of Object.values(DEMO_ADDRESSES)) {
       const address = { sellerId: ctx.sellerId, id: fixedId(`address:${code}`) };
-      const isNotice = code === DEMO_ADDRESSES.notice.code;
-      const isManual = isNotice || code === DEMO_ADDRESSES.manual.code;
+      const isManual = family !== 'saas' || code === DEMO_ADDRESSES.manual.code;
       await db.insert(productionAddresses).values({
         ...address,
         code,
         label: LABELS[code],
-        family: isNotice ? 'order_notice' : 'saas',
+        family,
         generation,
         provisioning: isManual ? 'manual' : 'immediate',
         frontEndUrlTemplate: isManual ? null : 'https://app.demo.example/i/{instanceId}',
@@ -114,6 +117,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playStory({ pool, sellerId }, tellStory(now), now);
   await playUsage({ pool, sellerId }, now);
   await playKit({ pool, sellerId }, now, keyPair);
+  await playLicenses({ pool, sellerId }, now);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
 }

@@ -105,7 +105,9 @@ export async function activateMany(ctx: Ctx, ids: readonly string[]): Promise<Ac
     if (result.blames === 'call') throw refusalError(result.code);
     return activateEach(ctx, access, rows);
   }
-  for (const license of licenses) await settleActivation(ctx, license, null, 'manual');
+  await ctx.run(async (_, inner) => {
+    for (const license of licenses) await settleActivation(inner, license, null, 'manual');
+  });
   await checkBatch(ctx, access, rows);
   return { activated: rows.length, failed: [] };
 }

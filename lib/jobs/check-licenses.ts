@@ -91,12 +91,15 @@ export async function checkBatch(
     log().warn({ code: result.code }, 'licence query refused');
     return false;
   }
-  for (const told of result.kind === 'done' ? result.value : []) {
-    const row = byLicense.get(told.license ?? '');
-    if (!row) continue;
-    await settleCheck(ctx, row.id, { told });
-    byLicense.delete(told.license ?? '');
-  }
+  const answers = result.kind === 'done' ? result.value : [];
+  await ctx.run(async (_, inner) => {
+    for (const told of answers) {
+      const row = byLicense.get(told.license ?? '');
+      if (!row) continue;
+      await settleCheck(inner, row.id, { told });
+      byLicense.delete(told.license ?? '');
+    }
+  });
   for (const row of byLicense.values())
     if ((await askAbout(ctx, access, row)) === 'unavailable') return false;
   return true;

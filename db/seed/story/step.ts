@@ -1,10 +1,21 @@
 import type { KIT_ACTIVITIES, PayStatus } from '@/db/enums';
+import { DEMO_LICENSE_CONNECTIONS } from '@/lib/emulator/demo';
+
+const { v2: CODES, v1: POOL, client: CLIENT } = DEMO_LICENSE_CONNECTIONS;
 
 export const DEMO_ADDRESSES = {
-  v2: { code: 'demo-saas-v2', generation: 'v2', secret: 'demo-access-key-0001' },
-  v1: { code: 'demo-saas-v1', generation: 'v1', secret: 'xxxxxxx' },
-  manual: { code: 'demo-manual-v2', generation: 'v2', secret: 'demo-access-key-0002' },
-  notice: { code: 'demo-order-notice', generation: 'v2', secret: 'demo-notice-key-0001' },
+  v2: { code: 'demo-saas-v2', family: 'saas', generation: 'v2', secret: 'demo-access-key-0001' },
+  v1: { code: 'demo-saas-v1', family: 'saas', generation: 'v1', secret: 'xxxxxxx' },
+  manual: { code: 'demo-manual-v2', family: 'saas', generation: 'v2', secret: 'demo-access-key-0002' },
+  notice: {
+    code: 'demo-order-notice',
+    family: 'order_notice',
+    generation: 'v2',
+    secret: 'demo-notice-key-0001',
+  },
+  licenseCodes: { code: CODES.id, family: 'license', generation: 'v2', secret: CODES.key },
+  licensePool: { code: POOL.id, family: 'license', generation: 'v1', secret: POOL.key },
+  clientLicense: { code: CLIENT.id, family: 'client_license', generation: 'v2', secret: CLIENT.key },
 } as const;
 export type DemoAddress = (typeof DEMO_ADDRESSES)[keyof typeof DEMO_ADDRESSES];
 

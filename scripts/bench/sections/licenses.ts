@@ -22,7 +22,7 @@ const ORDERS = 500;
 /** The most codes that one call may activate. */
 const BATCH = 100;
 const BATCHES = 10;
-const BAR = { activatedPerSecond: 200, slowestMs: 5_000 };
+const BAR = { activatedPerSecond: 50, slowestMs: 5_000 };
 
 const licenses = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}-${String(index).padStart(6, '0')}-${randomUUID()}`);
