@@ -20,7 +20,7 @@ import {
   queryLicense,
 } from '@/lib/marketplace/open-api/license';
 import { requireRight } from '@/lib/rights';
-import { checkBatch } from './check-licenses';
+import { checkBatch, inLockOrder } from './check-licenses';
 import { openApiAccess } from './open-api-access';
 
 /** A person, or a program that a person waits for, is on the other side. */
@@ -98,15 +98,15 @@ export async function activateMany(ctx: Ctx, ids: readonly string[]): Promise<Ac
   const access = await openApiAccess(ctx, TIMEOUT_MS);
   if (!access) throw noCredentials();
   if (rows.length === 1) return activateEach(ctx, access, rows);
-  const licenses = rows.map((row) => openFor(ctx, 'license_codes.code', row.codeSealed));
-  const result = await activateLicenses(access, licenses);
+  const byLicense = new Map(rows.map((row) => [openFor(ctx, 'license_codes.code', row.codeSealed), row]));
+  const result = await activateLicenses(access, [...byLicense.keys()]);
   if (result.kind === 'unavailable') throw noAnswer();
   if (result.kind === 'refused') {
     if (result.blames === 'call') throw refusalError(result.code);
     return activateEach(ctx, access, rows);
   }
   await ctx.run(async (_, inner) => {
-    for (const license of licenses) await settleActivation(inner, license, null, 'manual');
+    for (const [license] of inLockOrder(byLicense)) await settleActivation(inner, license, null, 'manual');
   });
   await checkBatch(ctx, access, rows);
   return { activated: rows.length, failed: [] };

@@ -78,6 +78,10 @@ export async function checkNow(ctx: Ctx, id: string): Promise<LicenseInfo> {
   return checkKnown(ctx, await codeById(ctx, id));
 }
 
+/** By row, so that two that settle the same codes never wait for each other crosswise. */
+export const inLockOrder = (rows: ReadonlyMap<string, CodeRow>): [string, CodeRow][] =>
+  [...rows].sort(([, a], [, b]) => (a.id < b.id ? -1 : 1));
+
 /** Asks about up to 100 codes that are here in one call; those that its answer leaves out, one by one. Gives whether all were asked. */
 export async function checkBatch(
   ctx: Ctx,
@@ -91,13 +95,13 @@ export async function checkBatch(
     log().warn({ code: result.code }, 'licence query refused');
     return false;
   }
-  const answers = result.kind === 'done' ? result.value : [];
+  const answers = new Map((result.kind === 'done' ? result.value : []).map((told) => [told.license, told]));
   await ctx.run(async (_, inner) => {
-    for (const told of answers) {
-      const row = byLicense.get(told.license ?? '');
-      if (!row) continue;
+    for (const [license, row] of inLockOrder(byLicense)) {
+      const told = answers.get(license);
+      if (!told) continue;
       await settleCheck(inner, row.id, { told });
-      byLicense.delete(told.license ?? '');
+      byLicense.delete(license);
     }
   });
   for (const row of byLicense.values())
