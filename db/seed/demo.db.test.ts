@@ -14,11 +14,18 @@ import {
   USAGE_STATES,
 } from '@/db/enums';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
-import { openCall } from '@/lib/callbacks/raw-call';
+import { openCall, type RawCall } from '@/lib/callbacks/raw-call';
 import type { Ctx } from '@/lib/context';
+import { tenantsQuery, usersQuery } from '@/lib/directory/contract';
+import { getDepartmentTree } from '@/lib/directory/service/department-tree';
+import { getTenant, listTenants } from '@/lib/directory/service/list-tenants';
+import { listUsers } from '@/lib/directory/service/list-users';
+import { revealClientSecret } from '@/lib/directory/service/reveal';
 import { canBecome } from '@/lib/instances/rules';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { queryPairs } from '@/lib/marketplace/envelope';
+import { kitPathIn } from '@/lib/marketplace/kit-path';
+import { verifyKitV1 } from '@/lib/marketplace/signature/kit';
 import { verifyV1 } from '@/lib/marketplace/signature/v1';
 import { verifyV2 } from '@/lib/marketplace/signature/v2';
 import { getOverview } from '@/lib/reports/service';
@@ -52,6 +59,26 @@ const rowsOf = async <T extends Row>(of: TestDatabase, text: string) => (await o
 const rows = <T extends Row = Row>(text: string) => rowsOf<T>(db, text);
 const column = async (text: string) => (await rows<{ value: string }>(text)).map((row) => row.value);
 const sorted = (list: readonly string[]) => [...list].sort();
+
+type Keys = Parameters<typeof verifyV1>[1];
+
+/** Whether a call of the ledger was signed under one of the keys, by whichever scheme its address and path name. */
+function isSigned(call: RawCall, generation: string | undefined, keys: Keys, at: Date): boolean {
+  const nowMs = at.getTime();
+  const rawBody = call.body;
+  const kit = kitPathIn(call.target);
+  const header = (name: string) => call.headers.find(([given]) => given.toLowerCase() === name)?.[1] ?? null;
+  if (kit?.generation === 'v1')
+    return verifyKitV1(JSON.parse(rawBody.toString()), header('authtoken'), keys).ok;
+  if (kit) {
+    const given = { signature: header('x-sign'), timestamp: header('x-timestamp'), nonce: header('x-nonce') };
+    return verifyV2({ scheme: 'kit', rawBody, ...given, nowMs, keys }).ok;
+  }
+  const pairs = queryPairs(call.target);
+  if (generation === 'v1') return verifyV1(pairs, keys).ok;
+  const { signature, timestamp, nonce } = Object.fromEntries(pairs);
+  return verifyV2({ rawBody, signature, timestamp, nonce, nowMs, keys }).ok;
+}
 
 describe('the demo history', () => {
   it('shows every state, type and mode', async () => {
@@ -130,20 +157,7 @@ describe('the demo history', () => {
       const call = openCall(request_sealed, SELLER);
       const address = Object.values(DEMO_ADDRESSES).find(({ code }) => code === address_code);
       const keys = [{ id: 'k', secret: address?.secret ?? '' }];
-      const pairs = queryPairs(call.target);
-      const given = Object.fromEntries(pairs);
-      const verdict =
-        address?.generation === 'v1'
-          ? verifyV1(pairs, keys)
-          : verifyV2({
-              rawBody: call.body,
-              signature: given.signature,
-              timestamp: given.timestamp,
-              nonce: given.nonce,
-              nowMs: received_at.getTime(),
-              keys,
-            });
-      expect(verdict.ok).toBe(true);
+      expect(isSigned(call, address?.generation, keys, received_at)).toBe(true);
     }
   });
 
@@ -180,6 +194,29 @@ describe('the demo history', () => {
     expect(attention).toMatchObject({ detailsMissing: 2, unknownProducts: 2 });
   });
 
+  it('knows three enterprises, one of which has taken its authorisation back', async () => {
+    const { items } = await listTenants(ctx, tenantsQuery.parse({ sort: 'created', dir: 'asc' }));
+    expect(items.map(({ instanceId, users }) => [instanceId === '', users])).toEqual([
+      [true, 3],
+      [false, 33],
+      [false, 9],
+    ]);
+    const [, big, gone] = items;
+    const details = await Promise.all(items.map(({ id }) => getTenant(ctx, id)));
+    expect(details.slice(1).every(({ instance, order }) => instance?.status === 'active' && order)).toBe(
+      true,
+    );
+    for (const { id } of details.flatMap(({ applicationList }) => applicationList))
+      expect((await revealClientSecret(ctx, id)).clientSecret).toMatch(/^[0-9a-f]{32}$/);
+    const withdrawn = await listUsers(ctx, usersQuery.parse({ state: 'withdrawn' }));
+    expect(withdrawn.items.filter((user) => user.tenantRowId === gone?.id)).toHaveLength(9);
+    expect(withdrawn.total).toBe(11);
+    const tree = await getDepartmentTree(ctx, big?.id ?? '');
+    expect(tree.some((top) => top.children.some((middle) => middle.children.length > 0))).toBe(true);
+    const refused = await rows(`select 1 from callbacks where reason = 'secret_unreadable'`);
+    expect(refused).toHaveLength(1);
+  });
+
   it('leaves the second seller empty', async () => {
     const empty = await getOverview(
       jobCtx(fixedId('seller:empty'), 'test', { pool: db.pool, now: () => NOW }),
@@ -201,6 +238,9 @@ it('is the same on every machine within the hour', async () => {
     `select id, code_end, status, expire_at, activated_at from license_codes order by id`,
     `select id, event_id, state, received_at from license_requests order by id`,
     `select nonce from call_nonces order by nonce`,
+    `select id, tenant_id, instance_id, name, created_at from directory_tenants order by id`,
+    `select id, user_name, org_code, authorized, entry_date, created_at from directory_users order by id`,
+    `select id, org_code, name from directory_departments order by id`,
   ];
   try {
     for (const text of facts) expect(await rowsOf(other, text)).toEqual(await rows(text));

@@ -37,7 +37,7 @@ async function applyTold(ctx: Ctx, { at, info, payStatus }: OrderStep): Promise<
 }
 
 /** The addresses as they are now: they do not change during the story, so each is read once. */
-function steadyBook(pool: pg.Pool, now: Date): Pick<AddressBook, 'find'> {
+export function steadyBook(pool: pg.Pool, now: Date): Pick<AddressBook, 'find'> {
   const book = addressBook(pool);
   const known = new Map<string, ReturnType<AddressBook['find']>>();
   return {

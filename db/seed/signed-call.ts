@@ -1,5 +1,6 @@
 import { compactUtcMillis } from '@/lib/emulator/calendar';
 import { encryptField } from '@/lib/emulator/signing/field-cipher';
+import { kitTimeStamp, signKitV1, signKitV2 } from '@/lib/emulator/signing/kit-signature';
 import { signV1Url } from '@/lib/emulator/signing/v1-signature';
 import { signV2Request } from '@/lib/emulator/signing/v2-signature';
 import { V1_SEALED } from '@/lib/emulator/wire/params';
@@ -7,7 +8,7 @@ import { CALLER_HEADERS } from '@/lib/emulator/wire/send';
 import type { InboundCall } from '@/lib/marketplace/call';
 import type { Chance } from './prng';
 import { MINUTE } from './story/calendar';
-import type { CallStep } from './story/step';
+import type { CallStep, KitStep } from './story/step';
 
 const HEX = '0123456789ABCDEF';
 const WRONG_KEY = 'a-key-of-somebody-else';
@@ -65,6 +66,29 @@ export function inboundCall(step: CallStep, chance: Chance): InboundCall {
     operation: '',
     isCut: false,
     receivedAt: step.at,
+    startedMs: performance.now() - chance.between(4, 40) / 10,
+  };
+}
+
+/** A kit call as the server would hand it to the door: the marketplace appends generation and operation to the address. */
+export function inboundKitCall({ at, address, operation, body }: KitStep, chance: Chance): InboundCall {
+  const shared = { target: `/api/marketplace/${address.code}`, operation, key: address.secret };
+  const whole = { ...body, testFlag: 0, timeStamp: kitTimeStamp(at) };
+  const sentAt = { timestamp: at.getTime() - 120, nonce: chance.text(HEX, 64) };
+  const signed =
+    address.generation === 'v1'
+      ? signKitV1({ ...shared, body: whole })
+      : signKitV2({ ...shared, ...sentAt, body: whole });
+  const sent = Buffer.from(signed.body);
+  return {
+    method: 'POST',
+    target: signed.url,
+    headers: headersOf({ ...signed.headers, 'Content-Length': String(sent.length) }),
+    body: sent,
+    code: address.code,
+    operation: signed.url.slice(shared.target.length + 1),
+    isCut: false,
+    receivedAt: at,
     startedMs: performance.now() - chance.between(4, 40) / 10,
   };
 }

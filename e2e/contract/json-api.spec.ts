@@ -76,6 +76,25 @@ const LISTS: readonly List[] = [
     },
   },
   {
+    path: apiRoutes.tenants(),
+    readers: everyoneBut('finance'),
+    detail: true,
+    filters: { q: 'orgid.demo.example', sort: 'name', dir: 'asc' },
+    bad: {},
+  },
+  {
+    path: apiRoutes.directoryUsers(),
+    readers: everyoneBut('finance'),
+    detail: false,
+    filters: { app: 'app-yunqi-crm', role: 'user', dir: 'asc' },
+    bad: {
+      tenant: { tenant: 'x' },
+      app: { app: 'x'.repeat(65) },
+      'state.0': { state: 'gone' },
+      'role.1': { role: 'user,root' },
+    },
+  },
+  {
     path: apiRoutes.statementLines(),
     readers: ['owner', 'finance', 'auditor'],
     detail: false,
@@ -258,6 +277,13 @@ const CHANGES: readonly { method: string; path: string; writers: Role[]; body: u
       writers: ['owner'],
       body: { label: 'x'.repeat(65), role: 'owner' },
       errors: ['label', 'role'],
+    },
+    {
+      method: 'POST',
+      path: apiRoutes.signInTrial('00000000-0000-7000-8000-000000000000'),
+      writers: ['owner', 'delivery'],
+      body: { code: ' ', redirectUri: 'javascript:alert(1)' },
+      errors: ['code', 'redirectUri'],
     },
     {
       method: 'PATCH',

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { ListPage } from '@/lib/http/list';
 import type { NewApiToken } from '@/lib/members/contract';
 import { apiRoutes } from '@/lib/routes';
+import { workbookOf } from '@/lib/spreadsheet/xlsx-fixtures';
 import type {
   AddedUsage,
   ImportedVerdicts,
@@ -231,6 +232,20 @@ test.describe('a file of usage records', () => {
     expect(okJson<AddedUsage>(await send(text, 'good'))).toMatchObject({ stored: true, accepted: 1 });
     expect(await find(good.metering_sn)).toMatchObject([{ source: 'file' }]);
     expect(okJson<AddedUsage>(await send(csvOf(good), 'all'))).toMatchObject({ accepted: 0, repeated: 1 });
+  });
+
+  test('may be a workbook, a large one too, whose numbers are read as they are shown', async () => {
+    const on = await demoInstance();
+    const first = Date.now() - 2 * DAY_MS;
+    const rows = Array.from({ length: 2_001 }, (_, at) => {
+      const time = wire(first + at * SECOND_MS);
+      return [freshId('sn-'), on, at === 7 ? 0 : 0.1 + 0.2, time, time];
+    });
+    const told = okJson<AddedUsage>(
+      await send(workbookOf([header.split(','), ...rows]), 'check', 'usage.xlsx'),
+    );
+    expect(told).toMatchObject({ stored: false, accepted: 2_000, refused: 1 });
+    expect(told.rows[7]).toMatchObject({ row: 9, problems: [{ code: 'value_not_positive', given: '0' }] });
   });
 
   test('that cannot be read as a whole says why', async () => {

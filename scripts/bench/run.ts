@@ -2,6 +2,7 @@ import { ensureBuild } from '../build';
 import { print, type Section } from './report';
 import { createSection } from './sections/create';
 import { kitSection } from './sections/kit';
+import { licensesSection } from './sections/licenses';
 import { lifeSection } from './sections/life';
 import { usageSection } from './sections/usage';
 import { type Bench, startBench } from './servers';
@@ -11,6 +12,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Section>> = {
   life: lifeSection,
   kit: kitSection,
   usage: usageSection,
+  licenses: licensesSection,
 };
 
 /** Runs the named sections, or all; 1 when a bar is missed. */

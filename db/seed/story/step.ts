@@ -1,4 +1,4 @@
-import type { PayStatus } from '@/db/enums';
+import type { KIT_ACTIVITIES, PayStatus } from '@/db/enums';
 import { DEMO_LICENSE_CONNECTIONS } from '@/lib/emulator/demo';
 
 const { v2: CODES, v1: POOL, client: CLIENT } = DEMO_LICENSE_CONNECTIONS;
@@ -38,6 +38,14 @@ export type CallStep = Timed & {
   activity: string;
   params: Readonly<Record<string, unknown>>;
   fault?: Fault;
+};
+
+/** The joint operation kit tells of an enterprise; told after the story, for it needs the instances that came of it. */
+export type KitStep = {
+  at: Date;
+  address: DemoAddress;
+  operation: (typeof KIT_ACTIVITIES)[number];
+  body: Readonly<Record<string, unknown>>;
 };
 
 /** The worker has fetched an order from the open API: `info` is the marketplace's own answer. */

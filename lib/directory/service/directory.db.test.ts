@@ -1,32 +1,24 @@
-import { createPrivateKey, createPublicKey, publicEncrypt } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '@/db/enums';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestSeller } from '@/db/testing/seller';
-import { type Ctx, makeCtx } from '@/lib/context';
+import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
-import type { UserFacts } from '../call-types';
 import { tenantsQuery, usersQuery } from '../contract';
+import { MAX_KIT_KEYS } from '../contract-values';
 import { getDepartmentTree } from './department-tree';
-import { createKitKey, listKitKeys, privateKeysOf } from './kit-keys';
+import { as as asMember, department, facts, fillDirectory, tenant } from './directory-fixtures';
+import { getDirectoryOptions } from './directory-options';
+import { createKitKey, listKitKeys, newKeyPair, privateKeysOf, removeKitKey } from './kit-keys';
 import { getTenant, listTenants } from './list-tenants';
 import { listUsers } from './list-users';
 import { revealClientSecret, revealContact } from './reveal';
-import { putApplication } from './sync-application';
-import { putDepartment, replaceDepartments } from './sync-departments';
+import { putDepartment } from './sync-departments';
 import { putTenant } from './sync-tenant';
-import { putUsers, withdrawUsers } from './sync-users';
 
 let db: TestDatabase;
 let seller: Ctx;
-
-const as = (role: Role, of: Ctx = seller): Ctx =>
-  makeCtx({
-    sellerId: of.sellerId,
-    actor: { kind: 'member', id: newId(), label: 'Lin' },
-    role,
-    pool: db.pool,
-  });
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -36,54 +28,10 @@ beforeEach(async () => {
   seller = await createTestSeller(db.pool);
 });
 
-const tenant = (instanceId: string, tenantId = 't-1') => ({ instanceId, tenantId });
-const facts = (name: string) => ({
-  orderId: `order-${name}`,
-  tenantCode: `code-${name}`,
-  name,
-  domainName: `https://${name}.example.com`,
-});
-const person = (userName: string, more: Partial<UserFacts> = {}): UserFacts => ({
-  userName,
-  name: userName.toUpperCase(),
-  orgCode: 'd1',
-  role: 'user',
-  enabled: true,
-  position: null,
-  employeeCode: null,
-  employeeType: null,
-  workPlace: null,
-  entryDate: null,
-  mobile: null,
-  email: null,
-  ...more,
-});
-const department = (orgCode: string, parentCode: string | null = null) => ({
-  orgCode,
-  name: orgCode,
-  parentCode,
-});
-
-async function encrypted(text: string): Promise<string> {
-  const { publicKey } = await createKitKey(seller);
-  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-  return publicEncrypt({ key, oaepHash: 'sha256' }, Buffer.from(text)).toString('base64');
-}
+const as = (role: Role, of: Ctx = seller) => asMember(role, of);
 
 async function fill(): Promise<string> {
-  const [one, two] = [tenant('i-1'), tenant('i-2')];
-  await putTenant(seller, one, facts('acme'));
-  await putTenant(seller, two, facts('beta'));
-  const app = { clientId: 'client-1', clientSecret: await encrypted('s3cret') };
-  await putApplication(seller, { ...one, appId: 'app-1' }, app);
-  await putApplication(seller, { ...one, appId: 'app-2' }, app);
-  const contact = { mobile: '13800138000', email: 'a@example.com' };
-  const users = [person('a', contact), person('b', { enabled: false, role: 'admin' }), person('c')];
-  await putUsers(seller, { ...one, appId: 'app-1' }, users, { authorize: true });
-  await putUsers(seller, { ...one, appId: 'app-2' }, [person('a')], { authorize: true });
-  await putUsers(seller, { ...two, appId: 'app-1' }, [person('z')], { authorize: true });
-  await withdrawUsers(seller, { ...one, appId: 'app-1' }, ['c']);
-  await replaceDepartments(seller, one, [department('d1'), department('d2', 'd1')]);
+  await fillDirectory(seller);
   const page = await listTenants(seller, tenantsQuery.parse({ q: 'acme' }));
   return page.items[0]?.id ?? '';
 }
@@ -207,6 +155,60 @@ describe('key pairs', () => {
     const second = await createKitKey(seller);
     expect(await listKitKeys(as('auditor'))).toEqual([second, first]);
     expect(await listKitKeys(await createTestSeller(db.pool))).toEqual([]);
+  });
+});
+
+describe('key pairs, once made,', () => {
+  it('are removed for good, with a row in the audit', async () => {
+    const { id } = await createKitKey(seller);
+    await removeKitKey(as('delivery'), id);
+    expect(await listKitKeys(seller)).toEqual([]);
+    await expect(removeKitKey(seller, id)).rejects.toMatchObject({ kind: 'not_found' });
+    const { rows } = await db.admin.query(
+      `select actor_label from audit_entries where action = 'directory.remove_kit_key' and subject_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ actor_label: 'Lin' }]);
+  });
+
+  it('are at most as many as are tried on a secret, also when two are made at once', async () => {
+    const pair = newKeyPair();
+    const made = await Promise.allSettled(
+      Array.from({ length: MAX_KIT_KEYS + 2 }, () => createKitKey(seller, pair)),
+    );
+    const refused = made.filter((one) => one.status === 'rejected');
+    expect(refused).toHaveLength(2);
+    expect(refused[0]?.reason).toMatchObject({ kind: 'conflict', code: 'kit_key_limit' });
+    expect(await listKitKeys(seller)).toHaveLength(MAX_KIT_KEYS);
+  });
+
+  it('belong to their seller alone, and to who manages', async () => {
+    const { id } = await createKitKey(seller);
+    const other = as('owner', await createTestSeller(db.pool));
+    await expect(removeKitKey(other, id)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(removeKitKey(as('product_manager'), id)).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await listKitKeys(seller)).toHaveLength(1);
+  });
+});
+
+describe('what the filters offer', () => {
+  it('are enterprises and applications, and departments of the enterprise that is chosen', async () => {
+    const id = await fill();
+    const open = await getDirectoryOptions(as('auditor'), {});
+    expect(open.tenants.map(({ name }) => name)).toEqual(['acme', 'beta']);
+    expect(open).toMatchObject({ applications: ['app-1', 'app-2'], departments: [] });
+    const chosen = await getDirectoryOptions(seller, { tenant: id });
+    expect(chosen.departments).toEqual([
+      { orgCode: 'd1', name: 'd1' },
+      { orgCode: 'd2', name: 'd2' },
+    ]);
+    const other = as('owner', await createTestSeller(db.pool));
+    expect(await getDirectoryOptions(other, { tenant: id })).toEqual({
+      tenants: [],
+      applications: [],
+      departments: [],
+    });
+    await expect(getDirectoryOptions(as('finance'), {})).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });
 

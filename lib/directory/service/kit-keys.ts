@@ -16,6 +16,14 @@ import { MAX_KIT_KEYS } from '../contract-values';
 const MODULUS_BITS = 3_072;
 
 const makePair = promisify(generateKeyPair);
+/** An RSA pair in PEM; it takes a second, so it may be begun beforehand. */
+export const newKeyPair = () =>
+  makePair('rsa', {
+    modulusLength: MODULUS_BITS,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+
 const purpose = (ctx: Ctx) => `kit_keys.private_key:${ctx.sellerId}`;
 
 type KitKeyRow = typeof kitKeys.$inferSelect;
@@ -33,13 +41,9 @@ const toKitKeyView = (row: Pick<KitKeyRow, 'id' | 'publicKeyPem' | 'createdAt'>)
  * Makes an RSA pair of 3072 bits and answers its public half; the private half stays here, sealed. Throws Conflict
  * when there are as many as are tried on a client secret.
  */
-export async function createKitKey(ctx: Ctx): Promise<KitKeyView> {
+export async function createKitKey(ctx: Ctx, pair?: ReturnType<typeof newKeyPair>): Promise<KitKeyView> {
   requireRight(ctx, 'directory.manage');
-  const { publicKey, privateKey } = await makePair('rsa', {
-    modulusLength: MODULUS_BITS,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { publicKey, privateKey } = await (pair ?? newKeyPair());
   return ctx.run(async (db) => {
     const key = JSON.stringify(['kit-keys', ctx.sellerId]);
     await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
