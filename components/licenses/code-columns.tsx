@@ -20,18 +20,18 @@ export function useCodeColumns(): [CodeColumnOf, ...CodeColumnOf[]] {
   });
   const optional = { isOptional: true, narrow: 'omit' } as const;
   return [
-    column('license', { width: 'md', cell: (row) => <MaskedLicense end={row.codeEnd} /> }),
-    column('status', { width: 'sm', narrow: 'badge', cell: (row) => <CodeStatus status={row.status} /> }),
+    column('license', { width: 'sm', cell: (row) => <MaskedLicense end={row.codeEnd} /> }),
+    column('status', { width: 'md', narrow: 'badge', cell: (row) => <CodeStatus status={row.status} /> }),
     column('attention', { width: 'md', cell: (row) => <Attentions kinds={row.attentions} /> }),
     column('product', {
-      width: 'lg',
+      width: 'md',
       cell: (row) => <ProductText name={row.productName} id={row.productId} />,
     }),
     column('amount', { width: 'xs', align: 'end', cell: (row) => row.amount?.toLocaleString(locale) }),
-    column('orderId', { width: 'lg', cell: (row) => <IdText value={row.orderId} /> }),
+    column('orderId', { width: 'md', cell: (row) => <IdText value={row.orderId} /> }),
     column('expireAt', { sort: 'expiry', cell: (row) => <DateTime iso={row.expireAt} format="day" /> }),
     column('lastCheckedAt', { cell: (row) => <DateTime iso={row.lastCheckedAt} /> }),
-    column('createdAt', { sort: 'added', narrow: 'aside', cell: (row) => <DateTime iso={row.createdAt} /> }),
+    column('createdAt', { sort: 'added', cell: (row) => <DateTime iso={row.createdAt} format="day" /> }),
     column('activatedAt', { ...optional, cell: (row) => <DateTime iso={row.activatedAt} /> }),
     column('source', { ...optional, width: 'sm', cell: (row) => t(`sources.${row.source}`) }),
   ];

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { NameText } from '@/components/data-table/id-text';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { LicenseRequestState, LicenseStatus, LicenseUsageState, PoolState } from '@/db/enums';
 import type { CodeAttention } from '@/lib/licenses/contract-values';
@@ -48,6 +49,7 @@ export function UsageStateBadge({ state }: { state: LicenseUsageState }) {
 
 export function Attentions({ kinds }: { kinds: readonly CodeAttention[] }) {
   const t = useTranslations('licenses.attentions');
+  if (kinds.length === 0) return <NameText value={null} />;
   return (
     <span className="inline-flex flex-wrap gap-1">
       {kinds.map((kind) => (

@@ -29,16 +29,16 @@ export function usePoolColumns(): [PoolColumnOf, ...PoolColumnOf[]] {
     ...more,
   });
   return [
-    column('license', { width: 'md', cell: (row) => <MaskedLicense end={row.licenseEnd} /> }),
-    column('state', { width: 'sm', narrow: 'badge', cell: (row) => <PoolStateBadge state={row.state} /> }),
+    column('license', { width: 'sm', cell: (row) => <MaskedLicense end={row.licenseEnd} /> }),
+    column('state', { width: 'md', narrow: 'badge', cell: (row) => <PoolStateBadge state={row.state} /> }),
     column('product', {
-      width: 'lg',
+      width: 'md',
       cell: (row) => <ProductText name={row.productName} id={row.productId} />,
     }),
     column('skuCode', { width: 'sm', narrow: 'omit', cell: (row) => <IdText value={row.skuCode} /> }),
-    column('orderId', { width: 'lg', cell: (row) => <IdText value={row.orderId} /> }),
-    column('instanceId', { width: 'lg', cell: (row) => <InstanceLink row={row} /> }),
+    column('orderId', { width: 'md', cell: (row) => <IdText value={row.orderId} /> }),
+    column('instanceId', { width: 'md', cell: (row) => <InstanceLink row={row} /> }),
     column('issuedAt', { sort: 'issued', cell: (row) => <DateTime iso={row.issuedAt} /> }),
-    column('createdAt', { sort: 'added', narrow: 'aside', cell: (row) => <DateTime iso={row.createdAt} /> }),
+    column('createdAt', { sort: 'added', cell: (row) => <DateTime iso={row.createdAt} /> }),
   ];
 }

@@ -28,15 +28,14 @@ export function useRequestColumns(): [RequestColumnOf, ...RequestColumnOf[]] {
   });
   const optional = { isOptional: true, narrow: 'omit' } as const;
   return [
-    column('eventId', { width: 'lg', cell: (row) => <IdText value={row.eventId} /> }),
-    column('state', { width: 'md', narrow: 'badge', cell: (row) => <RequestStateBadge state={row.state} /> }),
+    column('eventId', { width: 'md', cell: (row) => <IdText value={row.eventId} /> }),
+    column('state', { width: 'lg', narrow: 'badge', cell: (row) => <RequestStateBadge state={row.state} /> }),
     column('dueAt', { cell: (row) => <DueText request={row} /> }),
-    column('customer', { width: 'lg', cell: (row) => <NameText value={row.customerName} /> }),
-    column('product', { width: 'lg', cell: (row) => <NameText value={row.productName} /> }),
-    column('instanceId', { width: 'lg', cell: (row) => <IdText value={row.instanceId} /> }),
+    column('customer', { width: 'md', cell: (row) => <NameText value={row.customerName} /> }),
+    column('product', { width: 'md', cell: (row) => <NameText value={row.productName} /> }),
+    column('instanceId', { width: 'md', cell: (row) => <IdText value={row.instanceId} /> }),
     column('receivedAt', {
       sort: 'received',
-      narrow: 'aside',
       cell: (row) => <DateTime iso={row.receivedAt} />,
     }),
     column('effectiveAt', { ...optional, cell: (row) => <DateTime iso={row.effectiveAt} /> }),

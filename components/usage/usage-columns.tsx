@@ -38,7 +38,7 @@ export function useUsageColumns(): [UsageColumnOf, ...UsageColumnOf[]] {
   const reason = (row: UsageView) =>
     row.recordCode && row.words ? <CodeText code={row.recordCode} words={row.words} /> : none;
   return [
-    column('meteringSn', { width: 'lg', cell: (row) => <IdText value={row.meteringSn} /> }),
+    column('meteringSn', { width: 'md', cell: (row) => <IdText value={row.meteringSn} /> }),
     column('state', { width: 'md', narrow: 'badge', cell: (row) => <StateCell row={row} /> }),
     column('value', {
       width: 'sm',

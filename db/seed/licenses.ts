@@ -104,7 +104,7 @@ async function tellUsage(stage: Stage, hour: Date, chance: Chance): Promise<void
 async function fillPool(stage: Stage, hour: Date): Promise<void> {
   const ctx = ctxAt(stage, after(hour, -90 * DAY));
   const lines = (head: string, count: number) =>
-    Array.from({ length: count }, (_, at) => `${head}-${String(at + 1).padStart(4, '0')}-9C2E`).join('\n');
+    Array.from({ length: count }, (_, at) => `${head}-9C2E-${String(at + 1).padStart(4, '0')}`).join('\n');
   await addToPool(ctx, { text: lines('YSBK-Y26', 60), productId: POOL_YEAR, skuCode: POOL_SKU });
   await addToPool(ctx, { text: lines('YSBK-M26', 7), productId: POOL_MONTH, skuCode: POOL_SKU });
   const [last] = await ctx.run((db) =>

@@ -37,7 +37,7 @@ const codeOf = (
   activatedDaysAgo: number | null,
   expiresInDays: number,
 ): DemoLicenseCode => ({
-  code: `DEMO-LIC2-${String(number).padStart(4, '0')}-7F3A91C4`,
+  code: `DEMO-LIC2-7F3A91-${String(number).padStart(4, '0')}`,
   status,
   orderId: `CS26${String(number).padStart(8, '0')}LICE`,
   productId: 'OFFI1000006-STD-YEAR',

@@ -21,7 +21,7 @@ const INCIDENTS: readonly ((name: string) => Incident)[] = [
   (name) => ({ address: v2, activity: 'releaseInstance', params: nobody(name) }),
   (name) => ({ address: v2, activity: 'newInstance', params: order(name), fault: 'not_json' }),
   (name) => ({ address: v2, activity: 'newInstance', params: order(name), fault: 'no_nonce' }),
-  (name) => ({ address: v2, activity: 'orderNotify', params: order(name) }),
+  (name) => ({ address: v2, activity: 'transferInstance', params: order(name) }),
   (name) => ({ address: v2, activity: 'newInstance', params: { orderId: order(name).orderId } }),
   (name) => ({
     address: v2,
