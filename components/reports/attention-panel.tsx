@@ -10,7 +10,13 @@ import { DateTime } from '@/components/ui/date-time';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
-import type { Attention, CallbackTrouble, InstanceTrouble, UnknownCalls } from '@/lib/reports/contract';
+import {
+  type Attention,
+  type CallbackTrouble,
+  type InstanceTrouble,
+  OPEN_REQUEST_STATES,
+  type UnknownCalls,
+} from '@/lib/reports/contract';
 import { routes } from '@/lib/routes';
 import { TimeLeft } from './time-left';
 
@@ -33,6 +39,26 @@ export function AttentionPanel({ attention, asOf }: { attention: Attention; asOf
       </Entry>
     ) : null,
     waiting?.count ? <Waiting key="waiting" trouble={waiting} asOf={asOf} /> : null,
+    attention.licenseRequests ? (
+      <Entry
+        key="licenses"
+        tone="warning"
+        href={`${routes.licenseRequests()}?state=${OPEN_REQUEST_STATES.join(',')}`}
+        title={t('licenseRequests', { count: attention.licenseRequests })}
+      >
+        {t('licenseRequestsBody')}
+      </Entry>
+    ) : null,
+    attention.usageRejected ? (
+      <Entry
+        key="usage"
+        tone="warning"
+        href={`${routes.usage()}?state=rejected`}
+        title={t('usageRejected', { count: attention.usageRejected })}
+      >
+        {t('usageRejectedBody')}
+      </Entry>
+    ) : null,
     unknownCalls?.count ? <UnknownInterfaces key="interfaces" trouble={unknownCalls} /> : null,
     callbacks?.total ? <Calls key="calls" trouble={callbacks} /> : null,
     detailsMissing ? (

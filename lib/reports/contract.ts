@@ -1,4 +1,4 @@
-import type { CallbackVerdict, Generation, InstanceStatus } from '@/db/enums';
+import type { CallbackVerdict, Generation, InstanceStatus, LicenseRequestState } from '@/db/enums';
 import type { MonthAmount } from '@/lib/statements/contract';
 
 /** An instance that waits for somebody, by its most urgent ones. */
@@ -22,6 +22,9 @@ export type Attention = {
   unknownCalls: UnknownCalls | null;
   waiting: InstanceTrouble | null;
   expiring: InstanceTrouble | null;
+  /** Client software that waits for a licence. */
+  licenseRequests: number | null;
+  usageRejected: number | null;
   detailsMissing: number | null;
   unknownProducts: number | null;
   /** What a seller must set up before the marketplace can call, and before orders can be asked for. */
@@ -51,3 +54,6 @@ export type Overview = {
   money: MoneyReport | null;
   callbacks: CallbackBrief[] | null;
 };
+
+/** Requests for a licence that somebody must answer, for the first time or again. */
+export const OPEN_REQUEST_STATES = ['waiting', 'refused'] as const satisfies readonly LicenseRequestState[];

@@ -4,6 +4,8 @@ import type { CallbackVerdict, InstanceStatus, Role } from '@/db/enums';
 import { callbacks } from '@/db/schema/callbacks';
 import { productionAddresses } from '@/db/schema/endpoints';
 import { instances } from '@/db/schema/instances';
+import { licenseRequests } from '@/db/schema/licenses';
+import { usageRecords } from '@/db/schema/usage';
 import { workerHeartbeats } from '@/db/schema/workers';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import type { Ctx } from '@/lib/context';
@@ -138,6 +140,49 @@ describe('the overview', () => {
     await named('oldThing', 'unknown_activity', hours(-24 * 8));
     const { unknownCalls } = (await getOverview(seller)).attention;
     expect(unknownCalls).toEqual({ count: 4, names: ['newThing', 'roleSync'] });
+  });
+
+  it('counts rejected usage and unanswered requests for those who may see them', async () => {
+    const seller = await ownerOf('troubled');
+    await seller.run(async (tx) => {
+      const id = newId();
+      const instance = {
+        sellerId: seller.sellerId,
+        id,
+        instanceId: `i-${id}`,
+        addressId,
+        orderId: `o-${id}`,
+      };
+      await tx
+        .insert(instances)
+        .values({ ...instance, generation: 'v2', status: 'active', details: 'known' });
+      const record = (state: 'rejected' | 'waiting', hour: number) => ({
+        sellerId: seller.sellerId,
+        id: newId(),
+        instanceRowId: id,
+        value: '1',
+        beginAt: hours(hour - 1),
+        endAt: hours(hour),
+        recordAt: hours(hour),
+        meteringSn: `sn${hour}`,
+        source: 'api' as const,
+        state,
+      });
+      await tx.insert(usageRecords).values([record('rejected', -2), record('waiting', -1)]);
+      const request = (state: 'waiting' | 'refused' | 'answered') => ({
+        sellerId: seller.sellerId,
+        id: newId(),
+        instanceRowId: id,
+        eventId: state,
+        fingerprintHash: Buffer.from(state),
+        effectiveAt: NOW,
+        state,
+        receivedAt: NOW,
+      });
+      await tx.insert(licenseRequests).values([request('waiting'), request('refused'), request('answered')]);
+    });
+    expect((await getOverview(seller)).attention).toMatchObject({ usageRejected: 1, licenseRequests: 2 });
+    expect((await getOverview(owner)).attention).toMatchObject({ usageRejected: 0, licenseRequests: 0 });
   });
 
   it('names what a new seller has still to set up, until it is there', async () => {

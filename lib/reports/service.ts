@@ -4,7 +4,9 @@ import { INSTANCE_STATUSES } from '@/db/enums';
 import { callbacks } from '@/db/schema/callbacks';
 import { productionAddresses } from '@/db/schema/endpoints';
 import { instances } from '@/db/schema/instances';
+import { licenseRequests } from '@/db/schema/licenses';
 import { marketplaceCredentials } from '@/db/schema/sellers';
+import { usageRecords } from '@/db/schema/usage';
 import { workerHeartbeats } from '@/db/schema/workers';
 import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
 import { PROBLEM_VERDICTS, UNKNOWN_REASONS } from '@/lib/callbacks/contract-values';
@@ -23,6 +25,7 @@ import type {
   Overview,
   UnknownCalls,
 } from './contract';
+import { OPEN_REQUEST_STATES } from './contract';
 import { idFloor } from './rules';
 
 const DAY_MS = 86_400_000;
@@ -133,6 +136,21 @@ async function attention(ctx: Ctx, db: Database): Promise<Attention> {
     unknownCalls: hasRight(ctx.role, 'callbacks.read') ? await unknownCalls(ctx, db) : null,
     waiting: await ofInstances(() => pressing(ctx, db, 'waiting', instances.provisionBy)),
     expiring: await ofInstances(() => pressing(ctx, db, 'expiring', instances.expireAt)),
+    licenseRequests: hasRight(ctx.role, 'licenses.read')
+      ? await db.$count(
+          licenseRequests,
+          and(
+            eq(licenseRequests.sellerId, ctx.sellerId),
+            inArray(licenseRequests.state, [...OPEN_REQUEST_STATES]),
+          ),
+        )
+      : null,
+    usageRejected: hasRight(ctx.role, 'usage.read')
+      ? await db.$count(
+          usageRecords,
+          and(eq(usageRecords.sellerId, ctx.sellerId), eq(usageRecords.state, 'rejected')),
+        )
+      : null,
     detailsMissing: await ofInstances(() => countInstances(ctx, db, 'details_missing')),
     unknownProducts: await ofInstances(() => countInstances(ctx, db, 'unknown_product')),
     lacksAddress: await lacks(ctx, db, 'endpoints.read', productionAddresses),
