@@ -20,8 +20,8 @@ import {
   queryLicense,
 } from '@/lib/marketplace/open-api/license';
 import { requireRight } from '@/lib/rights';
+import { openApiAccess } from '@/lib/sellers/open-api-access';
 import { checkBatch, inLockOrder } from './check-licenses';
-import { openApiAccess } from './open-api-access';
 
 /** A person, or a program that a person waits for, is on the other side. */
 const TIMEOUT_MS = 10_000;

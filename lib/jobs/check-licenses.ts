@@ -16,9 +16,9 @@ import { log } from '@/lib/log';
 import type { OpenApiAccess } from '@/lib/marketplace/open-api/call';
 import { MAX_LICENSES, queryLicense, queryLicenses } from '@/lib/marketplace/open-api/license';
 import { requireRight } from '@/lib/rights';
+import { openApiAccess } from '@/lib/sellers/open-api-access';
 import { againAt } from './again';
 import { askOnce } from './ask-once';
-import { openApiAccess } from './open-api-access';
 
 const TIMEOUT_MS = 10_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';

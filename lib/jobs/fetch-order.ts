@@ -1,11 +1,9 @@
 import type { Ctx } from '@/lib/context';
-import { env } from '@/lib/env';
 import { applyOrder, markOrderMissing } from '@/lib/instances/service/apply-order';
 import { log } from '@/lib/log';
-import { DEFAULT_HOSTS } from '@/lib/marketplace/open-api/hosts';
 import { queryOrder } from '@/lib/marketplace/open-api/query-order';
 import { SITE_CURRENCY } from '@/lib/money/money';
-import { findMarketplaceCredentials } from '@/lib/sellers/service';
+import { openApiAccess } from '@/lib/sellers/open-api-access';
 import { siteOf } from '@/lib/sellers/site';
 import { enqueue } from './enqueue';
 import { orderFacts } from './order-facts';
@@ -34,17 +32,9 @@ async function askAgain(ctx: Ctx, data: JobData['fetch-order']): Promise<void> {
 export async function fetchOrder(ctx: Ctx, data: JobData['fetch-order']): Promise<void> {
   const { orderId, orderLineId } = data;
   const site = await siteOf(ctx);
-  const credentials = await findMarketplaceCredentials(ctx);
-  const result = credentials
-    ? await queryOrder({
-        hosts: env().OPEN_API_HOSTS ?? DEFAULT_HOSTS[site],
-        accessKey: credentials.accessKeyId,
-        secretKey: credentials.secret,
-        orderId,
-        ...(orderLineId ? { orderLineId } : {}),
-        now: ctx.now,
-        timeoutMs: TIMEOUT_MS,
-      })
+  const access = await openApiAccess(ctx, TIMEOUT_MS);
+  const result = access
+    ? await queryOrder({ ...access, orderId, ...(orderLineId ? { orderLineId } : {}) })
     : null;
   if (result?.kind === 'found')
     return applyOrder(ctx, orderFacts(result.order, SITE_CURRENCY[site], ctx.now()));

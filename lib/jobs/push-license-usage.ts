@@ -8,9 +8,9 @@ import {
 import { log } from '@/lib/log';
 import type { OpenApiAccess } from '@/lib/marketplace/open-api/call';
 import { type LicenseResult, reportSoftwareUsage } from '@/lib/marketplace/open-api/license';
+import { openApiAccess } from '@/lib/sellers/open-api-access';
 import { againAt } from './again';
 import { askOnce } from './ask-once';
-import { openApiAccess } from './open-api-access';
 
 const TIMEOUT_MS = 30_000;
 /** A refused call is divided until the code at fault stands alone; beyond this many calls the rest waits. */

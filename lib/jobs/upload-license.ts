@@ -2,9 +2,9 @@ import type { Ctx } from '@/lib/context';
 import { findUpload, settleUpload } from '@/lib/licenses/service/answer-request';
 import { log } from '@/lib/log';
 import { uploadLicense as upload } from '@/lib/marketplace/open-api/license-upload';
+import { openApiAccess } from '@/lib/sellers/open-api-access';
 import { againAt } from './again';
 import { enqueue } from './enqueue';
-import { openApiAccess } from './open-api-access';
 import type { JobData } from './queues';
 
 const TIMEOUT_MS = 30_000;
