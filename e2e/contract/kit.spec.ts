@@ -23,12 +23,11 @@ const told = async (answer: Answer) => {
 };
 
 /** V1 answers are signed with the key alone, V2 answers not at all. */
-function expectSigned({ headers, rawHeaders, body }: Answer, generation: Generation): void {
+function expectSigned({ headers, body }: Answer, generation: Generation): void {
   expect(headers['content-type']).toMatch(/^application\/json/);
   const digest = createHmac('sha256', DEMO_V1_KEY).update(body).digest('base64');
   const sign = `sign_type="HMAC-SHA256", signature= "${digest}"`;
   expect(headers['body-sign']).toBe(generation === 'v1' ? sign : undefined);
-  expect(rawHeaders.includes('Body-Sign')).toBe(generation === 'v1');
 }
 
 /** The enterprise itself, so that what is told of it afterwards can be found on the screens. */
@@ -212,7 +211,8 @@ for (const { name: mount, base } of MOUNTS)
       expect(await code(sync(tenantId, 'v2', gone))).toBe('000000');
       expect(await states()).toEqual(['a withdrawn', 'b disabled']);
       await sync(tenantId, 'v2', { flag: 2, userList: [person('a', { name: '韩梅梅' })] });
-      expect((await known(tenantId)).users).toMatchObject([{ state: 'withdrawn', name: '韩梅梅' }, {}]);
+      const renamed = (await known(tenantId)).users.find(({ userName }) => userName === 'a');
+      expect(renamed).toMatchObject({ state: 'withdrawn', name: '韩梅梅' });
       await sync(tenantId, 'v2', { userList: [person('a')] });
       expect(await states()).toEqual(['a active', 'b disabled']);
     });

@@ -49,7 +49,7 @@ for (const { name, base, other } of MOUNTS) {
         instanceId: call.businessId,
         license,
       });
-      expect(bodySignOf(first, key)).toBe(true);
+      expect(bodySignOf(first, key)).toBe('verified');
       const again = await callV1(other, { ...call, businessId: freshId('b-') }, AT);
       expect(again.text).toBe(first.text);
       expect((await instanceOf(call.orderId ?? '')).status).toBe('active');
@@ -70,7 +70,7 @@ for (const { name, base, other } of MOUNTS) {
       const call = purchase(freshId('P-'));
       const answer = await callV1(base, call, AT);
       expect(resultOf(answer).resultCode).toBe('000106');
-      expect(bodySignOf(answer, key)).toBe(true);
+      expect(bodySignOf(answer, key)).toBe('verified');
       expect(await ledgerOf(answer.callId)).toMatchObject({ verdict: 'refused', reason: 'pool_empty' });
       expect(await instancesOf(call.orderId ?? '')).toEqual([]);
     });
