@@ -46,6 +46,8 @@ async function synced(base: string): Promise<string> {
 async function openEnterprise(page: Page, name: string): Promise<void> {
   await show(page, routes.directory());
   await page.getByRole('searchbox').fill(name);
+  await expect(page).toHaveURL(/[?&]q=/);
+  await settled(page);
   await page.getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await settled(page);
@@ -71,7 +73,11 @@ test('an enterprise is read from its departments down to one person, whose conta
   await item('集团').focus();
   await page.keyboard.press('ArrowLeft');
   await expect(item('研发中心')).toHaveCount(0);
-  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+  await page.keyboard.press('ArrowRight');
+  await expect(item('研发中心')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(item('研发中心')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
   await expect(item('前端组')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(
