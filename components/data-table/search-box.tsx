@@ -27,7 +27,15 @@ export function SearchBox({ value, onChange, placeholder }: SearchBoxProps) {
   useEffect(() => {
     if (isComposing || text.trim() === value) return;
     const timer = setTimeout(() => onChange(text.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
+    // Whoever follows a link before the pause is over leaves: a late search would call the navigation off.
+    const leave = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('a[href]')) clearTimeout(timer);
+    };
+    document.addEventListener('click', leave, true);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('click', leave, true);
+    };
   }, [text, value, isComposing, onChange]);
   const clear = () => {
     setText('');

@@ -37,11 +37,12 @@ async function shownLines(page: Page): Promise<ShownLine[]> {
   }
 }
 
+/** Narrows to the product of the first line: not every product was sold in the month. */
 async function chooseProduct(page: Page): Promise<string> {
+  await settled(page);
+  const product = await cellText(page.locator('tbody tr').first(), 'product');
   await page.getByRole('button', { name: word('statements.filters.product'), exact: true }).click();
-  const option = page.getByRole('listbox').getByRole('option').first();
-  const product = (await option.innerText()).trim();
-  await option.click();
+  await page.getByRole('listbox').getByRole('option', { name: product }).first().click();
   await expect(page).toHaveURL(/product=/);
   await settled(page);
   return product;

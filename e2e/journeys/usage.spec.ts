@@ -39,7 +39,10 @@ test('usage of a pay-per-use order is added by hand, refused with its reason, co
   const instanceId = await orderOnDemand(page);
   const startedAt = Date.now();
   await page.locator('[data-row-link]').first().click();
-  await page.getByRole('link', { name: word('instances.detail.toUsage'), exact: true }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: word('instances.detail.toUsage'), exact: true })
+    .click();
   await expect(page).toHaveURL((url) => url.pathname === routes.usage());
   await settled(page);
 
