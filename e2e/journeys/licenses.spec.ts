@@ -24,7 +24,10 @@ test('an auth code is entered, renewed by the marketplace, and shown with its hi
   await expect(
     told.getByText(room('import.row', { row: 2, reason: room('import.reasons.characters') })),
   ).toBeVisible();
-  await told.getByRole('button', { name: room('import.close'), exact: true }).first().click();
+  await told
+    .getByRole('button', { name: room('import.close'), exact: true })
+    .first()
+    .click();
 
   const orderId = freshId();
   const ids = { orderId, orderLineId: `${orderId}-000001` };
