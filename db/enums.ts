@@ -307,3 +307,39 @@ export const OPEN_API_CODES = [
 
 /** Refusals of the API gateway in front of the open APIs. */
 export const GATEWAY_CODES = ['APIGW.0301', 'APIGW.0303', 'APIGW.0308'] as const;
+
+/** How a product is delivered (接入类型; seller-center rules §1.3). */
+export const DELIVERY_TYPES = [
+  'saas',
+  'image',
+  'api_gateway',
+  'api_agents',
+  'license_code',
+  'license_hardware',
+  'license_deploy',
+  'service',
+  'hardware',
+] as const;
+export type DeliveryType = (typeof DELIVERY_TYPES)[number];
+
+/** States of a product, a specification or a SKU (我的商品); `unlisted` has never been approved. */
+export const LISTING_STATES = ['unlisted', 'on_sale', 'hidden', 'frozen', 'delisting', 'delisted'] as const;
+export type ListingState = (typeof LISTING_STATES)[number];
+
+/** States of a release request (我的申请). */
+export const REQUEST_STATES = ['draft', 'pending', 'rejected', 'approved'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+export const ATTRIBUTE_KINDS = ['enumeration', 'quantity'] as const;
+export type AttributeKind = (typeof ATTRIBUTE_KINDS)[number];
+
+/** How the price of a quantity follows it: per unit, each tranche at its own price, or the whole at its band's. */
+export const QUANTITY_PRICINGS = ['linear', 'tiered', 'volume'] as const;
+export type QuantityPricing = (typeof QUANTITY_PRICINGS)[number];
+
+/** How usage is priced: one price, Step (marginal on the period's total), or Tier (each record at its own band). */
+export const USAGE_PRICINGS = ['fixed', 'step', 'tier'] as const;
+export type UsagePricing = (typeof USAGE_PRICINGS)[number];
+
+export const TAX_TYPES = ['software', 'hardware', 'service', 'telecom'] as const;
+export type TaxType = (typeof TAX_TYPES)[number];
