@@ -61,7 +61,12 @@ export function AnswerDialog({ id, onClose }: { id: string; onClose: () => void 
         </Field>
       ) : (
         <Field label={t('file')} error={errors.file?.message} isRequired>
-          <FileInput onFile={(file) => form.setValue('file', file)} />
+          <FileInput
+            onFile={(file) => {
+              form.clearErrors('file');
+              form.setValue('file', file);
+            }}
+          />
         </Field>
       )}
     </FormDialog>

@@ -125,6 +125,15 @@ export async function instanceOf(orderId: string, api?: Api): Promise<InstanceDe
   return okJson<InstanceDetail>(await reader.get(apiRoutes.instance(found.id)));
 }
 
+/** What calls change of an instance; its order's details come in by themselves meanwhile. */
+export const lifeOf = ({ status, expireAt, timeline }: InstanceDetail) => ({
+  status,
+  expireAt,
+  events: timeline.entries.flatMap((entry) =>
+    entry.kind === 'event' && !entry.event.startsWith('details_') ? [entry.event] : [],
+  ),
+});
+
 /** How often something happened to an instance. */
 export const eventsOf = (instance: InstanceDetail, kind: string): number =>
   instance.timeline.entries.filter((entry) => entry.kind === 'event' && entry.event === kind).length;

@@ -4,7 +4,7 @@ import type { ListPage } from '@/lib/http/list';
 import type { RequestView } from '@/lib/licenses/contract';
 import { apiRoutes } from '@/lib/routes';
 import { callV2, codeV2, freshId, MOUNTS, resultOf } from '../fixtures/marketplace';
-import { as, instanceOf, jsonOf, ledgerOf, okJson, type Problem } from './api';
+import { as, instanceOf, jsonOf, ledgerOf, lifeOf, okJson, type Problem } from './api';
 import { bodySignOf } from './v1-calls';
 
 const { id: address, key } = DEMO_LICENSE_CONNECTIONS.client;
@@ -75,6 +75,23 @@ for (const { name, base, other } of MOUNTS) {
       expect(await requestsOf(call.eventId)).toEqual([]);
     });
 
+    test('a subscription is made once, and not at all by a wrong, incomplete or test call', async () => {
+      const orderId = freshId();
+      const ids = { orderId, orderLineId: `${orderId}-000001` };
+      const call = { activity: 'newInstance', businessId: freshId('b-'), ...ids };
+      expect(await codeV2(base, call, { ...AT, key: 'another-key' })).toBe('000001');
+      expect(await codeV2(base, { ...call, orderLineId: undefined }, AT)).toBe('000002');
+      expect(await codeV2(base, { ...call, testFlag: '1' }, AT)).toBe('000000');
+      const auditor = await as('auditor');
+      const made = async () =>
+        (await okJson<ListPage<unknown>>(await auditor.get(apiRoutes.instances(), { q: orderId }))).items;
+      expect(await made()).toEqual([]);
+      const answers = [await callV2(base, call, AT), await callV2(other, call, AT)].map(resultOf);
+      expect(answers[0]).toMatchObject({ resultCode: '000000', instanceId: expect.any(String) });
+      expect(answers[1]).toEqual(answers[0]);
+      expect(await made()).toHaveLength(1);
+    });
+
     test('the subscription is renewed, frozen, restored and released', async () => {
       const { instanceId, orderId, orderLineId } = await subscribe(base);
       const renew = { scene: 'RENEWAL', orderId: freshId(), orderLineId: 'l', expireTime: '20320101000000' };
@@ -85,9 +102,17 @@ for (const { name, base, other } of MOUNTS) {
         [{ activity: 'releaseInstance', orderId, orderLineId }, 'released'],
       ] as const;
       for (const [call, status] of life) {
-        expect(await codeV2(base, { ...call, instanceId }, AT)).toBe('000000');
-        expect((await instanceOf(orderId)).status).toBe(status);
+        const before = lifeOf(await instanceOf(orderId));
+        expect(await codeV2(base, { ...call, instanceId }, { ...AT, key: 'another-key' })).toBe('000001');
+        expect(await codeV2(base, call, AT)).toBe('000002');
         expect(await codeV2(base, { ...call, instanceId: freshId('i-') }, AT)).toBe('000003');
+        expect(await codeV2(base, { ...call, instanceId, testFlag: '1' }, AT)).toBe('000000');
+        expect(lifeOf(await instanceOf(orderId)), call.activity).toEqual(before);
+        expect(await codeV2(base, { ...call, instanceId }, AT)).toBe('000000');
+        const after = lifeOf(await instanceOf(orderId));
+        expect(after.status).toBe(status);
+        expect(await codeV2(base, { ...call, instanceId }, AT)).toBe('000000');
+        expect(lifeOf(await instanceOf(orderId)), `${call.activity} again`).toEqual(after);
       }
       expect(await codeV2(base, request(instanceId), AT)).toBe('000003');
     });

@@ -4,7 +4,7 @@ import type { ListPage } from '@/lib/http/list';
 import type { ImportResult, PoolView, StockView } from '@/lib/licenses/contract';
 import { apiRoutes } from '@/lib/routes';
 import { callV1, freshId, MOUNTS, resultOf, type V1Params } from '../fixtures/marketplace';
-import { as, instanceOf, instancesOf, ledgerOf, okJson } from './api';
+import { as, instanceOf, instancesOf, ledgerOf, lifeOf, okJson } from './api';
 import { bodySignOf } from './v1-calls';
 
 const { id: address, key } = DEMO_LICENSE_CONNECTIONS.v1;
@@ -114,14 +114,18 @@ for (const { name, base, other } of MOUNTS) {
       ['releaseLicense', (ids) => ids, 'released'],
     ];
 
-    test('goes through expiry, renewal and release', async () => {
+    test('goes through expiry, renewal and release, each once however often it is called', async () => {
       const productId = freshId('P-');
       await fill(productId, 1);
       const { businessId: instanceId = '', orderId = '', ...rest } = purchase(productId);
       await callV1(base, { businessId: instanceId, orderId, ...rest }, AT);
       for (const [activity, params, status] of life) {
-        expect(await codeOf(base, { activity, ...params({ instanceId, orderId }) }), activity).toBe('000000');
-        expect((await instanceOf(orderId)).status).toBe(status);
+        const call = { activity, ...params({ instanceId, orderId }) };
+        expect(await codeOf(base, call), activity).toBe('000000');
+        const after = lifeOf(await instanceOf(orderId));
+        expect(after.status).toBe(status);
+        expect(await codeOf(base, call), `${activity} again`).toBe('000000');
+        expect(lifeOf(await instanceOf(orderId)), `${activity} again`).toEqual(after);
       }
     });
 
