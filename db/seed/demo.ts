@@ -8,7 +8,7 @@ import { DEMO_ACCESS_KEY_ID } from '@/lib/emulator/demo';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { insertMember } from '@/lib/members/service/members';
 import { openAccount } from '@/lib/members/service/open-account';
-import { createProduct } from '@/lib/products/service';
+import { recordCode } from '@/lib/products/service/codes';
 import { seal } from '@/lib/seal';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
@@ -88,7 +88,7 @@ async function addProducts(ctx: Ctx): Promise<void> {
   for (const [index, product] of CATALOGUE.entries()) {
     for (const { skuCode, nameZh, plans } of product.skus) {
       for (const plan of plans) {
-        await createProduct(ctx, {
+        await recordCode(ctx, {
           productId: plan.productId,
           skuCode,
           name: product.nameZh,

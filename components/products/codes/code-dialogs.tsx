@@ -4,29 +4,29 @@ import { useTranslations } from 'next-intl';
 import { CopyText } from '@/components/ui/copy-button';
 import { KeyValueList } from '@/components/ui/key-value';
 import { showToast } from '@/components/ui/toast';
-import type { ProductView } from '@/lib/products/contract';
-import { useCreateProduct, useUpdateProduct } from '@/lib/products/queries';
-import { ProductForm } from './product-form';
+import type { CodeView } from '@/lib/products/codes/contract';
+import { useRecordCode, useUpdateCode } from '@/lib/products/codes/queries';
+import { CodeForm } from './code-form';
 
 const EMPTY = {
   productId: '',
   skuCode: '',
   name: '',
   specification: '',
-  productClass: 'common' as ProductView['productClass'],
+  productClass: 'common' as CodeView['productClass'],
 };
 
 /** Records a product by the marketplace's codes. */
-export function NewProductDialog({ onClose }: { onClose: () => void }) {
-  const t = useTranslations('products.form');
-  const create = useCreateProduct();
+export function NewCodeDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('products.codes.form');
+  const create = useRecordCode();
   const save = async (values: typeof EMPTY) => {
     await create.mutateAsync(values);
     void showToast('success', t('created'));
     onClose();
   };
   return (
-    <ProductForm
+    <CodeForm
       title={t('createTitle')}
       description={t('createBody')}
       values={EMPTY}
@@ -38,9 +38,9 @@ export function NewProductDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** Changes what a product is called or where its transactions belong; its codes stay. */
-export function EditProductDialog({ product, onClose }: { product: ProductView; onClose: () => void }) {
-  const t = useTranslations('products');
-  const update = useUpdateProduct();
+export function EditCodeDialog({ product, onClose }: { product: CodeView; onClose: () => void }) {
+  const t = useTranslations('products.codes');
+  const update = useUpdateCode();
   const save = async ({ name, specification, productClass }: typeof EMPTY) => {
     await update.mutateAsync({ id: product.id, name, specification, productClass });
     void showToast('success', t('form.saved'));
@@ -52,7 +52,7 @@ export function EditProductDialog({ product, onClose }: { product: ProductView; 
     { key: 'skuCode', label: t('form.skuCode'), value: skuCode ? <CopyText value={skuCode} /> : t('noSku') },
   ];
   return (
-    <ProductForm
+    <CodeForm
       title={t('form.editTitle')}
       values={{ productId, skuCode, name, specification, productClass }}
       hasCodes={false}
@@ -60,6 +60,6 @@ export function EditProductDialog({ product, onClose }: { product: ProductView; 
       onClose={onClose}
     >
       <KeyValueList items={codes} />
-    </ProductForm>
+    </CodeForm>
   );
 }

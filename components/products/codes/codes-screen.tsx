@@ -14,26 +14,25 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/states';
 import { PRODUCT_CLASSES } from '@/db/enums';
-import type { ProductView } from '@/lib/products/contract';
-import { productsOptions } from '@/lib/products/queries';
-import { useProductColumns } from './product-columns';
-import { productList } from './product-list';
+import type { CodeView } from '@/lib/products/codes/contract';
+import { codesOptions } from '@/lib/products/codes/queries';
+import { useCodeColumns } from './code-columns';
+import { codeList } from './code-list';
 
-const EditProductDialog = dynamic(() =>
-  import('./product-dialogs').then((module) => module.EditProductDialog),
-);
-const NewProductDialog = dynamic(() => import('./product-dialogs').then((module) => module.NewProductDialog));
+const EditCodeDialog = dynamic(() => import('./code-dialogs').then((module) => module.EditCodeDialog));
+const NewCodeDialog = dynamic(() => import('./code-dialogs').then((module) => module.NewCodeDialog));
 
-type Dialog = { kind: 'create' } | { kind: 'edit'; product: ProductView };
+type Dialog = { kind: 'create' } | { kind: 'edit'; product: CodeView };
 
 /** The products by which orders are understood. */
-export function ProductsScreen({ canManage }: { canManage: boolean }) {
-  const t = useTranslations('products');
+export function CodesScreen({ canManage }: { canManage: boolean }) {
+  const t = useTranslations('products.codes');
+  const tc = useTranslations('products.class');
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const list = useListState(productList);
-  const query = useQuery(productsOptions(list.query));
-  const columns = useProductColumns(canManage ? (product) => setDialog({ kind: 'edit', product }) : null);
-  const classes = PRODUCT_CLASSES.map((value) => ({ value, label: t(`class.${value}`) }));
+  const list = useListState(codeList);
+  const query = useQuery(codesOptions(list.query));
+  const columns = useCodeColumns(canManage ? (product) => setDialog({ kind: 'edit', product }) : null);
+  const classes = PRODUCT_CLASSES.map((value) => ({ value, label: tc(value) }));
   const filters: Filter[] = [
     { kind: 'options', key: 'productClass', label: t('filters.class'), options: classes },
   ];
@@ -66,8 +65,8 @@ export function ProductsScreen({ canManage }: { canManage: boolean }) {
         rowId={(row) => row.id}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={create} />}
       />
-      {dialog?.kind === 'create' ? <NewProductDialog onClose={close} /> : null}
-      {dialog?.kind === 'edit' ? <EditProductDialog product={dialog.product} onClose={close} /> : null}
+      {dialog?.kind === 'create' ? <NewCodeDialog onClose={close} /> : null}
+      {dialog?.kind === 'edit' ? <EditCodeDialog product={dialog.product} onClose={close} /> : null}
     </ListScreen>
   );
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, ilike, inArray, ne, or } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { ProductClass } from '@/db/enums';
 import { keyset } from '@/db/keyset';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
 import { invalid, notFound } from '@/lib/errors';
@@ -10,39 +10,50 @@ import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { requireRight } from '@/lib/rights';
-import type { CreateProduct, ProductCodes, ProductsQuery, ProductView, UpdateProduct } from './contract';
+import type { CodesQuery, CodeView, ProductCodes, RecordCode, UpdateCode } from '../codes/contract';
 
-type ProductRow = typeof products.$inferSelect;
+type CodeRow = typeof productCodes.$inferSelect;
 const SORT_COLUMNS = {
-  created: products.createdAt,
-  name: products.name,
-  productId: products.productId,
+  created: productCodes.createdAt,
+  name: productCodes.name,
+  productId: productCodes.productId,
 } as const;
 
-const toProductView = ({ sellerId: _, createdAt, updatedAt, ...row }: ProductRow): ProductView => ({
-  ...row,
+const toCodeView = ({ createdAt, updatedAt, ...row }: CodeRow): CodeView => ({
+  id: row.id,
+  productId: row.productId,
+  skuCode: row.skuCode,
+  name: row.name,
+  specification: row.specification,
+  productClass: row.productClass,
+  productRowId: row.productRowId,
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 });
 
-function filterOf(ctx: Ctx, query: ProductsQuery) {
+function filterOf(ctx: Ctx, query: CodesQuery) {
   const text = query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null;
-  const searched = [products.name, products.specification, products.productId, products.skuCode];
+  const searched = [
+    productCodes.name,
+    productCodes.specification,
+    productCodes.productId,
+    productCodes.skuCode,
+  ];
   return and(
-    eq(products.sellerId, ctx.sellerId),
+    eq(productCodes.sellerId, ctx.sellerId),
     text ? or(...searched.map((column) => ilike(column, text))) : undefined,
-    query.productClass.length > 0 ? inArray(products.productClass, query.productClass) : undefined,
+    query.productClass.length > 0 ? inArray(productCodes.productClass, query.productClass) : undefined,
   );
 }
 
 /** Products by specification, found by name or code. */
-export function listProducts(ctx: Ctx, query: ProductsQuery): Promise<ListPage<ProductView>> {
+export function listCodes(ctx: Ctx, query: CodesQuery): Promise<ListPage<CodeView>> {
   requireRight(ctx, 'products.read');
   return ctx.run(async (db) => {
     const list = keyset({
       column: SORT_COLUMNS[query.sort],
       type: query.sort === 'created' ? 'timestamptz' : 'text',
-      id: products.id,
+      id: productCodes.id,
       dir: query.dir,
       cursor: query.cursor,
       limit: query.limit,
@@ -50,13 +61,13 @@ export function listProducts(ctx: Ctx, query: ProductsQuery): Promise<ListPage<P
     const filter = filterOf(ctx, query);
     const rows = await db
       .select()
-      .from(products)
+      .from(productCodes)
       .where(list.where(filter))
       .orderBy(...list.orderBy)
       .limit(list.take);
     const counted = db
-      .select({ id: products.id })
-      .from(products)
+      .select({ id: productCodes.id })
+      .from(productCodes)
       .where(filter)
       .limit(COUNT_LIMIT + 1);
     const total = await db.$count(counted.as('counted'));
@@ -65,7 +76,7 @@ export function listProducts(ctx: Ctx, query: ProductsQuery): Promise<ListPage<P
     );
     return {
       ...page,
-      items: page.items.map(toProductView),
+      items: page.items.map(toCodeView),
       total: Math.min(total, COUNT_LIMIT),
       totalIsExact: total <= COUNT_LIMIT,
       asOf: ctx.now().toISOString(),
@@ -73,15 +84,16 @@ export function listProducts(ctx: Ctx, query: ProductsQuery): Promise<ListPage<P
   });
 }
 
-const productIs = (ctx: Ctx, id: string) => and(eq(products.sellerId, ctx.sellerId), eq(products.id, id));
+const codeIs = (ctx: Ctx, id: string) =>
+  and(eq(productCodes.sellerId, ctx.sellerId), eq(productCodes.id, id));
 
 /** One product. Throws NotFound. */
-export async function getProduct(ctx: Ctx, id: string): Promise<ProductView> {
+export async function getCode(ctx: Ctx, id: string): Promise<CodeView> {
   requireRight(ctx, 'products.read');
   return ctx.run(async (db) => {
-    const [row] = await db.select().from(products).where(productIs(ctx, id));
+    const [row] = await db.select().from(productCodes).where(codeIs(ctx, id));
     if (!row) throw notFound();
-    return toProductView(row);
+    return toCodeView(row);
   });
 }
 
@@ -89,28 +101,28 @@ export async function getProduct(ctx: Ctx, id: string): Promise<ProductView> {
 async function refuseOtherClass(
   ctx: Ctx,
   db: Database,
-  product: Pick<ProductRow, 'id' | 'productId' | 'productClass'>,
+  product: Pick<CodeRow, 'id' | 'productId' | 'productClass'>,
 ): Promise<void> {
   const others = await db.$count(
-    products,
+    productCodes,
     and(
-      eq(products.sellerId, ctx.sellerId),
-      eq(products.productId, product.productId),
-      ne(products.id, product.id),
-      ne(products.productClass, product.productClass),
+      eq(productCodes.sellerId, ctx.sellerId),
+      eq(productCodes.productId, product.productId),
+      ne(productCodes.id, product.id),
+      ne(productCodes.productClass, product.productClass),
     ),
   );
   if (others > 0) throw invalid('invalid', [{ path: 'productClass', code: 'product_class_differs' }]);
 }
 
 /** Records a product by the marketplace's codes; a job then looks again at what was flagged as unknown. */
-export async function createProduct(ctx: Ctx, input: CreateProduct): Promise<ProductView> {
+export async function recordCode(ctx: Ctx, input: RecordCode): Promise<CodeView> {
   requireRight(ctx, 'products.manage');
   return ctx.run(async (db) => {
     const id = newId();
     await refuseOtherClass(ctx, db, { id, ...input });
     const [row] = await db
-      .insert(products)
+      .insert(productCodes)
       .values({ sellerId: ctx.sellerId, id, ...input, createdAt: ctx.now(), updatedAt: ctx.now() })
       .onConflictDoNothing()
       .returning();
@@ -127,31 +139,34 @@ export async function createProduct(ctx: Ctx, input: CreateProduct): Promise<Pro
     });
     const { productId, skuCode } = row;
     await enqueue(db, 'recheck-product', { sellerId: ctx.sellerId, productId, skuCode });
-    return toProductView(row);
+    return toCodeView(row);
   });
 }
 
 /** Changes a product's description or class; its codes are its identity and stay. */
-export async function updateProduct(ctx: Ctx, id: string, input: UpdateProduct): Promise<ProductView> {
+export async function updateCode(ctx: Ctx, id: string, input: UpdateCode): Promise<CodeView> {
   requireRight(ctx, 'products.manage');
   return ctx.run(async (db) => {
-    const [before] = await db.select().from(products).where(productIs(ctx, id)).for('update');
+    const [before] = await db.select().from(productCodes).where(codeIs(ctx, id)).for('update');
     if (!before) throw notFound();
     const after = { ...before, ...input, updatedAt: ctx.now() };
     const fields = (['name', 'specification', 'productClass'] as const).filter(
       (key) => before[key] !== after[key],
     );
-    if (fields.length === 0) return toProductView(before);
+    if (fields.length === 0) return toCodeView(before);
     if (before.productClass !== after.productClass) await refuseOtherClass(ctx, db, after);
     const { name, specification, productClass, updatedAt } = after;
-    await db.update(products).set({ name, specification, productClass, updatedAt }).where(productIs(ctx, id));
+    await db
+      .update(productCodes)
+      .set({ name, specification, productClass, updatedAt })
+      .where(codeIs(ctx, id));
     await recordAudit(ctx, db, {
       action: 'products.update_product',
       subjectId: id,
       subjectLabel: name,
       changes: Object.fromEntries(fields.map((key) => [key, [before[key], after[key]]])),
     });
-    return toProductView(after);
+    return toCodeView(after);
   });
 }
 
@@ -164,13 +179,13 @@ export async function findProductClass(
   requireRight(ctx, 'products.read');
   return ctx.run(async (db) => {
     const [row] = await db
-      .select({ productClass: products.productClass })
-      .from(products)
+      .select({ productClass: productCodes.productClass })
+      .from(productCodes)
       .where(
         and(
-          eq(products.sellerId, ctx.sellerId),
-          eq(products.productId, productId),
-          eq(products.skuCode, skuCode),
+          eq(productCodes.sellerId, ctx.sellerId),
+          eq(productCodes.productId, productId),
+          eq(productCodes.skuCode, skuCode),
         ),
       );
     return row?.productClass ?? null;
@@ -185,15 +200,15 @@ export async function listProductCodes(ctx: Ctx): Promise<ProductCodes[]> {
   return ctx.run((db) =>
     db
       .select({
-        productId: products.productId,
-        skuCode: products.skuCode,
-        name: products.name,
-        specification: products.specification,
-        productClass: products.productClass,
+        productId: productCodes.productId,
+        skuCode: productCodes.skuCode,
+        name: productCodes.name,
+        specification: productCodes.specification,
+        productClass: productCodes.productClass,
       })
-      .from(products)
-      .where(eq(products.sellerId, ctx.sellerId))
-      .orderBy(asc(products.name), asc(products.id))
+      .from(productCodes)
+      .where(eq(productCodes.sellerId, ctx.sellerId))
+      .orderBy(asc(productCodes.name), asc(productCodes.id))
       .limit(MAX_CODES),
   );
 }

@@ -17,7 +17,7 @@ type Values = {
   productClass: ProductClass;
 };
 
-type ProductFormProps = {
+type CodeFormProps = {
   title: string;
   description?: string;
   values: Values;
@@ -30,14 +30,15 @@ type ProductFormProps = {
 };
 
 /** The fields of a product in a dialog. */
-export function ProductForm({ values, hasCodes, save, onClose, children, ...dialog }: ProductFormProps) {
-  const t = useTranslations('products');
+export function CodeForm({ values, hasCodes, save, onClose, children, ...dialog }: CodeFormProps) {
+  const t = useTranslations('products.codes');
+  const tc = useTranslations('products.class');
   const { form, ...sending } = useProblemForm<Values>({
     defaultValues: values,
     onSubmit: save,
   });
   const { errors } = form.formState;
-  const classes = PRODUCT_CLASSES.map((value) => ({ value, label: t(`class.${value}`) }));
+  const classes = PRODUCT_CLASSES.map((value) => ({ value, label: tc(value) }));
   const code = { mono: true, autoComplete: 'off', spellCheck: false, maxLength: 64 };
   return (
     <FormDialog {...dialog} send={t('form.save')} sending={sending} onClose={onClose}>

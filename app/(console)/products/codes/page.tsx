@@ -1,17 +1,17 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { productList } from '@/components/products/product-list';
-import { ProductsScreen } from '@/components/products/products-screen';
+import { codeList } from '@/components/products/codes/code-list';
+import { CodesScreen } from '@/components/products/codes/codes-screen';
 import { NoAccess } from '@/components/shell/no-access';
 import { getQueryClient } from '@/components/shell/query-client';
 import { pageCtx, requireSession } from '@/lib/auth/session';
-import { productsQuery } from '@/lib/products/contract';
-import { productsOptions } from '@/lib/products/queries';
-import { listProducts } from '@/lib/products/service';
+import { codesQuery } from '@/lib/products/codes/contract';
+import { codesOptions } from '@/lib/products/codes/queries';
+import { listCodes } from '@/lib/products/service/codes';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('products'))('title') };
+  return { title: (await getTranslations('products.codes'))('title') };
 }
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -20,17 +20,16 @@ export default async function ProductsPage({ searchParams }: { searchParams: Sea
   const { rights } = await requireSession();
   if (!rights.includes('products.read')) return <NoAccess room="products" />;
   const ctx = await pageCtx();
-  const query = productList.query(await productList.load(searchParams));
+  const query = codeList.query(await codeList.load(searchParams));
   const client = getQueryClient();
   await client.prefetchQuery({
-    queryKey: productsOptions(query).queryKey,
-    queryFn: async () =>
-      listProducts(ctx, productsQuery.parse(Object.fromEntries(new URLSearchParams(query)))),
+    queryKey: codesOptions(query).queryKey,
+    queryFn: async () => listCodes(ctx, codesQuery.parse(Object.fromEntries(new URLSearchParams(query)))),
     retry: false,
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ProductsScreen canManage={rights.includes('products.manage')} />
+      <CodesScreen canManage={rights.includes('products.manage')} />
     </HydrationBoundary>
   );
 }

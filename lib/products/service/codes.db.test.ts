@@ -4,20 +4,13 @@ import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { type Ctx, makeCtx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { createSeller } from '@/lib/sellers/service';
-import { productsQuery, createProduct as shape } from './contract';
-import {
-  createProduct,
-  findProductClass,
-  getProduct,
-  listProductCodes,
-  listProducts,
-  updateProduct,
-} from './service';
+import { codesQuery, recordCode as shape } from '../codes/contract';
+import { findProductClass, getCode, listCodes, listProductCodes, recordCode, updateCode } from './codes';
 
 let db: TestDatabase;
 let sellerId: string;
 let manager: Ctx;
-const all = productsQuery.parse({});
+const all = codesQuery.parse({});
 const product = shape.parse({
   productId: 'OFFI1',
   skuCode: 'SKU-1',
@@ -55,8 +48,8 @@ beforeEach(async () => {
 
 describe('recording a product', () => {
   it('makes its class known by its codes and has what was unknown looked at again', async () => {
-    const made = await createProduct(manager, product);
-    expect(await getProduct(manager, made.id)).toEqual(made);
+    const made = await recordCode(manager, product);
+    expect(await getCode(manager, made.id)).toEqual(made);
     expect(await findProductClass(ctxOf('finance'), 'OFFI1', 'SKU-1')).toBe('common');
     expect(await findProductClass(ctxOf('finance'), 'OFFI1', 'SKU-2')).toBeNull();
     expect(await jobs()).toEqual([{ sellerId, productId: 'OFFI1', skuCode: 'SKU-1' }]);
@@ -66,8 +59,8 @@ describe('recording a product', () => {
   });
 
   it('twice with the same codes is refused and leaves no second job', async () => {
-    await createProduct(manager, product);
-    await expect(createProduct(manager, { ...product, name: 'x' })).rejects.toMatchObject({
+    await recordCode(manager, product);
+    await expect(recordCode(manager, { ...product, name: 'x' })).rejects.toMatchObject({
       fields: [{ path: 'skuCode', code: 'product_recorded' }],
     });
     expect(await jobs()).toHaveLength(1);
@@ -75,13 +68,13 @@ describe('recording a product', () => {
   });
 
   it('keeps one class for all specifications of a product (R1)', async () => {
-    const first = await createProduct(manager, product);
+    const first = await recordCode(manager, product);
     const joint = { ...product, skuCode: 'SKU-2', productClass: 'joint' as const };
     const refused = { fields: [{ path: 'productClass', code: 'product_class_differs' }] };
-    await expect(createProduct(manager, joint)).rejects.toMatchObject(refused);
-    await updateProduct(manager, first.id, { productClass: 'joint' });
-    await createProduct(manager, joint);
-    await expect(updateProduct(manager, first.id, { productClass: 'common' })).rejects.toMatchObject(refused);
+    await expect(recordCode(manager, joint)).rejects.toMatchObject(refused);
+    await updateCode(manager, first.id, { productClass: 'joint' });
+    await recordCode(manager, joint);
+    await expect(updateCode(manager, first.id, { productClass: 'common' })).rejects.toMatchObject(refused);
   });
 
   it.each([{ productId: '' }, { productId: 'a b' }, { skuCode: 'é' }, { name: ' ' }, { productClass: 'x' }])(
@@ -93,20 +86,20 @@ describe('recording a product', () => {
 });
 
 it('a product changes only where it is different, and its codes stay', async () => {
-  const { id } = await createProduct(manager, product);
-  const changed = await updateProduct(manager, id, { name: '云协作 Pro', specification: '标准版' });
+  const { id } = await recordCode(manager, product);
+  const changed = await updateCode(manager, id, { name: '云协作 Pro', specification: '标准版' });
   expect(changed).toMatchObject({ name: '云协作 Pro', productId: 'OFFI1', skuCode: 'SKU-1' });
-  await updateProduct(manager, id, { name: '云协作 Pro' });
+  await updateCode(manager, id, { name: '云协作 Pro' });
   expect(await audited('products.update_product')).toEqual([{ name: ['云协作', '云协作 Pro'] }]);
 });
 
 it('the list searches codes and names literally, filters by class and pages without loss', async () => {
   for (let i = 0; i < 30; i += 1) {
-    await createProduct(manager, { ...product, productId: `P${i}`, name: `Product ${i}` });
+    await recordCode(manager, { ...product, productId: `P${i}`, name: `Product ${i}` });
   }
-  await createProduct(manager, { ...product, productId: 'J_1', name: '联营', productClass: 'joint' });
-  const first = await listProducts(manager, { ...all, sort: 'name', dir: 'asc', limit: 25 });
-  const second = await listProducts(manager, {
+  await recordCode(manager, { ...product, productId: 'J_1', name: '联营', productClass: 'joint' });
+  const first = await listCodes(manager, { ...all, sort: 'name', dir: 'asc', limit: 25 });
+  const second = await listCodes(manager, {
     ...all,
     sort: 'name',
     dir: 'asc',
@@ -115,27 +108,27 @@ it('the list searches codes and names literally, filters by class and pages with
   });
   expect(new Set([...first.items, ...second.items].map((item) => item.id)).size).toBe(31);
   expect(first).toMatchObject({ total: 31, totalIsExact: true });
-  expect((await listProducts(manager, { ...all, productClass: ['joint'] })).total).toBe(1);
-  expect((await listProducts(manager, { ...all, q: '_' })).items).toMatchObject([{ productId: 'J_1' }]);
+  expect((await listCodes(manager, { ...all, productClass: ['joint'] })).total).toBe(1);
+  expect((await listCodes(manager, { ...all, q: '_' })).items).toMatchObject([{ productId: 'J_1' }]);
 });
 
 it('another seller finds no product and may record the same codes', async () => {
-  const { id } = await createProduct(manager, product);
+  const { id } = await recordCode(manager, product);
   const other = newId();
   await createSeller(ctxOf('owner', other), { name: 'B', site: 'china', accountSite: 'china' });
   const stranger = ctxOf('owner', other);
-  await expect(getProduct(stranger, id)).rejects.toMatchObject({ kind: 'not_found' });
-  await expect(updateProduct(stranger, id, { name: 'x' })).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(getCode(stranger, id)).rejects.toMatchObject({ kind: 'not_found' });
+  await expect(updateCode(stranger, id, { name: 'x' })).rejects.toMatchObject({ kind: 'not_found' });
   expect(await listProductCodes(stranger)).toEqual([]);
   expect(await findProductClass(stranger, 'OFFI1', 'SKU-1')).toBeNull();
-  await createProduct(stranger, { ...product, productClass: 'joint' });
+  await recordCode(stranger, { ...product, productClass: 'joint' });
   expect(await findProductClass(manager, 'OFFI1', 'SKU-1')).toBe('common');
 });
 
 it('who may not manage products records and changes none', async () => {
-  const { id } = await createProduct(manager, product);
+  const { id } = await recordCode(manager, product);
   const delivery = ctxOf('delivery');
-  await expect(createProduct(delivery, product)).rejects.toMatchObject({ kind: 'forbidden' });
-  await expect(updateProduct(delivery, id, { name: 'x' })).rejects.toMatchObject({ kind: 'forbidden' });
-  expect((await listProducts(delivery, all)).items).toMatchObject([{ name: '云协作' }]);
+  await expect(recordCode(delivery, product)).rejects.toMatchObject({ kind: 'forbidden' });
+  await expect(updateCode(delivery, id, { name: 'x' })).rejects.toMatchObject({ kind: 'forbidden' });
+  expect((await listCodes(delivery, all)).items).toMatchObject([{ name: '云协作' }]);
 });

@@ -6,12 +6,13 @@ import type { Column } from '@/components/data-table/types';
 import { CopyText } from '@/components/ui/copy-button';
 import { DateTime } from '@/components/ui/date-time';
 import { IconButton } from '@/components/ui/icon-button';
-import type { ProductView } from '@/lib/products/contract';
+import type { CodeView } from '@/lib/products/codes/contract';
 
 /** The columns of the product list; `edit` is null for who may not change products. */
-export function useProductColumns(edit: ((product: ProductView) => void) | null) {
-  const t = useTranslations('products');
-  const columns: [Column<ProductView>, ...Column<ProductView>[]] = [
+export function useCodeColumns(edit: ((product: CodeView) => void) | null) {
+  const t = useTranslations('products.codes');
+  const tc = useTranslations('products.class');
+  const columns: [Column<CodeView>, ...Column<CodeView>[]] = [
     { id: 'name', header: t('columns.name'), sort: 'name', width: 'lg', cell: (row) => row.name },
     {
       id: 'specification',
@@ -24,7 +25,7 @@ export function useProductColumns(edit: ((product: ProductView) => void) | null)
       header: t('columns.class'),
       width: 'md',
       narrow: 'badge',
-      cell: (row) => t(`class.${row.productClass}`),
+      cell: (row) => tc(row.productClass),
     },
     {
       id: 'productId',
