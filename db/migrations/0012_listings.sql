@@ -121,4 +121,5 @@ CREATE UNIQUE INDEX "release_requests_open" ON "release_requests" USING btree ("
 CREATE INDEX "release_requests_by_change" ON "release_requests" USING btree ("seller_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "release_requests_by_product" ON "release_requests" USING btree ("seller_id","product_row_id","id");--> statement-breakpoint
 ALTER TABLE "product_codes" ADD CONSTRAINT "product_codes_product" FOREIGN KEY ("seller_id","product_row_id") REFERENCES "public"."products"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "callbacks_of_tests" ON "callbacks" USING btree ("seller_id","address_id","activity") WHERE is_test;--> statement-breakpoint
 CREATE INDEX "product_codes_by_product" ON "product_codes" USING btree ("seller_id","product_row_id");
