@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type ActorKind,
   type ChargingMode,
+  type Currency,
   DELIVERY_TYPES,
   type DeliveryType,
   LISTING_STATES,
@@ -32,6 +33,7 @@ import type { ChecklistStep } from './rules/checklist';
 import type { ContentChange } from './rules/diff';
 import type { ContentProblem } from './rules/problem';
 import type { ReadinessItem } from './rules/readiness';
+import { SHEET_TAKES } from './sheet/fields';
 
 const ID_MAX = 64;
 const columnsOf = <T extends string>(all: readonly [T, ...T[]]) =>
@@ -49,6 +51,10 @@ export const listingsExportQuery = listingsQuery
   .omit({ cursor: true, limit: true })
   .extend({ ...fileQuery, columns: columnsOf(LISTING_COLUMNS) });
 export type ListingsExportQuery = z.output<typeof listingsExportQuery>;
+
+/** The list's own filters; `template` asks for the header alone. */
+export const sheetQuery = listingsQuery.extend({ template: z.enum(['1']).optional() });
+export const importQuery = z.object({ take: z.enum(SHEET_TAKES).default('check') });
 
 export const requestsQuery = listQuery(REQUEST_SORTS).extend({
   ...productFilter,
@@ -281,4 +287,5 @@ export type FormOptions = {
   /** Null where approved assets cannot be asked for. */
   assets: { id: string; name: string; version: string; kind: AssetKind; regions: string[] }[] | null;
   sellerName: string;
+  currency: Currency;
 };

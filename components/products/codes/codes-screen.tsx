@@ -16,6 +16,7 @@ import { EmptyState } from '@/components/ui/states';
 import { PRODUCT_CLASSES } from '@/db/enums';
 import type { CodeView } from '@/lib/products/codes/contract';
 import { codesOptions } from '@/lib/products/codes/queries';
+import { ProductsSections } from '../products-sections';
 import { useCodeColumns } from './code-columns';
 import { codeList } from './code-list';
 
@@ -47,7 +48,14 @@ export function CodesScreen({ canManage }: { canManage: boolean }) {
   ) : null;
   const close = () => setDialog(null);
   return (
-    <ListScreen header={<PageHeader title={t('title')} description={t('description')} actions={create} />}>
+    <ListScreen
+      header={
+        <>
+          <PageHeader title={t('title')} description={t('description')} actions={create} />
+          <ProductsSections />
+        </>
+      }
+    >
       <FilterBar
         id="products"
         columns={columns}

@@ -19,7 +19,7 @@ export const ofProduct = and(
   ne(releaseRequests.state, 'approved'),
 );
 
-const specificationCount = sql<number>`(select count(*)::int from ${productSpecifications}
+export const specificationCount = sql<number>`(select count(*)::int from ${productSpecifications}
   where ${productSpecifications.sellerId} = ${products.sellerId} and ${productSpecifications.productRowId} = ${products.id}
     and ${productSpecifications.state} <> 'delisted')`;
 

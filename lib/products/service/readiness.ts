@@ -6,6 +6,7 @@ import { sellers } from '@/db/schema/sellers';
 import { atHour, dayOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
+import { SITE_CURRENCY } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
 import type { FormOptions, ReadinessView } from '../contract';
 import { DELIVERY } from '../delivery';
@@ -80,9 +81,14 @@ export async function getFormOptions(ctx: Ctx, productRowId: string): Promise<Fo
           .orderBy(asc(productionAddresses.label))
       : [];
     const [seller] = await db
-      .select({ name: sellers.name })
+      .select({ name: sellers.name, site: sellers.site })
       .from(sellers)
       .where(eq(sellers.sellerId, ctx.sellerId));
-    return { addresses, assets: await approvedAssets(inner), sellerName: seller?.name ?? '' };
+    return {
+      addresses,
+      assets: await approvedAssets(inner),
+      sellerName: seller?.name ?? '',
+      currency: SITE_CURRENCY[seller?.site ?? 'china'],
+    };
   });
 }

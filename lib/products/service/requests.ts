@@ -14,7 +14,7 @@ import { versionBefore } from './versions';
 
 type RequestFilter = Pick<RequestsQuery, 'q' | 'state' | 'kind' | 'deliveryType' | 'productClass'>;
 
-const ofRequest = and(
+export const ofRequest = and(
   eq(products.sellerId, releaseRequests.sellerId),
   eq(products.id, releaseRequests.productRowId),
 );

@@ -62,19 +62,28 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 /** Text, a number as a spreadsheet stores it, or the serial number of a date cell. */
 export type Cell = string | number | { date: number };
 
+/** What XML 1.0 cannot hold. */
+const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  text.replace(UNWRITABLE, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** The letters of a column by its place, from 0: A … Z, AA … */
+function letters(column: number): string {
+  const rest = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? rest : letters(Math.floor(column / 26) - 1) + rest;
+}
 
 function cellXml(cell: Cell, place: string): string {
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
   if (typeof cell === 'object') return `<c r="${place}" s="1"><v>${cell.date}</v></c>`;
-  return `<c r="${place}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`;
+  return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 }
 
 const sheetXml = (rows: readonly (readonly Cell[])[]) =>
   `${XML}<worksheet xmlns="${MAIN}"><sheetData>${rows
     .map((row, at) => {
-      const cells = row.map((cell, column) => cellXml(cell, `${String.fromCharCode(65 + column)}${at + 1}`));
+      const cells = row.map((cell, column) => cellXml(cell, `${letters(column)}${at + 1}`));
       return `<row r="${at + 1}">${cells.join('')}</row>`;
     })
     .join('')}</sheetData></worksheet>`;
@@ -109,4 +118,5 @@ export const workbookParts = (rows: readonly (readonly Cell[])[]): Part[] => [
   { name: 'xl/worksheets/sheet1.xml', text: sheetXml(rows) },
 ];
 
+/** A workbook of one sheet, whose texts are texts: none of them can be a formula. */
 export const workbookOf = (rows: readonly (readonly Cell[])[]): Buffer => zipOf(workbookParts(rows));
