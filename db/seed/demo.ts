@@ -16,6 +16,7 @@ import { playKit } from './kit';
 import { playLicenses } from './licenses';
 import { playStory } from './play';
 import { fixedId } from './prng';
+import { addListings } from './products';
 import { DAY } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';
@@ -113,6 +114,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await setMarketplaceCredentials(demo, { accessKeyId: DEMO_ACCESS_KEY_ID, secret: openApiSecret });
   await addFixedAddresses(demo);
   await demo.run((_, inner) => addProducts(inner));
+  await demo.run((_, inner) => addListings(inner));
   const keyPair = newKeyPair();
   await playStory({ pool, sellerId }, tellStory(now), now);
   await playUsage({ pool, sellerId }, now);

@@ -88,6 +88,16 @@ const sheetXml = (rows: readonly (readonly Cell[])[]) =>
     })
     .join('')}</sheetData></worksheet>`;
 
+const KIND = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+/** What each part is: spreadsheet programs, and whatever tells files by their content, go by this. */
+const OVERRIDES = [
+  ['/xl/workbook.xml', `${KIND}.sheet.main+xml`],
+  ['/xl/worksheets/sheet1.xml', `${KIND}.worksheet+xml`],
+  ['/xl/styles.xml', `${KIND}.styles+xml`],
+]
+  .map(([part, type]) => `<Override PartName="${part}" ContentType="${type}"/>`)
+  .join('');
+
 const relationship = (id: string, type: string, target: string) =>
   `<Relationship Id="${id}" Type="${DOC}/${type}" Target="${target}"/>`;
 const relationships = (list: string) =>
@@ -97,7 +107,7 @@ const relationships = (list: string) =>
 export const workbookParts = (rows: readonly (readonly Cell[])[]): Part[] => [
   {
     name: '[Content_Types].xml',
-    text: `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    text: `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${OVERRIDES}</Types>`,
   },
   { name: '_rels/.rels', text: relationships(relationship('rId1', 'officeDocument', 'xl/workbook.xml')) },
   {

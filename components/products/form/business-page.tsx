@@ -190,7 +190,7 @@ export function BusinessPage(props: BusinessPageProps) {
   const { value, onChange, deliveryType } = props;
   const t = useTranslations('products.form');
   const words = useContentWords();
-  const tax = useTranslations('products.taxTypes');
+  const tax = useTranslations('products');
   const put = (patch: Partial<BusinessContent>) => onChange({ ...value, ...patch });
   const { specifications } = value;
   return (
@@ -202,7 +202,7 @@ export function BusinessPage(props: BusinessPageProps) {
               value={value.taxType ?? ''}
               placeholder={t('none')}
               onChange={(event) => put({ taxType: event.target.value as TaxType })}
-              options={TAX_TYPES.map((one) => ({ value: one, label: tax(one) }))}
+              options={TAX_TYPES.map((one) => ({ value: one, label: tax(`taxTypes.${one}`) }))}
             />
           </ListingField>
           <ListingField path="business.feeBps" isRequired>

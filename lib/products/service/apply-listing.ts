@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { ListingState } from '@/db/enums';
 import { productCodes } from '@/db/schema/product-codes';
@@ -89,6 +89,10 @@ export async function putSpecifications(
   }
 }
 
+/** What a person called a code by hand is more than what the listing can say of it. */
+const keptOr = (specification: string) =>
+  sql`case when ${productCodes.productRowId} is null then ${productCodes.specification} else ${specification} end`;
+
 /**
  * Records the marketplace's ids of a listing, with its class (R1), and has what was sold under them looked at again. A
  * code that was recorded by hand becomes the listing's; throws Invalid `code_of_other_product` for another listing's.
@@ -113,7 +117,7 @@ export async function putCodes(
       .values({ sellerId: ctx.sellerId, id: newId(), productId, skuCode, createdAt: ctx.now(), ...described })
       .onConflictDoUpdate({
         target: [productCodes.sellerId, productCodes.productId, productCodes.skuCode],
-        set: described,
+        set: { ...described, specification: keptOr(described.specification) },
         setWhere: or(isNull(productCodes.productRowId), eq(productCodes.productRowId, product.id)),
       })
       .returning({ id: productCodes.id });
