@@ -330,6 +330,32 @@ export type ListingState = (typeof LISTING_STATES)[number];
 export const REQUEST_STATES = ['draft', 'pending', 'rejected', 'approved'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
+/** What a release request asks for: a product's first listing, or a change of a listed one. */
+export const REQUEST_KINDS = ['release', 'modify'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+/** What became of one submission. */
+export const VERSION_VERDICTS = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
+export type VersionVerdict = (typeof VERSION_VERDICTS)[number];
+
+/** What happens to a product, a specification or a SKU besides the words of its listing. */
+export const PRODUCT_EVENT_KINDS = [
+  'created',
+  'submitted',
+  'withdrawn',
+  'approved',
+  'rejected',
+  'hidden',
+  'shown',
+  'frozen',
+  'unfrozen',
+  'delisting_requested',
+  'delisting_refused',
+  'delisted',
+  'settings_changed',
+] as const;
+export type ProductEventKind = (typeof PRODUCT_EVENT_KINDS)[number];
+
 export const ATTRIBUTE_KINDS = ['enumeration', 'quantity'] as const;
 export type AttributeKind = (typeof ATTRIBUTE_KINDS)[number];
 

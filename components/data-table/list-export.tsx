@@ -17,6 +17,8 @@ type ListExportProps<Id extends string> = {
     | 'instances'
     | 'orders'
     | 'usage'
+    | 'products'
+    | 'products.requests'
     | 'directory.tenants'
     | 'directory.users'
     | 'licenses.codes'

@@ -34,6 +34,8 @@ export const callbacks = pgTable(
   (t) => [
     primaryKey({ name: 'callbacks_pk', columns: [t.sellerId, t.id] }),
     index('callbacks_by_instance').on(t.sellerId, t.instanceId, t.id).where(sql`instance_id is not null`),
+    // Test calls are few: by them it is told which cases an address has passed.
+    index('callbacks_of_tests').on(t.sellerId, t.addressId, t.activity).where(sql`is_test`),
     index('callbacks_by_order').on(t.sellerId, t.orderId, t.id).where(sql`order_id is not null`),
   ],
 );

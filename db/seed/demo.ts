@@ -8,7 +8,7 @@ import { DEMO_ACCESS_KEY_ID } from '@/lib/emulator/demo';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { insertMember } from '@/lib/members/service/members';
 import { openAccount } from '@/lib/members/service/open-account';
-import { createProduct } from '@/lib/products/service';
+import { recordCode } from '@/lib/products/service/codes';
 import { seal } from '@/lib/seal';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
@@ -16,6 +16,7 @@ import { playKit } from './kit';
 import { playLicenses } from './licenses';
 import { playStory } from './play';
 import { fixedId } from './prng';
+import { addListings } from './products';
 import { DAY } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';
@@ -88,7 +89,7 @@ async function addProducts(ctx: Ctx): Promise<void> {
   for (const [index, product] of CATALOGUE.entries()) {
     for (const { skuCode, nameZh, plans } of product.skus) {
       for (const plan of plans) {
-        await createProduct(ctx, {
+        await recordCode(ctx, {
           productId: plan.productId,
           skuCode,
           name: product.nameZh,
@@ -113,6 +114,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await setMarketplaceCredentials(demo, { accessKeyId: DEMO_ACCESS_KEY_ID, secret: openApiSecret });
   await addFixedAddresses(demo);
   await demo.run((_, inner) => addProducts(inner));
+  await demo.run((_, inner) => addListings(inner));
   const keyPair = newKeyPair();
   await playStory({ pool, sellerId }, tellStory(now), now);
   await playUsage({ pool, sellerId }, now);

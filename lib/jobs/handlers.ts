@@ -24,6 +24,7 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'push-usage': (data) => pushUsage(jobCtx(data.sellerId, 'push-usage'), data),
   'recheck-product': (data) =>
     recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
+  'stop-templates': async () => {},
   'upload-license': (data) => uploadLicense(jobCtx(data.sellerId, 'upload-license'), data),
   'sweep-nonces': async () => {
     await databaseOn(sharedPool())

@@ -1,14 +1,14 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { productList } from '@/components/products/product-list';
-import { ProductsScreen } from '@/components/products/products-screen';
+import { listingList } from '@/components/products/listing-list';
+import { ListingsScreen } from '@/components/products/listings-screen';
 import { NoAccess } from '@/components/shell/no-access';
 import { getQueryClient } from '@/components/shell/query-client';
 import { pageCtx, requireSession } from '@/lib/auth/session';
-import { productsQuery } from '@/lib/products/contract';
-import { productsOptions } from '@/lib/products/queries';
-import { listProducts } from '@/lib/products/service';
+import { listingsQuery } from '@/lib/products/contract';
+import { listingKeys } from '@/lib/products/queries';
+import { listListings } from '@/lib/products/service/list-listings';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('products'))('title') };
@@ -20,17 +20,21 @@ export default async function ProductsPage({ searchParams }: { searchParams: Sea
   const { rights } = await requireSession();
   if (!rights.includes('products.read')) return <NoAccess room="products" />;
   const ctx = await pageCtx();
-  const query = productList.query(await productList.load(searchParams));
+  const query = listingList.query(await listingList.load(searchParams));
   const client = getQueryClient();
   await client.prefetchQuery({
-    queryKey: productsOptions(query).queryKey,
+    queryKey: listingKeys.list(query),
     queryFn: async () =>
-      listProducts(ctx, productsQuery.parse(Object.fromEntries(new URLSearchParams(query)))),
+      listListings(ctx, listingsQuery.parse(Object.fromEntries(new URLSearchParams(query)))),
     retry: false,
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <ProductsScreen canManage={rights.includes('products.manage')} />
+      <ListingsScreen
+        canManage={rights.includes('products.manage')}
+        canDecide={rights.includes('products.decide')}
+        canExport={rights.includes('statements.export')}
+      />
     </HydrationBoundary>
   );
 }

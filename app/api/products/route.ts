@@ -1,11 +1,12 @@
 import { route } from '@/lib/http/route';
-import { createProduct as productShape, productsQuery } from '@/lib/products/contract';
-import { createProduct, listProducts } from '@/lib/products/service';
+import { createListing as listingShape, listingsQuery } from '@/lib/products/contract';
+import { createListing } from '@/lib/products/service/create-listing';
+import { listListings } from '@/lib/products/service/list-listings';
 
-export const GET = route({ right: 'products.read', query: productsQuery }, (ctx, { query }) =>
-  listProducts(ctx, query),
+export const GET = route({ right: 'products.read', query: listingsQuery }, (ctx, { query }) =>
+  listListings(ctx, query),
 );
 
-export const POST = route({ right: 'products.manage', body: productShape }, (ctx, { body }) =>
-  createProduct(ctx, body),
+export const POST = route({ right: 'products.manage', body: listingShape }, (ctx, { body }) =>
+  createListing(ctx, body),
 );

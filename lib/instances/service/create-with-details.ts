@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { AttentionFlag, ChargingMode } from '@/db/enums';
 import { instances } from '@/db/schema/instances';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { enqueue } from '@/lib/jobs/enqueue';
@@ -137,9 +137,9 @@ export async function attentionFor(
   skuCode: string | null,
 ): Promise<AttentionFlag | null> {
   const rows = await db
-    .select({ skuCode: products.skuCode })
-    .from(products)
-    .where(and(eq(products.sellerId, ctx.sellerId), eq(products.productId, productId)));
+    .select({ skuCode: productCodes.skuCode })
+    .from(productCodes)
+    .where(and(eq(productCodes.sellerId, ctx.sellerId), eq(productCodes.productId, productId)));
   if (rows.length === 0) return 'unknown_product';
   return skuCode && !rows.some((row) => row.skuCode === skuCode) ? 'unknown_sku' : null;
 }

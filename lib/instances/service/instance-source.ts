@@ -3,7 +3,7 @@ import type { Database } from '@/db/client';
 import { type KeysetOptions, keyset } from '@/db/keyset';
 import { instanceChanges, instances } from '@/db/schema/instances';
 import { orders } from '@/db/schema/orders';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import type { Ctx } from '@/lib/context';
 import type { InstanceFilter } from '../contract';
 import type { InstanceAttention, InstanceSort } from '../contract-values';
@@ -118,19 +118,19 @@ export function described(db: Database, some: SomeInstances) {
   return db
     .select({
       ...own,
-      productName: sql<string | null>`coalesce(nullif(${some.productName}, ''), ${products.name})`.as(
+      productName: sql<string | null>`coalesce(nullif(${some.productName}, ''), ${productCodes.name})`.as(
         'shown_name',
       ),
-      specification: products.specification,
+      specification: productCodes.specification,
       orderRowId: sql<string | null>`${orders.id}`.as('order_row_id'),
     })
     .from(some)
     .leftJoin(
-      products,
+      productCodes,
       and(
-        eq(products.sellerId, some.sellerId),
-        eq(products.productId, some.productId),
-        eq(products.skuCode, sql`coalesce(${some.skuCode}, '')`),
+        eq(productCodes.sellerId, some.sellerId),
+        eq(productCodes.productId, some.productId),
+        eq(productCodes.skuCode, sql`coalesce(${some.skuCode}, '')`),
       ),
     )
     .leftJoin(orders, and(eq(orders.sellerId, some.sellerId), eq(orders.orderId, some.orderId)))

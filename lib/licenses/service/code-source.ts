@@ -3,7 +3,7 @@ import type { Database } from '@/db/client';
 import { type KeysetOptions, keyset } from '@/db/keyset';
 import { licenseCodes, licenseUsage } from '@/db/schema/licenses';
 import { orders } from '@/db/schema/orders';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { atHour, dayOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import type { CodeFilter, CodeView } from '../contract';
@@ -56,8 +56,8 @@ export function filterOf(ctx: Ctx, { status, source, attention, q }: CodeFilter)
 
 /** The recorded name of a product, whichever of its specifications was sold. */
 export const productName = (productId: SQL, sellerId: SQL) =>
-  sql<string | null>`(select min(${products.name}) from ${products}
-    where ${products.sellerId} = ${sellerId} and ${products.productId} = ${productId})`;
+  sql<string | null>`(select min(${productCodes.name}) from ${productCodes}
+    where ${productCodes.sellerId} = ${sellerId} and ${productCodes.productId} = ${productId})`;
 
 /** What lists, files and details show of a code; the code itself stays behind. */
 export const LISTED_CODE = {

@@ -4,7 +4,7 @@ import type { Database } from '@/db/client';
 import { callbacks } from '@/db/schema/callbacks';
 import { instanceChanges, instances } from '@/db/schema/instances';
 import { orderLines, orders } from '@/db/schema/orders';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
 import { conflict, notFound } from '@/lib/errors';
@@ -32,18 +32,18 @@ function readLines(ctx: Ctx, db: Database, row: OrderRow) {
   return db
     .select({
       line: orderLines,
-      listedName: products.name,
-      specification: products.specification,
+      listedName: productCodes.name,
+      specification: productCodes.specification,
       instanceRowId: sql<string | null>`${instances.id}`,
       originalRowId: sql<string | null>`${originals.orderRowId}`,
     })
     .from(orderLines)
     .leftJoin(
-      products,
+      productCodes,
       and(
-        eq(products.sellerId, orderLines.sellerId),
-        eq(products.productId, orderLines.productId),
-        eq(products.skuCode, orderLines.skuCode),
+        eq(productCodes.sellerId, orderLines.sellerId),
+        eq(productCodes.productId, orderLines.productId),
+        eq(productCodes.skuCode, orderLines.skuCode),
       ),
     )
     .leftJoin(

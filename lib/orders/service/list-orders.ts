@@ -3,7 +3,7 @@ import type { Database } from '@/db/client';
 import { orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/context';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
-import { listProductCodes } from '@/lib/products/service';
+import { listProductCodes } from '@/lib/products/service/codes';
 import { requireRight } from '@/lib/rights';
 import type { OrderOptions, OrdersQuery, OrderView } from '../contract';
 import {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
 import { orderLines } from '@/db/schema/orders';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import type { Ctx } from '@/lib/context';
 
 const linesOf = (ctx: Ctx, instanceId: string, ...more: SQL[]) =>
@@ -34,13 +34,13 @@ export function markAccepted(ctx: Ctx, instanceId: string, at: Date): Promise<vo
 export function classifyLines(ctx: Ctx, productId: string, skuCode: string): Promise<void> {
   return ctx.run(async (db) => {
     const [product] = await db
-      .select({ productClass: products.productClass })
-      .from(products)
+      .select({ productClass: productCodes.productClass })
+      .from(productCodes)
       .where(
         and(
-          eq(products.sellerId, ctx.sellerId),
-          eq(products.productId, productId),
-          eq(products.skuCode, skuCode),
+          eq(productCodes.sellerId, ctx.sellerId),
+          eq(productCodes.productId, productId),
+          eq(productCodes.skuCode, skuCode),
         ),
       );
     if (!product) return;

@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { type KeysetOptions, keyset } from '@/db/keyset';
 import { orderLines, orders } from '@/db/schema/orders';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { periodBounds } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import type { OrderFilter, OrderSummary } from '../contract';
@@ -93,7 +93,7 @@ const summary = sql<OrderSummary>`(
     'currency', case when ${shared} then min(l.currency) end,
     'amountMinor', case when ${shared} then sum(l.amount_minor) end,
     'listAmountMinor', case when ${shared} then sum(l.list_amount_minor) end)
-  from ${orderLines} l left join ${products} p
+  from ${orderLines} l left join ${productCodes} p
     on p.seller_id = l.seller_id and p.product_id = l.product_id and p.sku_code = l.sku_code
   where l.seller_id = picked.seller_id and l.order_id = picked.order_id)`;
 

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { OrderSource, ProductClass } from '@/db/enums';
 import { orderLines, orders } from '@/db/schema/orders';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { type LineFacts, type OrderFacts, supersedes } from '../facts';
@@ -101,8 +101,8 @@ async function classesOf(
   const ids = [...new Set(lines.map((line) => line.productId))];
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select({ productId: products.productId, productClass: products.productClass })
-    .from(products)
-    .where(and(eq(products.sellerId, ctx.sellerId), inArray(products.productId, ids)));
+    .select({ productId: productCodes.productId, productClass: productCodes.productClass })
+    .from(productCodes)
+    .where(and(eq(productCodes.sellerId, ctx.sellerId), inArray(productCodes.productId, ids)));
   return new Map(rows.map((row) => [row.productId, row.productClass]));
 }

@@ -44,6 +44,7 @@ export const basicsContent = z.object({
   requirementTemplate: file,
   deliveryTemplate: file,
 });
+export type BasicsContent = z.output<typeof basicsContent>;
 
 export const detailsContent = z.object({
   media: z
@@ -62,6 +63,7 @@ export const detailsContent = z.object({
     .max(20)
     .default([]),
 });
+export type DetailsContent = z.output<typeof detailsContent>;
 
 export const qualificationContent = z.object({
   agreement: file,
@@ -78,6 +80,7 @@ export const qualificationContent = z.object({
   /** Ids of the self-check's points that hold (安全审核标准3.0). */
   selfChecks: z.array(z.string().max(64)).max(100).default([]),
 });
+export type QualificationContent = z.output<typeof qualificationContent>;
 
 export const listingContent = z.object({
   basics: basicsContent.prefault({}),

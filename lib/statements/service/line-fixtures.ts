@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { databaseOn } from '@/db/client';
 import type { Role, Site } from '@/db/enums';
 import { orderLines, orders } from '@/db/schema/orders';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { sellers } from '@/db/schema/sellers';
 import { beginAsSeller, inTransaction } from '@/db/scope';
 import { type Ctx, makeCtx } from '@/lib/context';
@@ -84,7 +84,7 @@ export function makeProduct(
   specification: string,
 ) {
   return ctx.run((db) =>
-    db.insert(products).values({
+    db.insert(productCodes).values({
       sellerId: ctx.sellerId,
       id: newId(),
       productId,

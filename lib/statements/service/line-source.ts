@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizz
 import type { Database } from '@/db/client';
 import { instances } from '@/db/schema/instances';
 import { orderLines, orders } from '@/db/schema/orders';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { sellers } from '@/db/schema/sellers';
 import { periodBounds, periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
@@ -14,7 +14,7 @@ import { type BillingMoment, billingMoment } from '../rules';
 import { billingStateSql } from './billing-state';
 
 /** The name on the order line, else the listing's, else the id, so that no line is nameless. */
-export const productNameSql = sql<string>`coalesce(nullif(${orderLines.productName}, ''), ${products.name}, ${orderLines.productId})`;
+export const productNameSql = sql<string>`coalesce(nullif(${orderLines.productName}, ''), ${productCodes.name}, ${orderLines.productId})`;
 
 /** The seller's billing moment: its site decides the bill day. */
 export async function momentOf(ctx: Ctx, db: Database): Promise<BillingMoment> {
@@ -116,7 +116,7 @@ export function linesOf(db: Database, scope: LineScope) {
       productId: orderLines.productId,
       skuCode: orderLines.skuCode,
       productName: productNameSql.as('shown_name'),
-      specification: products.specification,
+      specification: productCodes.specification,
       productClass: orderLines.productClass,
       customerId: orders.customerId,
       customerName: orders.customerName,
@@ -138,11 +138,11 @@ export function linesOf(db: Database, scope: LineScope) {
     .from(orderLines)
     .innerJoin(orders, and(eq(orders.sellerId, orderLines.sellerId), eq(orders.id, orderLines.orderRowId)))
     .leftJoin(
-      products,
+      productCodes,
       and(
-        eq(products.sellerId, orderLines.sellerId),
-        eq(products.productId, orderLines.productId),
-        eq(products.skuCode, orderLines.skuCode),
+        eq(productCodes.sellerId, orderLines.sellerId),
+        eq(productCodes.productId, orderLines.productId),
+        eq(productCodes.skuCode, orderLines.skuCode),
       ),
     )
     .leftJoin(

@@ -2,7 +2,7 @@ import { asc, count, eq, min, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { BILLING_STATES, CURRENCIES } from '@/db/enums';
 import { orders } from '@/db/schema/orders';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { wireAmount } from '@/lib/money/money';
@@ -65,10 +65,10 @@ export async function getLineOptions(ctx: Ctx): Promise<LineOptions> {
   requireRight(ctx, 'statements.read');
   return ctx.run(async (db) => {
     const names = await db
-      .selectDistinct({ name: products.name })
-      .from(products)
-      .where(eq(products.sellerId, ctx.sellerId))
-      .orderBy(asc(products.name));
+      .selectDistinct({ name: productCodes.name })
+      .from(productCodes)
+      .where(eq(productCodes.sellerId, ctx.sellerId))
+      .orderBy(asc(productCodes.name));
     const [first] = await db
       .select({ at: min(orders.orderedAt) })
       .from(orders)

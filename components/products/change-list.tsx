@@ -1,0 +1,38 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ContentChange } from '@/lib/products/rules/diff';
+import { useContentWords } from './use-content-words';
+
+const SHOWN = 200;
+
+/** What differs between two contents, field by field: which, before, after. */
+export function ChangeList({ changes }: { changes: readonly ContentChange[] }) {
+  const t = useTranslations('products.versions');
+  const words = useContentWords();
+  if (changes.length === 0) return <p className="text-muted text-sm">{t('none')}</p>;
+  return (
+    <dl className="flex flex-col">
+      {changes.slice(0, SHOWN).map((change) => (
+        <div key={change.path} className="border-line border-b py-2 text-sm last:border-b-0">
+          <dt className="font-medium">
+            {words.field(change.field)}
+            {change.of.length > 0 ? (
+              <span className="ml-1.5 font-normal text-muted">{change.of.join(' / ')}</span>
+            ) : null}
+          </dt>
+          <dd className="mt-1 grid gap-x-4 gap-y-1 wide:grid-cols-2">
+            <span className="min-w-0 wrap-anywhere whitespace-pre-line text-muted">
+              <span className="block text-faint text-xs">{t('before')}</span>
+              {words.value(change.field, change.before)}
+            </span>
+            <span className="min-w-0 wrap-anywhere whitespace-pre-line">
+              <span className="block text-faint text-xs">{t('after')}</span>
+              {words.value(change.field, change.after)}
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,12 @@
+import type { DeliveryType, ProductClass } from '@/db/enums';
+import type { FormOptions } from '@/lib/products/contract';
+
+/** What a page of the form gets: its own part of the content, and what it may choose from. */
+export type PageProps<Part> = {
+  value: Part;
+  onChange: (value: Part) => void;
+  deliveryType: DeliveryType;
+  productClass: ProductClass;
+  isListed: boolean;
+  options: FormOptions | undefined;
+};

@@ -1,0 +1,73 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+
+type Look = { has: (key: never) => boolean } & ((key: never, params?: never) => string);
+type Values = Record<string, string | number>;
+
+/** Places in a list are no part of a field's name. */
+const fieldOf = (path: string): string =>
+  path
+    .split('.')
+    .filter((part) => !/^\d+$/.test(part) && !part.startsWith('#'))
+    .join('.');
+
+const PERCENT_DIGITS = 2;
+const BPS = 10_000;
+
+/** Words for the fields of a listing, for what is wrong with them, and for their values. */
+export function useContentWords() {
+  const t = useTranslations('products') as unknown as Look;
+  const all = useTranslations() as unknown as Look;
+  const common = useTranslations('products.form');
+  const format = useFormatter();
+  const field = useCallback(
+    (path: string): string => {
+      const key = `fields.${fieldOf(path)}`;
+      if (t.has(`${key}._` as never)) return t(`${key}._` as never);
+      return t.has(key as never) ? t(key as never) : fieldOf(path);
+    },
+    [t],
+  );
+  const problem = useCallback(
+    (code: string, values?: Values): string => {
+      const known = [`products.problems.${code}`, `pricing.problems.${code}`].find((key) =>
+        all.has(key as never),
+      );
+      return all((known ?? 'products.problems.unknown') as never, values as never);
+    },
+    [all],
+  );
+  const value = useCallback(
+    (path: string, given: unknown): string => {
+      if (given === null || given === undefined || given === '') return common('none');
+      if (typeof given === 'boolean') return common(given ? 'yes' : 'no');
+      if (path.endsWith('feeBps') && typeof given === 'number')
+        return format.number(given / BPS, { style: 'percent', maximumFractionDigits: PERCENT_DIGITS });
+      if (typeof given === 'number') return format.number(given);
+      if (typeof given === 'object') return nameOf(given);
+      const words = ['chargingMode', 'categories', 'serviceFlow'].find((name) => path.endsWith(name));
+      const group = words === 'serviceFlow' ? 'serviceFlows' : (words ?? '');
+      const text = String(given);
+      if (path.endsWith('selfChecks') || words)
+        return text
+          .split('\n')
+          .map((one) => {
+            const key = `${group || 'selfChecks'}.${one}`;
+            return t.has(key as never) ? t(key as never) : one;
+          })
+          .join('\n');
+      return text;
+    },
+    [t, common, format],
+  );
+  return { field, problem, value };
+}
+
+/** A whole thing that was added or removed, by its name. */
+function nameOf(given: object): string {
+  const { name, title, customer, label } = given as Record<string, unknown>;
+  const told = [name, title, customer, label].find((one) => typeof one === 'string' && one !== '');
+  return typeof told === 'string' ? told : JSON.stringify(given);
+}

@@ -1,0 +1,469 @@
+import { describe, expect, it } from 'vitest';
+import { DELIVERY_TYPES, type DeliveryType, type ListingState, type ProductClass } from '@/db/enums';
+import { type ListingContent, listingContent } from '../content/contract';
+import { contextOf, KEYS, named, soundContent } from '../listing-fixtures';
+import { asRead, nameProblem, versionProblem } from './names';
+
+type Change = (content: ListingContent) => void;
+const changed = (type: DeliveryType, change: Change): ListingContent => {
+  const content = structuredClone(soundContent(type));
+  change(content);
+  return content;
+};
+const spec = (content: ListingContent) => {
+  const [one] = content.business.specifications;
+  if (!one) throw new Error('no specification');
+  return one;
+};
+
+it.each(DELIVERY_TYPES)('has nothing against a sound listing of type %s', (type) => {
+  expect(named(soundContent(type), contextOf(type))).toEqual([]);
+});
+
+it('names every field that an empty listing of SaaS lacks', () => {
+  const names = named(listingContent.parse({}), contextOf('saas'));
+  expect(names).toEqual([
+    'basics.name: required',
+    'basics.version: required',
+    'basics.logo: required',
+    'basics.categories: required',
+    'basics.addressId: required',
+    'basics.isSupervised: required',
+    'basics.scannedAssetVersionId: required',
+    'details.media: required',
+    'details.summary: required',
+    'details.description: description_short',
+    'qualification.agreement: required',
+    'qualification.supportHours: required',
+    'qualification.supportScope: required',
+    'qualification.hotline: required',
+    'qualification.mailbox: required',
+    'qualification.guide: required',
+    'qualification.copyrightOwner: required',
+    'qualification.copyright: required',
+    'qualification.selfChecks: self_checks_open',
+    'business.taxType: required',
+    'business.feeBps: required',
+    'business.specifications: required',
+  ]);
+});
+
+describe('a name', () => {
+  it.each<[string, DeliveryType, ProductClass, string | null]>([
+    ['云枢协同办公', 'saas', 'common', null],
+    ['Office 365 助手', 'saas', 'common', null],
+    ['  ', 'saas', 'common', 'required'],
+    ['华为云备份', 'saas', 'common', 'name_like_marketplace'],
+    ['适配华 为 云的备份', 'saas', 'common', 'name_like_marketplace'],
+    ['ＨＵＡＷＥＩ Cloud 备份', 'saas', 'common', 'name_like_marketplace'],
+    ['Ηuawei-Cl0ud backup'.replace('Η', 'H'), 'saas', 'common', 'name_like_marketplace'],
+    ['KооGаllеry 精选', 'saas', 'common', 'name_like_marketplace'],
+    ['华为备份', 'saas', 'common', 'name_like_marketplace'],
+    ['华为云备份', 'saas', 'huawei', null],
+    ['协同办公 99元', 'saas', 'common', 'name_price'],
+    ['协同办公 ¥99', 'saas', 'common', 'name_price'],
+    ['三元组 4元组', 'saas', 'common', null],
+    ['协同办公 V2.0', 'saas', 'common', 'name_version'],
+    ['协同办公 2.0', 'saas', 'common', 'name_version'],
+    ['协同办公 13800138000', 'saas', 'common', 'name_phone'],
+    ['协同办公 400-800-1234', 'saas', 'common', 'name_phone'],
+    ['协同办公SaaS版', 'saas', 'common', null],
+    ['协同办公SaaS版', 'license_code', 'common', 'name_suffix'],
+    ['协同办公独立部署', 'license_deploy', 'common', null],
+    ['协同办公独立部署', 'saas', 'common', 'name_suffix'],
+    ['协同办公配套服务', 'service', 'common', null],
+    ['协同办公配套服务', 'image', 'common', 'name_suffix'],
+    ['协同办公(HCS版)', 'image', 'common', null],
+  ])('%s as %s of class %s: %s', (name, type, productClass, code) => {
+    expect(nameProblem(name, type, productClass)?.code ?? null).toBe(code);
+  });
+
+  it('is read without width, blanks and look-alike letters', () => {
+    expect(asRead('Ｈｕａｗｅｉ\u200b Ｃ１ｏｕｄ')).toBe('huaweicloud');
+  });
+});
+
+it.each([
+  ['V1.0', null],
+  ['V12.3.4', null],
+  ['', 'required'],
+  ['v1.0', 'version_format'],
+  ['1.0', 'version_format'],
+  ['V0.1', 'version_zero'],
+  ['V1', 'version_format'],
+  ['首版', 'version_format'],
+])('a version %j: %s', (version, code) => {
+  expect(versionProblem(version)?.code ?? null).toBe(code);
+});
+
+const RULES: [string, DeliveryType, ProductClass, Change, string[]][] = [
+  [
+    'an advertising word',
+    'saas',
+    'common',
+    (c) => (c.details.summary = '全国第一的办公'),
+    ['details.summary: ad_word'],
+  ],
+  [
+    'six pictures',
+    'saas',
+    'common',
+    (c) => (c.details.media = Array(6).fill(c.details.media[0])),
+    ['details.media: at_most'],
+  ],
+  [
+    'only a film',
+    'saas',
+    'common',
+    (c) => {
+      for (const one of c.details.media) one.kind = 'video';
+    },
+    ['details.media: image_needed'],
+  ],
+  [
+    '399 characters',
+    'saas',
+    'common',
+    (c) => (c.details.description = '字'.repeat(399)),
+    ['details.description: description_short'],
+  ],
+  [
+    'few words with pictures',
+    'saas',
+    'common',
+    (c) => {
+      c.details.description = '';
+      c.details.descriptionImages = [{ id: KEYS.sku, name: 'a.png' }];
+    },
+    [],
+  ],
+  [
+    'a buyer by phone number',
+    'saas',
+    'common',
+    (c) => (c.details.cases = [{ customer: '某公司', text: '联系 13800138000' }]),
+    ['details.cases.0.text: personal_data'],
+  ],
+  [
+    'no agreement',
+    'saas',
+    'common',
+    (c) => (c.qualification.agreement = null),
+    ['qualification.agreement: required'],
+  ],
+  ['no agreement of a joint product', 'image', 'joint', (c) => (c.qualification.agreement = null), []],
+  [
+    'a joint SaaS without its credential',
+    'saas',
+    'joint',
+    () => {},
+    ['basics.applicationCredential: required'],
+  ],
+  [
+    'no mailbox',
+    'saas',
+    'common',
+    (c) => (c.qualification.mailbox = 'support'),
+    ['qualification.mailbox: mailbox'],
+  ],
+  [
+    'a hotline in words',
+    'saas',
+    'common',
+    (c) => (c.qualification.hotline = 'ask us'),
+    ['qualification.hotline: hotline'],
+  ],
+  [
+    'another owner of the copyright',
+    'saas',
+    'common',
+    (c) => (c.qualification.copyrightOwner = '别家公司'),
+    ['qualification.commitmentLetter: commitment_needed'],
+  ],
+  [
+    'another owner with a letter',
+    'saas',
+    'common',
+    (c) => {
+      c.qualification.copyrightOwner = '别家公司';
+      c.qualification.commitmentLetter = { id: KEYS.sku, name: 'x.pdf' };
+    },
+    [],
+  ],
+  [
+    'an open point of the self-check',
+    'license_code',
+    'common',
+    (c) =>
+      (c.qualification.selfChecks = c.qualification.selfChecks.filter((one) => one !== 'data_kept_15_days')),
+    ['qualification.selfChecks: self_checks_open'],
+  ],
+  [
+    'a delivery of no days',
+    'service',
+    'common',
+    (c) => (c.basics.deliveryDays = 0),
+    ['basics.deliveryDays: between'],
+  ],
+  [
+    'a delivery of a year',
+    'service',
+    'common',
+    (c) => (c.basics.deliveryDays = 365),
+    ['basics.deliveryDays: between'],
+  ],
+  [
+    'no acceptance template',
+    'license_code',
+    'common',
+    (c) => (c.basics.deliveryTemplate = null),
+    ['basics.deliveryTemplate: required'],
+  ],
+  [
+    'no requirement template of a licence',
+    'license_code',
+    'common',
+    (c) => (c.basics.requirementTemplate = null),
+    [],
+  ],
+  [
+    'no requirement template of a service',
+    'service',
+    'common',
+    (c) => (c.basics.requirementTemplate = null),
+    ['basics.requirementTemplate: required'],
+  ],
+  [
+    'a licence without its asset',
+    'license_deploy',
+    'common',
+    (c) => (spec(c).assetVersionId = null),
+    ['business.specifications.0.assetVersionId: required'],
+  ],
+  [
+    'a private API',
+    'api_gateway',
+    'common',
+    (c) =>
+      (spec(c).apiGroup = { groupId: 'g', isPublic: false, usesAppAuthentication: false, isReleased: false }),
+    [
+      'business.specifications.0.apiGroup.isPublic: api_not_public',
+      'business.specifications.0.apiGroup.usesAppAuthentication: api_authentication',
+      'business.specifications.0.apiGroup.isReleased: api_not_released',
+    ],
+  ],
+  [
+    'an agent with a dynamic path',
+    'api_agents',
+    'common',
+    (c) => {
+      const { agent } = spec(c);
+      if (agent) agent.url = 'https://a.example/{id}';
+    },
+    ['business.specifications.0.agent.url: dynamic_path'],
+  ],
+  [
+    'an agent without usage',
+    'api_agents',
+    'common',
+    (c) => {
+      const { agent } = spec(c);
+      if (agent) agent.answersUsage = false;
+    },
+    ['business.specifications.0.agent.answersUsage: usage_needed'],
+  ],
+  [
+    'a monthly service',
+    'service',
+    'common',
+    (c) => (spec(c).chargingMode = 'PERIOD'),
+    ['business.specifications.0.chargingMode: charging_mode'],
+  ],
+  [
+    'a trial of an image',
+    'image',
+    'common',
+    (c) =>
+      (c.business.specifications = [spec(c), { ...spec(c), key: KEYS.package, name: '试用', isTrial: true }]),
+    ['business.specifications.1.isTrial: trial_not_offered'],
+  ],
+  [
+    'only a trial',
+    'saas',
+    'common',
+    (c) => (spec(c).isTrial = true),
+    ['business.specifications: trial_only'],
+  ],
+  [
+    'SKUs of hardware',
+    'hardware',
+    'common',
+    (c) => (spec(c).template = 'custom'),
+    ['business.specifications.0.template: template_not_offered'],
+  ],
+  [
+    'two specifications of one name',
+    'saas',
+    'common',
+    (c) => (c.business.specifications = [spec(c), { ...spec(c), key: KEYS.package, name: ' 标准版 ' }]),
+    ['business.specifications.1.name: repeated'],
+  ],
+  [
+    'a field twice',
+    'saas',
+    'common',
+    (c) =>
+      (c.basics.applicationFields = ['domain', 'Domain'].map((name) => ({
+        name,
+        label: '域名',
+        kind: 'text' as const,
+        isRequired: true,
+        choices: [],
+      }))),
+    ['basics.applicationFields.1.name: repeated'],
+  ],
+  [
+    'a choice without choices',
+    'saas',
+    'common',
+    (c) =>
+      (c.basics.applicationFields = [
+        { name: '1x', label: '', kind: 'choice', isRequired: true, choices: ['a'] },
+      ]),
+    [
+      'basics.applicationFields.0.name: field_name',
+      'basics.applicationFields.0.label: required',
+      'basics.applicationFields.0.choices: at_least',
+    ],
+  ],
+];
+
+it.each(RULES)('%s of %s, %s', (_name, type, productClass, change, expected) => {
+  expect(named(changed(type, change), contextOf(type, productClass))).toEqual(expected);
+});
+
+describe('a change of a listed product (R12)', () => {
+  const judge = (type: DeliveryType, change: Change, state: ListingState = 'on_sale') => {
+    const listed = soundContent(type);
+    const content = structuredClone(listed);
+    change(content);
+    const facts = {
+      content: listed,
+      specifications: { [KEYS.standard]: state },
+      skus: { [KEYS.sku]: state },
+    };
+    return named(content, contextOf(type, 'common', facts));
+  };
+  const another: Change = (c) => {
+    c.business.specifications.push({ ...spec(c), key: KEYS.package, name: '专业版', apiGroup: null });
+  };
+  it.each<[string, DeliveryType, Change, ListingState, string[]]>([
+    ['nothing', 'saas', () => {}, 'on_sale', []],
+    ['a further specification', 'saas', another, 'on_sale', []],
+    [
+      'a specification gone',
+      'saas',
+      (c) => {
+        another(c);
+        c.business.specifications.shift();
+      },
+      'on_sale',
+      ['business.specifications: specification_listed_removed'],
+    ],
+    [
+      'a delisted specification gone',
+      'saas',
+      (c) => {
+        another(c);
+        c.business.specifications.shift();
+      },
+      'delisted',
+      ['business.specifications: all_specifications_delisted'],
+    ],
+    [
+      'anything where all are delisted',
+      'saas',
+      another,
+      'delisted',
+      ['business.specifications: all_specifications_delisted'],
+    ],
+    [
+      'a SKU gone',
+      'saas',
+      (c) => (spec(c).skus = []),
+      'on_sale',
+      ['business.specifications.0.skus: sku_listed_removed'],
+    ],
+    [
+      'other attributes',
+      'saas',
+      (c) =>
+        (spec(c).attributes = [
+          {
+            code: 'x',
+            name: 'x',
+            kind: 'enumeration',
+            values: ['1'],
+            min: null,
+            max: null,
+            step: null,
+            pricing: 'linear',
+          },
+        ]),
+      'on_sale',
+      ['business.specifications.0.attributes: attributes_frozen'],
+    ],
+    [
+      'another charging mode',
+      'saas',
+      (c) => (spec(c).chargingMode = 'ONE_TIME'),
+      'on_sale',
+      ['business.specifications.0.chargingMode: fixed_once_listed'],
+    ],
+    [
+      'another price',
+      'saas',
+      (c) => {
+        for (const sku of spec(c).skus) for (const price of sku.prices) price.price = '49';
+      },
+      'on_sale',
+      [],
+    ],
+    [
+      'supervision',
+      'saas',
+      (c) => (c.basics.isSupervised = true),
+      'on_sale',
+      ['basics.isSupervised: fixed_once_listed'],
+    ],
+    [
+      'another API group',
+      'api_gateway',
+      (c) => {
+        const { apiGroup } = spec(c);
+        if (apiGroup) apiGroup.groupId = 'g-2';
+      },
+      'on_sale',
+      ['business.specifications.0.apiGroup.groupId: fixed_once_listed'],
+    ],
+    [
+      'a further agent specification',
+      'api_agents',
+      (c) => c.business.specifications.push({ ...spec(c), key: KEYS.package, name: 'Pro' }),
+      'on_sale',
+      ['business.specifications.1.name: agent_specification_added'],
+    ],
+  ])('%s of %s', (_name, type, change, state, expected) => {
+    expect(judge(type, change, state)).toEqual(expected);
+  });
+});
+
+it('an API group of another specification is taken for ever', () => {
+  const context = contextOf('api_gateway');
+  const taken = { ...context, facts: { ...context.facts, apiGroups: { 'g-1': KEYS.package } } };
+  expect(named(soundContent('api_gateway'), taken)).toEqual([
+    'business.specifications.0.apiGroup.groupId: api_group_taken',
+  ]);
+  const own = { ...context, facts: { ...context.facts, apiGroups: { 'g-1': KEYS.standard } } };
+  expect(named(soundContent('api_gateway'), own)).toEqual([]);
+});

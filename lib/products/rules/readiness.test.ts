@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { type ChargingMode, DELIVERY_TYPES, type DeliveryType } from '@/db/enums';
+import { contextOf, soundContent } from '../listing-fixtures';
+import { checklist, STEPS } from './checklist';
+import { isReady, neededCases, type ReadinessFacts, readiness } from './readiness';
+
+const CASES = ['newInstance', 'refreshInstance', 'updateInstanceStatus', 'releaseInstance'];
+const address = {
+  id: 'a',
+  label: 'SaaS',
+  generation: 'v2' as const,
+  isEnabled: true,
+  liveKeys: 1,
+  succeeded: CASES,
+};
+const facts: ReadinessFacts = {
+  problemCount: 0,
+  isCertified: true,
+  address,
+  hasPushedUsage: false,
+  approvedAssets: [],
+};
+
+function openOf(type: DeliveryType, more: Partial<ReadinessFacts>, mode: ChargingMode | null = null) {
+  const content = soundContent(type);
+  for (const one of content.business.specifications) if (mode) one.chargingMode = mode;
+  const { scannedAssetVersionId } = content.basics;
+  const approvedAssets = [
+    ...(scannedAssetVersionId ? [{ id: scannedAssetVersionId, kind: 'saas' as const }] : []),
+    ...content.business.specifications.flatMap((one) =>
+      one.assetVersionId
+        ? [
+            {
+              id: one.assetVersionId,
+              kind: type === 'image' ? ('image' as const) : ('software_package' as const),
+            },
+          ]
+        : [],
+    ),
+  ];
+  const items = readiness(content, contextOf(type), { ...facts, approvedAssets, ...more });
+  const open = items.filter((item) => item.state === 'open').map((item) => item.id);
+  expect(isReady(items)).toBe(open.length === 0);
+  return open;
+}
+
+it.each(DELIVERY_TYPES)('a sound listing of type %s with everything done is ready', (type) => {
+  expect(openOf(type, {})).toEqual([]);
+});
+
+describe('the gate', () => {
+  it.each<[string, DeliveryType, Partial<ReadinessFacts>, string[]]>([
+    ['no certification', 'image', { isCertified: false }, ['certification']],
+    ['certification that nobody can tell', 'image', { isCertified: null }, []],
+    ['fields to fill in', 'image', { problemCount: 3 }, ['content']],
+    ['no address', 'saas', { address: null }, ['address_live', 'cases', 'address_generation']],
+    [
+      'an address that is switched off',
+      'saas',
+      { address: { ...address, isEnabled: false } },
+      ['address_live'],
+    ],
+    ['an address without a key', 'saas', { address: { ...address, liveKeys: 0 } }, ['address_live']],
+    ['an untried renewal', 'saas', { address: { ...address, succeeded: ['newInstance'] } }, ['cases']],
+    [
+      'an address of the old guide',
+      'saas',
+      { address: { ...address, generation: 'v1' } },
+      ['cases', 'address_generation'],
+    ],
+    ['an asset that is not approved', 'image', { approvedAssets: [] }, ['assets_approved']],
+    ['a scan that has not passed', 'saas', { approvedAssets: [] }, ['scan_passed']],
+    ['assets that cannot be asked for', 'image', { approvedAssets: null }, []],
+  ])('%s of %s', (_name, type, more, open) => {
+    expect(openOf(type, more)).toEqual(open);
+  });
+
+  it('asks pay-per-use products for a pushed usage record and the query cases', () => {
+    expect(openOf('saas', {}, 'ON_DEMAND')).toEqual(['cases', 'usage_push']);
+    const succeeded = ['newInstance', 'queryInstance', 'updateInstanceStatus', 'releaseInstance'];
+    expect(openOf('saas', { address: { ...address, succeeded }, hasPushedUsage: true }, 'ON_DEMAND')).toEqual(
+      [],
+    );
+  });
+});
+
+it.each<[ChargingMode[], 'v1' | 'v2', string[]]>([
+  [['ONE_TIME'], 'v2', ['newInstance']],
+  [['PERIOD'], 'v1', ['newInstance', 'refreshInstance', 'expireInstance', 'releaseInstance']],
+  [
+    ['PERIOD', 'ON_DEMAND'],
+    'v2',
+    ['newInstance', 'refreshInstance', 'updateInstanceStatus', 'releaseInstance', 'queryInstance'],
+  ],
+])('cases of %j in %s (R16)', (modes, generation, expected) => {
+  expect(neededCases(new Set(modes), generation)).toEqual(expected);
+});
+
+describe('the checklist', () => {
+  it.each(DELIVERY_TYPES)('of %s is done step by step', (type) => {
+    const content = soundContent(type);
+    const items = readiness(content, contextOf(type), { ...facts, approvedAssets: null });
+    const told = {
+      items,
+      selfChecks: content.qualification.selfChecks,
+      problemPaths: [],
+      specificationCount: 1,
+    };
+    const early = checklist(type, { ...told, request: 'draft', state: 'unlisted' });
+    expect(early.map((step) => step.id)).toEqual(STEPS[type]);
+    expect(early.find((step) => step.id === 'submit')?.isDone).toBe(false);
+    const late = checklist(type, { ...told, request: null, state: 'on_sale' });
+    expect(late.filter((step) => step.isDone === false)).toEqual([]);
+  });
+
+  it('does not call done what an empty form lacks', () => {
+    const told = { items: [], selfChecks: [], problemPaths: ['basics.serviceFlow'], specificationCount: 0 };
+    const steps = checklist('license_code', { ...told, request: 'draft', state: 'unlisted' });
+    expect(steps.filter((step) => step.isDone === true)).toEqual([]);
+  });
+});

@@ -1,0 +1,163 @@
+import type { ChargingMode, Generation } from '@/db/enums';
+import type { ListingContent } from '../content/contract';
+import { type AssetKind, DELIVERY } from '../delivery';
+import type { ContentContext } from './problem';
+
+/** `unknown`: nobody can tell here; it does not stand in the way. */
+export type ReadinessState = 'met' | 'open' | 'unknown';
+
+/** Where to do what is missing. */
+export type ReadinessPlace =
+  | { room: 'form'; page: 'basics' | 'details' | 'qualification' | 'business' }
+  | { room: 'endpoints'; id: string | null }
+  | { room: 'assets' }
+  | { room: 'usage' }
+  | { room: 'sellers' };
+
+/** One point of the gate: `id` is a key under `products.readiness`, `values` go into its words. */
+export type ReadinessItem = {
+  id: ReadinessId;
+  state: ReadinessState;
+  values?: Record<string, string | number>;
+  place: ReadinessPlace;
+};
+
+export const READINESS_IDS = [
+  'certification',
+  'content',
+  'address_live',
+  'address_generation',
+  'cases',
+  'usage_push',
+  'scan_passed',
+  'assets_approved',
+] as const;
+export type ReadinessId = (typeof READINESS_IDS)[number];
+
+export type ApprovedAsset = { id: string; kind: AssetKind };
+
+/** What the rest of the house knows; null where it cannot tell. */
+export type ReadinessFacts = {
+  problemCount: number;
+  /** The seller's business certification (商业信息认证) is done (R5). */
+  isCertified: boolean | null;
+  address: {
+    id: string;
+    label: string;
+    generation: Generation;
+    isEnabled: boolean;
+    liveKeys: number;
+    /** Activities that a call has succeeded with. */
+    succeeded: readonly string[];
+  } | null;
+  /** A usage push was confirmed. */
+  hasPushedUsage: boolean;
+  approvedAssets: readonly ApprovedAsset[] | null;
+};
+
+type Cases = Record<'always' | 'PERIOD' | 'ON_DEMAND', readonly string[]>;
+
+/** Cases that must have succeeded before an address may be chosen (R16), in each generation's own names. */
+const CASES: Record<Generation, Cases> = {
+  v1: {
+    always: ['newInstance'],
+    PERIOD: ['refreshInstance', 'expireInstance', 'releaseInstance'],
+    ON_DEMAND: ['queryInstance', 'instanceStatus', 'releaseInstance'],
+  },
+  v2: {
+    always: ['newInstance'],
+    PERIOD: ['refreshInstance', 'updateInstanceStatus', 'releaseInstance'],
+    ON_DEMAND: ['queryInstance', 'updateInstanceStatus', 'releaseInstance'],
+  },
+};
+
+const modesOf = (content: ListingContent): ReadonlySet<ChargingMode> =>
+  new Set(content.business.specifications.map((one) => one.chargingMode));
+
+/** The cases that a listing's charging modes ask for, each once, in their order. */
+export function neededCases(modes: ReadonlySet<ChargingMode>, generation: Generation): string[] {
+  const of = CASES[generation];
+  const onDemand = modes.has('ON_DEMAND') || modes.has('ON_DEMAND_PKG');
+  return [
+    ...new Set([...of.always, ...(modes.has('PERIOD') ? of.PERIOD : []), ...(onDemand ? of.ON_DEMAND : [])]),
+  ];
+}
+
+const stateOf = (isMet: boolean | null): ReadinessState =>
+  isMet === null ? 'unknown' : isMet ? 'met' : 'open';
+
+/** Points about the production address of a SaaS product (R16, R17). */
+function addressItems(content: ListingContent, facts: ReadinessFacts, isListed: boolean): ReadinessItem[] {
+  const { address } = facts;
+  const place = { room: 'endpoints' as const, id: address?.id ?? null };
+  const modes = modesOf(content);
+  const needed = neededCases(modes, address?.generation ?? 'v2');
+  const missing = needed.filter((one) => !address?.succeeded.includes(one));
+  const label = address?.label ?? '';
+  const items: ReadinessItem[] = [
+    {
+      id: 'address_live',
+      state: stateOf(address ? address.isEnabled && address.liveKeys > 0 : false),
+      values: { label },
+      place,
+    },
+    {
+      id: 'cases',
+      state: stateOf(missing.length === 0),
+      values: { done: needed.length - missing.length, all: needed.length, missing: missing.join(', ') },
+      place,
+    },
+  ];
+  // Old products keep the V1 guide; new ones must use V2 (R17).
+  if (!isListed)
+    items.push({ id: 'address_generation', state: stateOf(address?.generation === 'v2'), place });
+  if (modes.has('ON_DEMAND'))
+    items.push({ id: 'usage_push', state: stateOf(facts.hasPushedUsage), place: { room: 'usage' } });
+  return items;
+}
+
+function assetItem(content: ListingContent, kind: AssetKind, facts: ReadinessFacts): ReadinessItem {
+  const approved = facts.approvedAssets?.filter((one) => one.kind === kind).map((one) => one.id) ?? null;
+  const { specifications } = content.business;
+  const open = specifications.filter((one) => !approved?.includes(one.assetVersionId ?? ''));
+  return {
+    id: 'assets_approved',
+    state: stateOf(approved && specifications.length > 0 && open.length === 0),
+    values: { count: open.length, names: open.map((one) => one.name).join(', ') },
+    place: { room: 'assets' },
+  };
+}
+
+/**
+ * The readiness meter: whether everything outside the form is done, point by point, with where to do it. `content` is one
+ * point: how many fields the form's own rules still name.
+ */
+export function readiness(
+  content: ListingContent,
+  { deliveryType, facts: { listed } }: ContentContext,
+  facts: ReadinessFacts,
+): ReadinessItem[] {
+  const type = DELIVERY[deliveryType];
+  const items: ReadinessItem[] = [
+    { id: 'certification', state: stateOf(facts.isCertified), place: { room: 'sellers' } },
+    {
+      id: 'content',
+      state: stateOf(facts.problemCount === 0),
+      values: { count: facts.problemCount },
+      place: { room: 'form', page: 'basics' },
+    },
+  ];
+  if (type.address?.isNeeded) items.push(...addressItems(content, facts, listed !== null));
+  if (type.isScanned) {
+    const chosen = content.basics.scannedAssetVersionId;
+    const passed =
+      facts.approvedAssets?.some((one) => one.kind === 'saas' && one.id === chosen) ??
+      (chosen === null ? false : null);
+    items.push({ id: 'scan_passed', state: stateOf(passed), place: { room: 'assets' } });
+  }
+  if (type.asset) items.push(assetItem(content, type.asset, facts));
+  return items;
+}
+
+export const isReady = (items: readonly ReadinessItem[]): boolean =>
+  items.every((item) => item.state !== 'open');

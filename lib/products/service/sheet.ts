@@ -1,0 +1,180 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { products, productVersions, releaseRequests } from '@/db/schema/products';
+import { recordAudit } from '@/lib/audit/record';
+import type { Ctx } from '@/lib/context';
+import { newId } from '@/lib/ids';
+import { requireRight } from '@/lib/rights';
+import { workbookOf } from '@/lib/spreadsheet/write-xlsx';
+import { type ListingContent, listingContent } from '../content/contract';
+import type { ListingsQuery } from '../contract';
+import { BASE_FEE_BPS } from '../defaults';
+import { DELIVERY } from '../delivery';
+import {
+  type ImportedSheet,
+  SHEET_FIELDS,
+  type SheetField,
+  type SheetFileProblem,
+  type SheetTake,
+} from '../sheet/fields';
+import { parseSheet, type SheetListing } from '../sheet/parse';
+import { readSheetRows } from '../sheet/read';
+import { createListing } from './create-listing';
+import { listingsOf, whereListings } from './listing-source';
+import { contentOf, type ProductRow } from './rows';
+
+const MAX_EXPORTED = 1_000;
+const BPS_PER_PERCENT = 100;
+
+function contentOfSheet(listing: SheetListing): ListingContent {
+  const { row, deliveryType } = listing;
+  const { gateway, isSupplied } = DELIVERY[deliveryType];
+  return listingContent.parse({
+    basics: {
+      name: row.name,
+      version: row.version,
+      categories: listing.categories,
+      tags: listing.tags,
+      deliveryDays: listing.deliveryDays,
+      serviceFlow: isSupplied ? deliveryType : '',
+    },
+    details: { summary: row.summary, description: row.description },
+    qualification: {
+      supportHours: row.support_hours,
+      supportScope: row.support_scope,
+      hotline: row.hotline,
+      mailbox: row.mailbox,
+      copyrightOwner: row.copyright_owner,
+    },
+    business: {
+      taxType: listing.taxType,
+      feeBps: listing.feeBps ?? (listing.productClass === 'common' ? BASE_FEE_BPS : null),
+      isPublic: listing.isPublic,
+      specifications: listing.specifications.map(({ name, chargingMode, prices }) => ({
+        key: newId(),
+        name,
+        chargingMode,
+        skus: [{ key: newId(), prices }],
+        ...(gateway === 'apig' ? { apiGroup: {} } : {}),
+        ...(gateway === 'agents' ? { agent: {} } : {}),
+      })),
+    },
+  });
+}
+
+/**
+ * Makes drafts of the rows of a sheet (CSV or XLSX), one product for rows of one name, class and type. A mistake in any row
+ * stores nothing; `check` never does. Needs `products.manage`.
+ */
+export async function importListings(
+  ctx: Ctx,
+  rows: readonly (readonly string[])[],
+  take: SheetTake,
+): Promise<ImportedSheet | { problem: SheetFileProblem }> {
+  requireRight(ctx, 'products.manage');
+  const read = readSheetRows(rows);
+  if ('problem' in read) return read;
+  const { listings, problems } = parseSheet(read.rows);
+  const stored = take === 'all' && problems.length === 0;
+  if (stored)
+    await ctx.run(async (db, inner) => {
+      for (const listing of listings) {
+        const { productClass, deliveryType, row } = listing;
+        await createListing(inner, { productClass, deliveryType, name: row.name }, contentOfSheet(listing));
+      }
+      await recordAudit(inner, db, {
+        action: 'products.import_listings',
+        changes: { listings: [null, listings.length] },
+      });
+    });
+  return { stored, listings: listings.length, problems };
+}
+
+type Shown = { product: ProductRow; content: ListingContent };
+
+function rowsOf({ product, content }: Shown): string[][] {
+  const { basics, details, qualification, business } = content;
+  const own: Partial<Record<SheetField, string>> = {
+    product_class: product.productClass,
+    delivery_type: product.deliveryType,
+    name: basics.name,
+    version: basics.version,
+    categories: basics.categories.join(', '),
+    tags: basics.tags.join(', '),
+    summary: details.summary,
+    description: details.description,
+    support_hours: qualification.supportHours,
+    support_scope: qualification.supportScope,
+    hotline: qualification.hotline,
+    mailbox: qualification.mailbox,
+    copyright_owner: qualification.copyrightOwner,
+    delivery_days: basics.deliveryDays === null ? '' : String(basics.deliveryDays),
+    tax_type: business.taxType ?? '',
+    fee_percent: business.feeBps === null ? '' : String(business.feeBps / BPS_PER_PERCENT),
+    is_public: business.isPublic ? 'yes' : 'no',
+  };
+  const all = business.specifications.length > 0 ? business.specifications : [null];
+  return all.map((one) => {
+    const [sku] = one?.skus ?? [];
+    const priceOf = (period: string) => sku?.prices.find((price) => price.period === period)?.price ?? '';
+    const row: Partial<Record<SheetField, string>> = {
+      ...own,
+      specification: one?.name ?? '',
+      charging_mode: one?.chargingMode ?? '',
+      monthly_price: priceOf('month'),
+      yearly_price: priceOf('year'),
+      once_price: priceOf('once'),
+    };
+    return SHEET_FIELDS.map((field) => row[field] ?? '');
+  });
+}
+
+/**
+ * The filtered listings as an XLSX workbook that the import reads: the open draft of each, else what is listed; at most
+ * 1 000 products. Leaves an audit row. Needs `products.read` and `statements.export`.
+ */
+export async function exportSheet(ctx: Ctx, query: ListingsQuery): Promise<Buffer> {
+  requireRight(ctx, 'products.read');
+  requireRight(ctx, 'statements.export');
+  return ctx.run(async (db, inner) => {
+    const listings = await listingsOf(db)
+      .where(whereListings(inner, query))
+      .orderBy(products.name, products.id)
+      .limit(MAX_EXPORTED);
+    const openIds = listings.flatMap(({ request }) => (request ? [request.id] : []));
+    const open =
+      openIds.length === 0
+        ? []
+        : await db
+            .select({ productRowId: releaseRequests.productRowId, content: releaseRequests.content })
+            .from(releaseRequests)
+            .where(and(eq(releaseRequests.sellerId, ctx.sellerId), inArray(releaseRequests.id, openIds)));
+    const drafts = new Map(open.map((row) => [row.productRowId, contentOf(row)]));
+    const listedRows = await db
+      .select({ productRowId: productVersions.productRowId, content: productVersions.content })
+      .from(productVersions)
+      .innerJoin(
+        products,
+        and(
+          eq(products.sellerId, productVersions.sellerId),
+          eq(products.id, productVersions.productRowId),
+          eq(products.listedVersion, productVersions.number),
+        ),
+      )
+      .where(eq(productVersions.sellerId, ctx.sellerId));
+    const listed = new Map(listedRows.map((row) => [row.productRowId, row]));
+    const rows = listings.flatMap(({ product }) => {
+      const version = listed.get(product.id);
+      const content = drafts.get(product.id) ?? (version && contentOf(version));
+      return content ? rowsOf({ product, content }) : [];
+    });
+    await recordAudit(inner, db, {
+      action: 'products.export_listings',
+      subjectLabel: 'xlsx',
+      changes: { listings: [null, listings.length] },
+    });
+    return workbookOf([[...SHEET_FIELDS], ...rows]);
+  });
+}
+
+/** The header alone, for a sheet to fill in. */
+export const sheetTemplate = (): Buffer => workbookOf([[...SHEET_FIELDS]]);

@@ -1,0 +1,52 @@
+/** The columns of a sheet of listings; one row is one specification, and the first ones say whose. */
+export const SHEET_FIELDS = [
+  'product_class',
+  'delivery_type',
+  'name',
+  'version',
+  'categories',
+  'tags',
+  'summary',
+  'description',
+  'support_hours',
+  'support_scope',
+  'hotline',
+  'mailbox',
+  'copyright_owner',
+  'delivery_days',
+  'tax_type',
+  'fee_percent',
+  'is_public',
+  'specification',
+  'charging_mode',
+  'monthly_price',
+  'yearly_price',
+  'once_price',
+] as const;
+export type SheetField = (typeof SHEET_FIELDS)[number];
+export const NEEDED_FIELDS: readonly SheetField[] = [
+  'product_class',
+  'delivery_type',
+  'name',
+  'specification',
+];
+
+/** What a row says of its product, the same in each of the product's rows. */
+export const PRODUCT_FIELDS = SHEET_FIELDS.slice(0, SHEET_FIELDS.indexOf('specification'));
+
+export type SheetRow = { line: number; given: Record<SheetField, string> };
+/** One mistake of a row: `code` is a key under `products.sheet.problems`. */
+export type SheetProblem = {
+  row: number;
+  field: SheetField;
+  given: string;
+  code: string;
+  values?: Record<string, string | number>;
+};
+/** What is wrong with a sheet as a whole: `code` is a key under `products.sheet.fileProblems`. */
+export type SheetFileProblem = { code: string; params?: Record<string, string | number> };
+
+export const SHEET_TAKES = ['check', 'all'] as const;
+export type SheetTake = (typeof SHEET_TAKES)[number];
+
+export type ImportedSheet = { stored: boolean; listings: number; problems: SheetProblem[] };

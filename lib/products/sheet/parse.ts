@@ -1,0 +1,211 @@
+import {
+  type ChargingMode,
+  DELIVERY_TYPES,
+  type DeliveryType,
+  PRODUCT_CLASSES,
+  type ProductClass,
+  TAX_TYPES,
+} from '@/db/enums';
+import { CATEGORIES, DELIVERY_DAYS } from '../defaults';
+import { canCreate, DELIVERY } from '../delivery';
+import { PRODUCT_FIELDS, type SheetField, type SheetProblem, type SheetRow } from './fields';
+import { choiceOf, flagOf } from './labels';
+
+export type SheetPrice = { period: 'month' | 'year' | 'once'; price: string };
+export type SheetSpecification = { name: string; chargingMode: ChargingMode; prices: SheetPrice[] };
+/** One product of a sheet, as its rows say; texts are as typed. */
+export type SheetListing = {
+  productClass: ProductClass;
+  deliveryType: DeliveryType;
+  row: SheetRow['given'];
+  categories: string[];
+  tags: string[];
+  deliveryDays: number | null;
+  taxType: (typeof TAX_TYPES)[number] | null;
+  feeBps: number | null;
+  isPublic: boolean;
+  specifications: SheetSpecification[];
+};
+
+const LENGTHS: Partial<Record<SheetField, number>> = {
+  name: 255,
+  version: 64,
+  summary: 1_000,
+  description: 20_000,
+  support_hours: 128,
+  support_scope: 1_000,
+  hotline: 64,
+  mailbox: 254,
+  copyright_owner: 255,
+  specification: 64,
+};
+const SHOWN = 80;
+const PRICE = /^\d{1,12}(?:\.\d{1,2})?$/;
+const PERCENT = /^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$/;
+const PRICES: readonly [SheetField, SheetPrice['period']][] = [
+  ['monthly_price', 'month'],
+  ['yearly_price', 'year'],
+  ['once_price', 'once'],
+];
+
+export const wordsOf = (cell: string): string[] => [
+  ...new Set(
+    cell
+      .split(/[,，;；、\n]/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+  ),
+];
+
+type Found = {
+  problems: SheetProblem[];
+  add: (field: SheetField, code: string, values?: SheetProblem['values']) => void;
+};
+
+function problemsOf(row: SheetRow): Found {
+  const problems: SheetProblem[] = [];
+  return {
+    problems,
+    add: (field, code, values) =>
+      problems.push({
+        row: row.line,
+        field,
+        given: row.given[field].slice(0, SHOWN),
+        code,
+        ...(values ? { values } : {}),
+      }),
+  };
+}
+
+/** The chosen one of a list, null where the cell is empty or, which is told, names none of them. */
+function chosen<T extends string>(
+  row: SheetRow,
+  field: SheetField,
+  values: readonly T[],
+  group: Parameters<typeof choiceOf>[1],
+  on: Found,
+): T | null {
+  const cell = row.given[field];
+  if (cell === '') return null;
+  const value = choiceOf(values, group, cell);
+  if (value === null) on.add(field, 'unknown_value', { wanted: values.join(', ') });
+  return value;
+}
+
+function pricesOf(row: SheetRow, mode: ChargingMode, on: Found): SheetPrice[] {
+  const fits = (period: SheetPrice['period']) => (mode === 'PERIOD' ? period !== 'once' : period === 'once');
+  return PRICES.flatMap(([field, period]) => {
+    const price = row.given[field];
+    if (price === '') return [];
+    if (!PRICE.test(price)) on.add(field, 'amount');
+    else if (!fits(period)) on.add(field, 'period_mode');
+    return [{ period, price }];
+  });
+}
+
+function specificationOf(row: SheetRow, type: DeliveryType, on: Found): SheetSpecification {
+  const { chargingModes } = DELIVERY[type];
+  const given = chosen(
+    row,
+    'charging_mode',
+    ['PERIOD', 'ONE_TIME', 'ON_DEMAND', 'ON_DEMAND_PKG'],
+    'chargingMode',
+    on,
+  );
+  const mode = given ?? chargingModes[0] ?? 'PERIOD';
+  if (given && !chargingModes.includes(given)) on.add('charging_mode', 'charging_mode');
+  if (row.given.specification === '') on.add('specification', 'required');
+  return { name: row.given.specification, chargingMode: mode, prices: pricesOf(row, mode, on) };
+}
+
+function daysOf(row: SheetRow, on: Found): number | null {
+  const text = row.given.delivery_days;
+  if (text === '') return null;
+  const days = Number(text);
+  if (!/^\d{1,4}$/.test(text)) on.add('delivery_days', 'number');
+  else if (days < DELIVERY_DAYS.least || days > DELIVERY_DAYS.most) on.add('delivery_days', 'days');
+  return /^\d{1,4}$/.test(text) ? days : null;
+}
+
+function feeOf(row: SheetRow, on: Found): number | null {
+  const text = row.given.fee_percent.replace(/%$/, '');
+  if (text === '') return null;
+  if (PERCENT.test(text)) return Math.round(Number(text) * 100);
+  on.add('fee_percent', 'amount');
+  return null;
+}
+
+function publicOf(row: SheetRow, on: Found): boolean {
+  if (row.given.is_public === '') return true;
+  const flag = flagOf(row.given.is_public);
+  if (flag === null) on.add('is_public', 'unknown_value', { wanted: 'yes, no' });
+  return flag ?? true;
+}
+
+type Kind = { productClass: ProductClass; deliveryType: DeliveryType };
+
+function kindOf(row: SheetRow, on: Found): Kind | null {
+  for (const field of ['product_class', 'delivery_type', 'name'] as const)
+    if (row.given[field] === '') on.add(field, 'required');
+  const productClass = chosen(row, 'product_class', PRODUCT_CLASSES, 'class', on);
+  const deliveryType = chosen(row, 'delivery_type', DELIVERY_TYPES, 'delivery', on);
+  if (!productClass || !deliveryType) return null;
+  if (!canCreate(deliveryType, productClass)) on.add('delivery_type', 'delivery_class');
+  return { productClass, deliveryType };
+}
+
+function listingOf(row: SheetRow, kind: Kind, on: Found): SheetListing {
+  for (const [field, maximum] of Object.entries(LENGTHS) as [SheetField, number][])
+    if ([...row.given[field]].length > maximum) on.add(field, 'too_long', { maximum });
+  const names = wordsOf(row.given.categories);
+  const categories = names.map((name) => choiceOf(CATEGORIES, 'categories', name));
+  if (categories.includes(null)) on.add('categories', 'unknown_value', { wanted: CATEGORIES.join(', ') });
+  return {
+    ...kind,
+    row: row.given,
+    categories: categories.filter((one) => one !== null).slice(0, 5),
+    tags: wordsOf(row.given.tags)
+      .slice(0, 10)
+      .map((tag) => tag.slice(0, 32)),
+    deliveryDays: daysOf(row, on),
+    taxType: chosen(row, 'tax_type', TAX_TYPES, 'taxTypes', on),
+    feeBps: feeOf(row, on),
+    isPublic: publicOf(row, on),
+    specifications: [],
+  };
+}
+
+type Begun = { listing: SheetListing; line: number };
+
+/** A later row of a product may leave out what the first one said, but not say otherwise. */
+function refuseOther(row: SheetRow, { listing, line }: Begun, on: Found): void {
+  for (const field of PRODUCT_FIELDS)
+    if (row.given[field] !== '' && row.given[field] !== listing.row[field])
+      on.add(field, 'differs', { row: line });
+}
+
+/** The products of a sheet, and every mistake in its rows; the order is that of the file. */
+export function parseSheet(rows: readonly SheetRow[]): {
+  listings: SheetListing[];
+  problems: SheetProblem[];
+} {
+  const begun = new Map<string, Begun>();
+  const problems: SheetProblem[] = [];
+  for (const row of rows) {
+    const on = problemsOf(row);
+    const kind = kindOf(row, on);
+    if (kind) {
+      const key = [kind.productClass, kind.deliveryType, row.given.name].join(' ');
+      const known = begun.get(key);
+      if (known) refuseOther(row, known, on);
+      const here = known ?? { listing: listingOf(row, kind, on), line: row.line };
+      begun.set(key, here);
+      const one = specificationOf(row, kind.deliveryType, on);
+      if (one.name !== '' && here.listing.specifications.some((other) => other.name === one.name))
+        on.add('specification', 'repeated');
+      here.listing.specifications.push(one);
+    }
+    problems.push(...on.problems);
+  }
+  return { listings: [...begun.values()].map(({ listing }) => listing), problems };
+}
