@@ -3,7 +3,13 @@ import { fetchJson, fetchListFile } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import type { Locale } from '@/lib/i18n/locales';
 import { apiRoutes } from '@/lib/routes';
-import type { AttributeView, CreateAttributeInput, UpdateAttribute } from './contract';
+import type {
+  AttributeView,
+  CreateAttributeInput,
+  UpdateAttribute,
+  UpgradeRuleInput,
+  UpgradeRuleView,
+} from './contract';
 import type { AttributeColumn } from './contract-values';
 
 export const attributeKeys = {
@@ -45,3 +51,39 @@ export const useRemoveAttribute = () =>
 type Shown = { columns: readonly AttributeColumn[]; lang: Locale };
 export const fetchAttributesFile = (search: string, shown: Shown) =>
   fetchListFile(apiRoutes.skuAttributesExport(), search, shown);
+
+export const upgradeRuleKeys = {
+  all: ['upgrade-rules'] as const,
+  of: (productId: string) => [...upgradeRuleKeys.all, productId] as const,
+};
+
+export const upgradeRulesOptions = (productId: string) =>
+  queryOptions({
+    queryKey: upgradeRuleKeys.of(productId),
+    queryFn: ({ signal }) =>
+      fetchJson<UpgradeRuleView[]>(apiRoutes.productUpgradeRules(productId), { signal }),
+  });
+
+function useRuleChange<Input, Output>(productId: string, change: (input: Input) => Promise<Output>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => client.invalidateQueries({ queryKey: upgradeRuleKeys.of(productId) }),
+  });
+}
+
+export const useCreateUpgradeRule = (productId: string) =>
+  useRuleChange(productId, (body: UpgradeRuleInput) =>
+    fetchJson<UpgradeRuleView>(apiRoutes.productUpgradeRules(productId), { method: 'POST', body }),
+  );
+export const useUpdateUpgradeRule = (productId: string) =>
+  useRuleChange(productId, ({ id, discountBps }: { id: string; discountBps: number }) =>
+    fetchJson<UpgradeRuleView>(apiRoutes.productUpgradeRule(productId, id), {
+      method: 'PATCH',
+      body: { discountBps },
+    }),
+  );
+export const useRemoveUpgradeRule = (productId: string) =>
+  useRuleChange(productId, (id: string) =>
+    fetchJson<void>(apiRoutes.productUpgradeRule(productId, id), { method: 'DELETE' }),
+  );

@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '@/db/client';
 import { keyset } from '@/db/keyset';
 import { skuAttributes } from '@/db/schema/sku-attributes';
@@ -32,8 +33,7 @@ const toView = ({ sellerId: _, codeKey: __, createdAt, updatedAt, ...row }: Attr
 
 /** One filter for list, count and export, so that they cannot differ. */
 export function attributeFilterOf(ctx: Ctx, { q, kind }: AttributeFilter): SQL | undefined {
-  const contains = (column: typeof skuAttributes.code) =>
-    sql`strpos(lower(${column}), ${(q ?? '').toLowerCase()}) > 0`;
+  const contains = (column: PgColumn) => sql`strpos(lower(${column}), ${(q ?? '').toLowerCase()}) > 0`;
   return and(
     eq(skuAttributes.sellerId, ctx.sellerId),
     kind.length > 0 ? inArray(skuAttributes.kind, kind) : undefined,
