@@ -7,7 +7,8 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
 import type { Sku, Specification } from '@/lib/products/content/business';
-import { edgesOf, periodsOf } from '@/lib/products/pricing/blank';
+import type { PricePeriod } from '@/lib/products/content/values';
+import { edgesOf } from '@/lib/products/pricing/blank';
 import { quantityOf } from '@/lib/products/pricing/period-sum';
 import {
   columnsOf,
@@ -21,17 +22,21 @@ import {
 import { skuLabel, useFigures } from './figures';
 import { PathProblem, useProblemAt } from './problems';
 
-/** The words of a column: its period and, where prices go by band, the band. */
+/** The words of a column: its period or its band, and, for who cannot see the heading, both. */
 function useColumnWords(edges: readonly string[]) {
   const t = useTranslations('pricing');
   const { quantity } = useFigures();
-  return ({ period, band }: PriceColumn): string => {
-    if (band === null) return t(`periods.${period}`);
+  const bandWords = (band: number): string => {
     const [from, upTo] = [edges[band - 1] ?? '', edges[band] ?? ''];
     const place = band === 0 ? (upTo === '' ? 'all' : 'first') : upTo === '' ? 'last' : 'middle';
-    const words = t(`bands.${place}`, { from: quantity(from), upTo: quantity(upTo) });
-    return t('matrix.column', { period: t(`periods.${period}`), band: words });
+    return t(`bands.${place}`, { from: quantity(from), upTo: quantity(upTo) });
   };
+  const short = ({ period, band }: PriceColumn) => (band === null ? t(`periods.${period}`) : bandWords(band));
+  const long = (column: PriceColumn) =>
+    column.band === null
+      ? short(column)
+      : t('matrix.column', { period: t(`periods.${column.period}`), band: short(column) });
+  return { short, long };
 }
 
 type Move = { row: number; at: number };
@@ -82,6 +87,8 @@ function Cell({ label, column, path, value, onText, place, ...handlers }: CellPr
 type PriceMatrixProps = {
   path: string;
   specification: Specification;
+  /** The periods that share the table; prices by band have a table for each. */
+  periods: readonly PricePeriod[];
   onChange: (skus: Sku[]) => void;
 };
 
@@ -128,26 +135,27 @@ function useCells(
 const WIDE_GRID =
   'wide:grid wide:grid-cols-[minmax(9rem,1fr)_repeat(var(--columns),minmax(7rem,10rem))] wide:items-start wide:gap-x-3';
 
-function Head({
-  columns,
-  words,
-  fill,
-}: {
+type HeadProps = {
+  title: string;
   columns: readonly PriceColumn[];
-  words: (c: PriceColumn) => string;
+  words: ReturnType<typeof useColumnWords>;
   fill: ((column: PriceColumn) => void) | null;
-}) {
+};
+
+const idOf = ({ period, band }: PriceColumn) => `${period} ${band}`;
+
+function Head({ title, columns, words, fill }: HeadProps) {
   const t = useTranslations('pricing.matrix');
   return (
     <div className={`hidden pb-1.5 text-muted text-xs ${WIDE_GRID}`}>
-      <span>{t('sku')}</span>
+      <span>{title}</span>
       {columns.map((column) => (
-        <span key={words(column)} className="flex min-h-6 items-center justify-end gap-1 text-right">
-          {words(column)}
+        <span key={idOf(column)} className="flex min-h-6 items-center justify-end gap-1 text-right">
+          {words.short(column)}
           {fill ? (
             <IconButton
               size="sm"
-              label={t('fill', { column: words(column) })}
+              label={t('fill', { column: words.long(column) })}
               icon={<ArrowDownToLine />}
               onClick={() => fill(column)}
             />
@@ -159,13 +167,16 @@ function Head({
 }
 
 /** The prices of every SKU of a specification: a row for each, a column for each period and band. */
-export function PriceMatrix({ path, specification, onChange }: PriceMatrixProps) {
+export function PriceMatrix({ path, specification, periods, onChange }: PriceMatrixProps) {
   const t = useTranslations('pricing.matrix');
   const { skus } = specification;
   const edges = edgesOf(specification);
   const isBanded = (quantityOf(specification)?.pricing ?? 'linear') !== 'linear';
-  const columns = columnsOf(periodsOf(specification), isBanded ? edges.length + 1 : 0);
+  const columns = columnsOf(periods, isBanded ? edges.length + 1 : 0);
   const words = useColumnWords(edges);
+  const [period] = periods;
+  const periodWords = useTranslations('pricing.periods');
+  const title = isBanded && period ? periodWords(period) : t('sku');
   const cells = useCells(skus, columns, onChange);
   const set = (row: number, column: PriceColumn, text: string) =>
     onChange(skus.map((sku, index) => (index === row ? withPrice(sku, column, text) : sku)));
@@ -173,7 +184,7 @@ export function PriceMatrix({ path, specification, onChange }: PriceMatrixProps)
   const fill = skus.length > 1 ? (column: PriceColumn) => onChange(filledDown(skus, 0, column)) : null;
   return (
     <div ref={cells.grid} style={style} className="min-w-0 wide:overflow-x-auto wide:p-0.5">
-      <Head columns={columns} words={words} fill={fill} />
+      <Head title={title} columns={columns} words={words} fill={fill} />
       {skus.map((sku, row) => {
         const label = skuLabel(sku, specification, t('only'));
         return (
@@ -185,9 +196,9 @@ export function PriceMatrix({ path, specification, onChange }: PriceMatrixProps)
             <div className="grid grid-cols-2 gap-2 wide:contents">
               {columns.map((column, at) => (
                 <Cell
-                  key={words(column)}
-                  label={t('cell', { sku: label, column: words(column) })}
-                  column={words(column)}
+                  key={idOf(column)}
+                  label={t('cell', { sku: label, column: words.long(column) })}
+                  column={words.long(column)}
                   path={pathOf(path, row, sku, column)}
                   value={priceAt(sku, column)}
                   place={`${row}.${at}`}

@@ -111,6 +111,8 @@ export function SkuPrices(props: PartProps) {
   const t = useTranslations('pricing.matrix');
   const count = combinationCount(enumerationsOf(specification));
   const isBanded = (quantityOf(specification)?.pricing ?? 'linear') !== 'linear';
+  const sold = periodsOf(specification);
+  const tables = isBanded ? sold.map((period) => [period]) : [sold];
   const told = count > MAX_SKUS ? t('many', { count, most: MAX_SKUS }) : count === 0 ? t('none') : null;
   return (
     <section aria-label={t('title')} className="min-w-0">
@@ -125,11 +127,15 @@ export function SkuPrices(props: PartProps) {
       {told ? (
         <p className="text-muted">{told}</p>
       ) : (
-        <PriceMatrix
-          path={path}
-          specification={specification}
-          onChange={(skus) => onChange({ ...specification, skus })}
-        />
+        tables.map((periods) => (
+          <PriceMatrix
+            key={periods.join()}
+            path={path}
+            specification={specification}
+            periods={periods}
+            onChange={(skus) => onChange({ ...specification, skus })}
+          />
+        ))
       )}
       <PathProblem path={`${path}.skus`} />
     </section>
