@@ -113,13 +113,6 @@ const LISTS: readonly List[] = [
     bad: { 'productClass.0': { productClass: 'x' } },
   },
   {
-    path: apiRoutes.skuAttributes(),
-    readers: EVERYONE,
-    detail: false,
-    filters: { kind: 'enumeration,quantity', sort: 'name', dir: 'asc' },
-    bad: { 'kind.1': { kind: 'quantity,colour' } },
-  },
-  {
     path: apiRoutes.endpoints(),
     readers: everyoneBut('finance'),
     detail: true,

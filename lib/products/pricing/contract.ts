@@ -106,6 +106,9 @@ export type QuoteInput = z.output<typeof quoteInput>;
 /** A quote on the wire: the total as an integer of minor units. */
 export type QuoteView = Omit<Quote, 'kind' | 'totalMinor'> & { totalMinor: number };
 
+/** The listed price of an order line; `specification` is what was bought, by name. */
+export type LineQuoteView = QuoteView & { specification: string };
+
 export const upgradeRuleInput = z.object({
   specificationKey: z.uuid(),
   fromSkuKey: z.uuid(),
