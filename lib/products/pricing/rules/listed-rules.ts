@@ -73,17 +73,19 @@ export function listedProblems(
   ];
 }
 
-/** An API group belongs to one specification for ever, delisted ones included; `taken` are those of other products. */
+/**
+ * An API group belongs to one specification for ever, delisted ones included; `holders` are the keys of the seller's
+ * specifications that hold a group, by the group's id.
+ */
 export function groupProblems(
   { specifications }: BusinessContent,
-  taken: readonly string[],
+  holders: Readonly<Record<string, string>>,
 ): PricingProblem[] {
-  const groups = specifications.map(({ apiGroup }) => apiGroup?.groupId.trim() ?? '');
+  const groups = specifications.map(({ key, apiGroup }) => ({ key, id: apiGroup?.groupId.trim() ?? '' }));
   const path = (index: number) => `specifications.${index}.apiGroup.groupId`;
+  const isTaken = ({ key, id }: { key: string; id: string }) => (holders[id] ?? key) !== key;
   return [
-    ...repeatedAt(groups).map((index) => problem(path(index), 'api_group_repeated')),
-    ...groups.flatMap((group, index) =>
-      unless(group === '' || !taken.includes(group), path(index), 'api_group_taken'),
-    ),
+    ...repeatedAt(groups.map(({ id }) => id)).map((index) => problem(path(index), 'api_group_repeated')),
+    ...groups.flatMap((group, index) => unless(!isTaken(group), path(index), 'api_group_taken')),
   ];
 }

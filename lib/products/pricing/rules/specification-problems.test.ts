@@ -520,7 +520,9 @@ describe('what is listed', () => {
     expect(found('api_gateway', api, { ...api, key: 'b', name: 'B' })).toEqual([
       'specifications.1.apiGroup.groupId api_group_repeated',
     ]);
-    const taken = specificationProblems(business(api), { ...context('api_gateway'), takenApiGroups: ['g1'] });
+    const heldBy = (key: string) => ({ ...context('api_gateway'), apiGroups: { g1: key } });
+    expect(specificationProblems(business(api), heldBy(api.key))).toEqual([]);
+    const taken = specificationProblems(business(api), heldBy('another'));
     expect(taken.map(({ code }) => code)).toEqual(['api_group_taken']);
   });
 });

@@ -12,8 +12,8 @@ export type PricingContext = {
   productClass: ProductClass;
   /** What the marketplace has of this product; null before the first listing. */
   listed: ListedBusiness | null;
-  /** API groups that belong to specifications of the seller's other products. */
-  takenApiGroups?: readonly string[];
+  /** Which specification of the seller, by its key, holds an API group for ever, by the group's id. */
+  apiGroups?: Readonly<Record<string, string>>;
 };
 
 const oneProblems = (specification: Specification, index: number, type: DeliveryType): PricingProblem[] => {
@@ -34,7 +34,7 @@ const isOnlyTrial = (all: readonly Specification[]) => all.length > 0 && all.eve
  * may be. A specification that is delisted is final and is not judged again. Rules: §1.3, §2.4, §2.8, R12, R13.
  */
 export function specificationProblems(business: BusinessContent, context: PricingContext): PricingProblem[] {
-  const { deliveryType, listed, takenApiGroups = [] } = context;
+  const { deliveryType, listed, apiGroups = {} } = context;
   const { specifications } = business;
   return [
     ...unless(specifications.length > 0, 'specifications', 'specifications_missing'),
@@ -48,7 +48,7 @@ export function specificationProblems(business: BusinessContent, context: Pricin
         ? []
         : oneProblems(specification, index, deliveryType),
     ),
-    ...(deliveryType === 'api_gateway' ? groupProblems(business, takenApiGroups) : []),
+    ...(deliveryType === 'api_gateway' ? groupProblems(business, apiGroups) : []),
   ];
 }
 
