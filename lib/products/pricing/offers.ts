@@ -22,7 +22,8 @@ export const offersCustom = (type: DeliveryType): boolean => CUSTOM_TYPES.includ
 export const offersTrial = (type: DeliveryType): boolean => type === 'saas';
 export const offersFree = (type: DeliveryType): boolean => type === 'image';
 export const offersCpuPrice = (type: DeliveryType): boolean => type === 'image';
-export const needsAsset = (type: DeliveryType): boolean => type === 'image' || type === 'license_deploy';
+/** Images and licences deliver an approved asset (§2.8). */
+export const needsAsset = (type: DeliveryType): boolean => type === 'image' || LICENSES.includes(type);
 
 export const isMetered = (mode: ChargingMode): boolean => mode === 'ON_DEMAND' || mode === 'ON_DEMAND_PKG';
 

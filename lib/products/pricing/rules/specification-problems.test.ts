@@ -57,7 +57,11 @@ const SOUND: [string, DeliveryType, Specification][] = [
   ['editions', 'saas', editions],
   ['tiered users', 'saas', withQuantity('tiered', bands(['10', '3'], ['', '2']))],
   ['steps that divide the range', 'saas', withQuantity('linear', '1', { min: 0.5, max: 2, step: 0.1 })],
-  ['a quantity attribute alone and no enumeration', 'license_code', withQuantity('linear', '1')],
+  [
+    'a quantity attribute alone and no enumeration',
+    'license_code',
+    { ...withQuantity('linear', '1'), assetVersionId: 'asset' },
+  ],
   ['a trial', 'saas', aSpecification({ isTrial: true, trialDays: 14, skus: [aSku('s', { month: '0' })] })],
   ['usage by Step', 'saas', metered({ pricing: 'step', bands: bands(['3', '0.3'], ['', '0.000001']) })],
   ['a package that goes before usage', 'saas', metered({}, [aPackage({ months: 12 })])],
@@ -74,9 +78,18 @@ const SOUND: [string, DeliveryType, Specification][] = [
   [
     'a licence bought once',
     'license_code',
-    aSpecification({ chargingMode: 'ONE_TIME', skus: [aSku('s', { once: '99' })] }),
+    aSpecification({
+      chargingMode: 'ONE_TIME',
+      assetVersionId: 'asset',
+      skus: [aSku('s', { once: '99' })],
+    }),
   ],
 ];
+it.each(DELIVERY_TYPES)('%s asks for an asset where it delivers one', (type) => {
+  const told = found(type, aSpecification()).some((one) => one.endsWith('asset_missing'));
+  expect(told).toBe(type === 'image' || type.startsWith('license'));
+});
+
 it.each(SOUND)('%s has no problem', (_name, type, specification) => {
   const trial = specification.isTrial ? [{ ...aSpecification(), key: 'other', name: 'Formal' }] : [];
   expect(found(type, specification, ...trial)).toEqual([]);
@@ -416,7 +429,12 @@ describe('trials', () => {
   const trial = (given: Partial<Specification>) =>
     aSpecification({ isTrial: true, trialDays: 14, skus: [aSku('s', { month: '0' })], ...given });
   it.each<[string, DeliveryType, Specification, string[]]>([
-    ['of anything but SaaS', 'license_code', trial({}), one('isTrial', 'trial_not_offered')],
+    [
+      'of anything but SaaS',
+      'image',
+      trial({ assetVersionId: 'asset' }),
+      one('isTrial', 'trial_not_offered'),
+    ],
     [
       'of usage',
       'saas',
