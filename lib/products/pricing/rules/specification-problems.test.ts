@@ -425,7 +425,7 @@ it.each(WRONG)('%s is told', (_name, type, specification, expected) => {
 });
 
 describe('trials', () => {
-  const formal = { ...aSpecification(), key: 'formal', name: 'Formal' };
+  const formal = { ...aSpecification({ assetVersionId: 'asset' }), key: 'formal', name: 'Formal' };
   const trial = (given: Partial<Specification>) =>
     aSpecification({ isTrial: true, trialDays: 14, skus: [aSku('s', { month: '0' })], ...given });
   it.each<[string, DeliveryType, Specification, string[]]>([
