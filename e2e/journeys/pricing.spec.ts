@@ -49,12 +49,12 @@ test('an attribute is made, taken into a specification, and priced from a spread
   const sum = page.getByRole('region', { name: room('calculator.sum') });
   await page.getByLabel(name, exact).selectOption('专业版');
   await page.getByLabel(room('calculator.periodNumber')).fill('3');
-  await expect(sum.getByText('900.30')).toBeVisible();
+  await expect(sum.getByText('900.30CNY')).toBeVisible();
   await page.getByText(room('calculator.kinds.upgrade'), exact).click();
   await page.getByLabel(name, exact).selectOption('标准版');
   await page.getByLabel(room('calculator.to')).selectOption({ label: '专业版' });
   await page.getByLabel(room('calculator.remainingDays')).fill('15');
-  await expect(sum.getByText('100.05')).toBeVisible();
+  await expect(sum.getByText('100.05CNY')).toBeVisible();
   await expectAccessible(page);
 
   await page.reload();
@@ -82,6 +82,6 @@ test('usage by Step and tiered users show every line of the sum', async ({ page 
   await page.getByLabel(`${room('calculator.value')} 1`).fill('8');
   const sum = page.getByRole('region', { name: room('calculator.sum') });
   await expect(sum.getByRole('listitem')).toHaveCount(2);
-  await expect(sum.getByText('1.90')).toBeVisible();
+  await expect(sum.getByText('1.90CNY')).toBeVisible();
   await expectAccessible(page);
 });

@@ -41,7 +41,7 @@ export function BusinessPage(props: BusinessPageProps) {
           />
           <SeoFields value={value} change={change} />
         </div>
-        <div className="min-w-0 xl:sticky xl:top-4">
+        <div className="min-w-0 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto">
           <PriceCalculator specifications={value.specifications} currency={currency} />
         </div>
       </div>

@@ -77,7 +77,7 @@ function Designer({ design, currency, change }: DesignerProps) {
             onChange={(next) => change({ ...design, specifications: next })}
           />
         </div>
-        <div className="min-w-0 xl:sticky xl:top-4">
+        <div className="min-w-0 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto">
           <PriceCalculator specifications={specifications} currency={currency} />
         </div>
       </div>

@@ -44,7 +44,7 @@ function Records({ specification, selection, refusal, change }: ChoiceProps) {
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: a record has no identity but its place
             key={index}
-            className="mb-2 grid grid-cols-[1fr_1fr_2rem] gap-2 wide:grid-cols-[1fr_7rem_13rem_2rem]"
+            className="mb-3 grid grid-cols-[minmax(0,1fr)_6.5rem_2rem] gap-2 touch:grid-cols-[minmax(0,1fr)_6.5rem_2.75rem]"
           >
             <Select
               aria-label={`${t('factor')} ${number}`}
@@ -60,17 +60,17 @@ function Records({ specification, selection, refusal, change }: ChoiceProps) {
               value={record.value}
               onChange={(event) => set(index, { value: event.target.value.trim() })}
             />
-            <Input
-              type="datetime-local"
-              aria-label={`${t('at')} ${number}`}
-              value={typedOf(record.at)}
-              className="col-span-2 wide:col-span-1"
-              onChange={(event) => set(index, { at: instantOf(event.target.value) ?? record.at })}
-            />
             <IconButton
               label={t('removeUsage', { number })}
               icon={<Trash2 />}
               onClick={() => change({ usage: usage.filter((_, at) => at !== index) })}
+            />
+            <Input
+              type="datetime-local"
+              aria-label={`${t('at')} ${number}`}
+              value={typedOf(record.at)}
+              className="col-span-2"
+              onChange={(event) => set(index, { at: instantOf(event.target.value) ?? record.at })}
             />
             {error ? <p className="col-span-full text-danger text-xs">{error}</p> : null}
           </div>

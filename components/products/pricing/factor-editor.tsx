@@ -57,7 +57,7 @@ function FactorPrice({ path, factor, change }: OneProps) {
   const pricings = USAGE_PRICINGS.map((value) => ({ value, label: t(`usagePricings.${value}`) }));
   const accumulations = ACCUMULATIONS.map((value) => ({ value, label: t(`cycles.${value}`) }));
   return (
-    <div className="grid items-start gap-3 wide:grid-cols-[1fr_1fr_1.3fr_7rem]">
+    <div className="grid items-start gap-3 wide:grid-cols-[8rem_minmax(0,1.6fr)_minmax(0,1fr)]">
       <PathField path={`${path}.cycle`} label={t('factor.cycle')}>
         <Select
           value={factor.cycle}
