@@ -11,6 +11,7 @@ import { openAccount } from '@/lib/members/service/open-account';
 import { recordCode } from '@/lib/products/service/codes';
 import { seal } from '@/lib/seal';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
+import { addAttributes } from './attributes';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
 import { playKit } from './kit';
 import { playLicenses } from './licenses';
@@ -114,6 +115,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await setMarketplaceCredentials(demo, { accessKeyId: DEMO_ACCESS_KEY_ID, secret: openApiSecret });
   await addFixedAddresses(demo);
   await demo.run((_, inner) => addProducts(inner));
+  await demo.run((_, inner) => addAttributes(inner));
   await demo.run((_, inner) => addListings(inner));
   const keyPair = newKeyPair();
   await playStory({ pool, sellerId }, tellStory(now), now);

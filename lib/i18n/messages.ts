@@ -14,6 +14,7 @@ import enLicenses from './messages/en/licenses.json';
 import enMembers from './messages/en/members.json';
 import enOrders from './messages/en/orders.json';
 import enOverview from './messages/en/overview.json';
+import enPricing from './messages/en/pricing.json';
 import enProducts from './messages/en/products.json';
 import enSellers from './messages/en/sellers.json';
 import enShell from './messages/en/shell.json';
@@ -34,6 +35,7 @@ import zhLicenses from './messages/zh-CN/licenses.json';
 import zhMembers from './messages/zh-CN/members.json';
 import zhOrders from './messages/zh-CN/orders.json';
 import zhOverview from './messages/zh-CN/overview.json';
+import zhPricing from './messages/zh-CN/pricing.json';
 import zhProducts from './messages/zh-CN/products.json';
 import zhSellers from './messages/zh-CN/sellers.json';
 import zhShell from './messages/zh-CN/shell.json';
@@ -56,6 +58,7 @@ const zhCN = {
   statements: zhStatements,
   usage: zhUsage,
   products: zhProducts,
+  pricing: zhPricing,
   endpoints: zhEndpoints,
   sellers: zhSellers,
   members: zhMembers,
@@ -81,6 +84,7 @@ const en: { [K in Namespace]: object } = {
   statements: enStatements,
   usage: enUsage,
   products: enProducts,
+  pricing: enPricing,
   endpoints: enEndpoints,
   sellers: enSellers,
   members: enMembers,

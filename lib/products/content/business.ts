@@ -87,6 +87,8 @@ export const specification = z.object({
   /** Customer ids that may try; empty: everybody. */
   trialCustomers: z.array(z.string().max(64)).max(200).default([]),
   isFree: z.boolean().default(false),
+  /** Images: the price is that of one vCPU of the server; such an image cannot be free. */
+  isPricedByCpu: z.boolean().default(false),
   attributes: z.array(specAttribute).max(10).default([]),
   skus: z.array(sku).max(200).default([]),
   factors: z.array(billingFactor).max(10).default([]),
