@@ -31,6 +31,7 @@ export const routes = {
   sellerCertification: () => '/sellers/certification',
   sellerAgreements: () => '/sellers/agreements',
   sellerBenefits: () => '/sellers/benefits',
+  sellerApplications: () => '/sellers/applications',
   members: () => '/members',
   me: () => '/members/me',
   audit: () => '/audit',

@@ -29,28 +29,23 @@ export async function filesById(
   return new Map(rows.map(({ sellerId: _, createdAt: __, ...file }) => [file.id, file]));
 }
 
+/** Whether a document, an agreement or an application of the seller names the file. */
+async function isOfThisRoom(ctx: Ctx, db: Database, id: string): Promise<boolean> {
+  const holders = [
+    [sellerQualifications, sellerQualifications.sellerId, sellerQualifications.fileId],
+    [sellerAgreements, sellerAgreements.sellerId, sellerAgreements.fileId],
+    [sellerBenefitApplications, sellerBenefitApplications.sellerId, sellerBenefitApplications.materialFileId],
+  ] as const;
+  for (const [table, sellerId, fileId] of holders)
+    if ((await db.$count(table, and(eq(sellerId, ctx.sellerId), eq(fileId, id)))) > 0) return true;
+  return false;
+}
+
 /** A document of this room with its bytes; files of other rooms are not found here. Needs `sellers.read`. */
 export async function openDocument(ctx: Ctx, id: string) {
   requireRight(ctx, 'sellers.read');
   return ctx.run(async (db, inner) => {
-    const counts = await Promise.all([
-      db.$count(
-        sellerQualifications,
-        and(eq(sellerQualifications.sellerId, ctx.sellerId), eq(sellerQualifications.fileId, id)),
-      ),
-      db.$count(
-        sellerAgreements,
-        and(eq(sellerAgreements.sellerId, ctx.sellerId), eq(sellerAgreements.fileId, id)),
-      ),
-      db.$count(
-        sellerBenefitApplications,
-        and(
-          eq(sellerBenefitApplications.sellerId, ctx.sellerId),
-          eq(sellerBenefitApplications.materialFileId, id),
-        ),
-      ),
-    ]);
-    if (counts.every((count) => count === 0)) throw notFound();
+    if (!(await isOfThisRoom(inner, db, id))) throw notFound();
     return openFile(inner, id);
   });
 }
