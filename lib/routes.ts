@@ -130,6 +130,7 @@ export const apiRoutes = {
   sellerTier: () => '/api/sellers/tier',
   sellerTierRules: () => '/api/sellers/tier/rules',
   sellerBenefits: () => '/api/sellers/benefits',
+  sellerBenefitsExport: () => '/api/sellers/benefits/export',
   sellerBenefit: (id: string) => `/api/sellers/benefits/${segment(id)}`,
   sellerBenefitSubmit: (id: string) => `/api/sellers/benefits/${segment(id)}/submission`,
   sellerBenefitDecision: (id: string) => `/api/sellers/benefits/${segment(id)}/decision`,

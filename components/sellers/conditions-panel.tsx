@@ -11,11 +11,7 @@ export function ConditionsPanel({ conditions }: { conditions: readonly Condition
   const t = useTranslations('sellers.conditions');
   const met = conditions.filter(({ isMet }) => isMet).length;
   return (
-    <Panel
-      title={t('title')}
-      description={t('count', { met, all: conditions.length })}
-      padding="none"
-    >
+    <Panel title={t('title')} description={t('count', { met, all: conditions.length })} padding="none">
       <ul className="divide-y divide-line">
         {conditions.map((one) => (
           <Condition key={one.condition} view={one} />

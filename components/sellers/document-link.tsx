@@ -16,9 +16,7 @@ export function DocumentLink({ file }: { file: StoredFileView }) {
       <span className="truncate" title={file.name}>
         {file.name}
       </span>
-      <span className="shrink-0 text-muted text-xs tabular-nums">
-        {Math.ceil(file.sizeBytes / KILO)} kB
-      </span>
+      <span className="shrink-0 text-muted text-xs tabular-nums">{Math.ceil(file.sizeBytes / KILO)} kB</span>
     </a>
   );
 }

@@ -5,6 +5,7 @@ import {
   type BenefitKind,
   type BenefitState,
   type Currency,
+  LOCALES,
   type SellerTier,
 } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
@@ -53,6 +54,27 @@ export const benefitsQuery = listQuery(['changed']).extend({
   kind: manyOf(BENEFIT_KINDS),
 });
 export type BenefitsQuery = z.output<typeof benefitsQuery>;
+
+export const BENEFIT_COLUMNS = [
+  'subject',
+  'state',
+  'kind',
+  'amount',
+  'wantedOn',
+  'submittedAt',
+  'updatedAt',
+] as const;
+export type BenefitColumn = (typeof BENEFIT_COLUMNS)[number];
+
+export const benefitsExportQuery = benefitsQuery.omit({ cursor: true, limit: true }).extend({
+  columns: manyOf(BENEFIT_COLUMNS).transform((given) => {
+    const chosen = [...new Set(given)];
+    return chosen.length > 0 ? chosen : [...BENEFIT_COLUMNS];
+  }),
+  bom: z.enum(['0', '1']).default('0'),
+  lang: z.enum(LOCALES).optional(),
+});
+export type BenefitsExportQuery = z.output<typeof benefitsExportQuery>;
 
 /** One criterion of a tier: what the seller has and what is asked; months, minor units, or 0 and 1. */
 export type TierCheck = { criterion: TierCriterion; have: number; need: number; isMet: boolean };

@@ -1,12 +1,14 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QualificationKind, SellerContactKind } from '@/db/enums';
-import { fetchJson, withQuery } from '@/lib/http/fetcher';
+import { fetchJson, fetchListFile, withQuery } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import { live } from '@/lib/http/live';
+import type { Locale } from '@/lib/i18n/locales';
 import { apiRoutes } from '@/lib/routes';
 import type { Notice, SellerView, SetMarketplaceCredentials, UpdateSeller } from './contract';
 import type { AgreementGroup, RecordAgreementInput, SignAgreement } from './contract-agreements';
 import type {
+  BenefitColumn,
   BenefitView,
   DecideBenefit,
   SaveBenefitInput,
@@ -149,8 +151,9 @@ export const useRemoveAgreement = () =>
 /** The signature, and the signed copy where there is one. */
 export const useSignAgreement = (id: string) =>
   useChange(async ({ file, ...signature }: SignAgreement & { file: File | null }) => {
-    await send<AgreementGroup[]>('POST', apiRoutes.sellerAgreementSignature(id), signature);
+    // A refused file must leave the version unsigned, so that the form can be sent again.
     if (file) await sendFile<AgreementGroup[]>('PUT', apiRoutes.sellerAgreementFile(id), file);
+    await send<AgreementGroup[]>('POST', apiRoutes.sellerAgreementSignature(id), signature);
   });
 export const useAttachAgreement = (id: string) =>
   useChange((file: File) => sendFile<AgreementGroup[]>('PUT', apiRoutes.sellerAgreementFile(id), file));
@@ -174,3 +177,8 @@ export const useDecideBenefit = (id: string) =>
   useChange((body: DecideBenefit) => send<BenefitView>('POST', apiRoutes.sellerBenefitDecision(id), body));
 export const useSubmitMaterials = (id: string) =>
   useChange((file: File) => sendFile<BenefitView>('POST', apiRoutes.sellerBenefitMaterials(id), file));
+
+type Shown = { columns: readonly BenefitColumn[]; lang: Locale };
+/** The filtered applications as a CSV file in the language of the screen, with the columns that it shows. */
+export const fetchBenefitsFile = (search: string, { columns, lang }: Shown) =>
+  fetchListFile(apiRoutes.sellerBenefitsExport(), search, { columns, bom: '1', lang });

@@ -63,7 +63,11 @@ export const countingApplications = (ctx: Ctx, db: Database, exceptId: string) =
     )
     .orderBy(desc(applications.id));
 
-function filterOf(ctx: Ctx, { state, kind, q }: BenefitsQuery): SQL | undefined {
+/** One filter for list, count and export, so that they cannot differ. */
+export function filterOf(
+  ctx: Ctx,
+  { state, kind, q }: Pick<BenefitsQuery, 'state' | 'kind' | 'q'>,
+): SQL | undefined {
   const part = q?.toLowerCase();
   return and(
     ofSeller(ctx),
