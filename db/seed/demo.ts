@@ -16,7 +16,8 @@ import { playKit } from './kit';
 import { playLicenses } from './licenses';
 import { playStory } from './play';
 import { fixedId } from './prng';
-import { DAY } from './story/calendar';
+import { playNewSeller, playSeller } from './sellers';
+import { DAY, HOUR } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';
 import { playUsage } from './usage';
@@ -118,6 +119,9 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playUsage({ pool, sellerId }, now);
   await playKit({ pool, sellerId }, now, keyPair);
   await playLicenses({ pool, sellerId }, now);
-  const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
+  await playSeller({ pool, sellerId }, now);
+  const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
+  const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => hour });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
+  await playNewSeller({ pool, sellerId: fixedId('seller:empty') }, now);
 }
