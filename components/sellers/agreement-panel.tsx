@@ -23,7 +23,7 @@ export function AgreementPanel({ group, canManage, onRecord }: Props) {
     <>
       <AgreementBadge standing={standing} />
       {canManage ? (
-        <Button size="sm" onClick={onRecord} aria-label={t('recordOf', { name })}>
+        <Button size="sm" onClick={onRecord} aria-label={t('recordOf', { action: t('newVersion'), name })}>
           {t('newVersion')}
         </Button>
       ) : null}

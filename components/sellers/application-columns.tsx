@@ -21,7 +21,7 @@ export function useApplicationColumns(): [ColumnOf, ...ColumnOf[]] {
   });
   return [
     column('subject', { width: 'lg', cell: (row) => <NameText value={row.subject} /> }),
-    column('state', { width: 'sm', narrow: 'badge', cell: (row) => <BenefitBadge state={row.state} /> }),
+    column('state', { width: 'md', narrow: 'badge', cell: (row) => <BenefitBadge state={row.state} /> }),
     column('kind', { width: 'md', cell: (row) => rows(row.kind) }),
     column('amount', {
       width: 'sm',

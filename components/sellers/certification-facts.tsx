@@ -6,7 +6,7 @@ import { CopyText } from '@/components/ui/copy-button';
 import { DateTime } from '@/components/ui/date-time';
 import { KeyValueList } from '@/components/ui/key-value';
 import type { CertificationView } from '@/lib/sellers/contract-certification';
-import { entityOf, SURVEY_QUESTIONS } from '@/lib/sellers/contract-values';
+import { entityOf, SURVEY_QUESTIONS, type SurveyQuestion } from '@/lib/sellers/contract-values';
 import { useRevealCertification } from '@/lib/sellers/queries';
 
 type Props = { view: CertificationView; canReveal: boolean };
@@ -28,12 +28,6 @@ export function CertificationFactsList({ view, canReveal }: Props) {
     value: view[key] || empty,
   });
   const abroad = view.swift || view.bankAddress ? [text('swift'), text('bankAddress')] : [];
-  const answers = SURVEY_QUESTIONS.map((question) => ({
-    key: question,
-    label: t(`survey.${question}`),
-    value: view.survey[question] ? t(`answers.${view.survey[question]}`) : empty,
-    wide: true,
-  }));
   const items = [
     text('companyName'),
     {
@@ -61,10 +55,6 @@ export function CertificationFactsList({ view, canReveal }: Props) {
     text('bankName'),
     text('branch'),
     ...abroad,
-    ...answers,
-    ...(view.hasSurveyDetail
-      ? [{ key: 'detail', label: t('surveyDetail'), value: reveal.data?.surveyDetail ?? '••••', wide: true }]
-      : []),
     { key: 'submitted', label: t('submittedAt'), value: <DateTime iso={view.submittedAt} /> },
     ...(view.decidedAt
       ? [
@@ -80,11 +70,40 @@ export function CertificationFactsList({ view, canReveal }: Props) {
   return (
     <div className="flex flex-col gap-3">
       <KeyValueList items={items} />
+      <Survey view={view} detail={reveal.data?.surveyDetail ?? null} />
       {canReveal ? (
         <div>
           <RevealButton reveal={reveal} words={{ reveal: r('numbers'), hide: r('hide'), hint: r('hint') }} />
         </div>
       ) : null}
     </div>
+  );
+}
+
+function Survey({ view, detail }: { view: CertificationView; detail: string | null }) {
+  const t = useTranslations('sellers.certification');
+  const empty = useTranslations('common.state')('empty');
+  const said = (question: SurveyQuestion) => {
+    const answer = view.survey[question];
+    return answer ? t(`answers.${answer}`) : empty;
+  };
+  return (
+    <section>
+      <h3 className="mb-1 font-semibold text-sm">{t('surveyTitle')}</h3>
+      <dl className="flex flex-col gap-2 text-sm">
+        {SURVEY_QUESTIONS.map((question) => (
+          <div key={question}>
+            <dt className="text-muted">{t(`survey.${question}`)}</dt>
+            <dd>{said(question)}</dd>
+          </div>
+        ))}
+        {view.hasSurveyDetail ? (
+          <div>
+            <dt className="text-muted">{t('surveyDetail')}</dt>
+            <dd className="wrap-anywhere">{detail ?? '••••'}</dd>
+          </div>
+        ) : null}
+      </dl>
+    </section>
   );
 }

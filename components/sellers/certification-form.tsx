@@ -18,7 +18,7 @@ import {
 } from './certification-values';
 import { ChangedElsewhere } from './changed-elsewhere';
 
-type Props = { screen: CertificationScreenView; onCancel: (() => void) | null };
+type Props = { screen: CertificationScreenView; onSaved: () => void; onCancel: () => void };
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -45,7 +45,7 @@ function useSending(base: number, setBase: (revision: number) => void) {
 }
 
 /** Tax identity, bank account and survey of a submission, kept as a draft until it is submitted. */
-export function CertificationForm({ screen, onCancel }: Props) {
+export function CertificationForm({ screen, onSaved, onCancel }: Props) {
   const t = useTranslations('sellers.certification');
   const current = screen.open?.revision ?? 0;
   const [base, setBase] = useState(current);
@@ -56,6 +56,7 @@ export function CertificationForm({ screen, onCancel }: Props) {
     onSubmit: async (values) => {
       const saved = await sendValues(values, isSubmission.current);
       form.reset(certificationValues(saved));
+      onSaved();
     },
   });
   const load = () => {
@@ -100,11 +101,9 @@ export function CertificationForm({ screen, onCancel }: Props) {
           >
             {t('saveDraft')}
           </Button>
-          {onCancel ? (
-            <Button variant="ghost" onClick={onCancel}>
-              {screen.open ? t('discard') : t('cancel')}
-            </Button>
-          ) : null}
+          <Button variant="ghost" onClick={onCancel}>
+            {screen.open ? t('discard') : t('cancel')}
+          </Button>
         </div>
       </div>
     </form>

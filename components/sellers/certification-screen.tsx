@@ -59,7 +59,11 @@ function Parts({ screen, canManage, canReveal }: PartsProps) {
         {current ? <Shown title={t('currentTitle')} view={current} canReveal={canReveal} /> : null}
         <div className="flex min-w-0 flex-col gap-4">
           {begin && !isNothing ? <div>{begin}</div> : null}
-          <CertificationHistory history={history} lock={lock} canReveal={canReveal} />
+          <CertificationHistory
+            history={history.filter(({ id }) => id !== open?.id)}
+            lock={lock}
+            canReveal={canReveal}
+          />
         </div>
       </div>
     </>
@@ -80,7 +84,11 @@ function Draft({ screen, onEnd }: { screen: CertificationScreenView; onEnd: () =
   const [isAsking, setAsking] = useState(false);
   return (
     <Panel title={t('draftTitle')} description={t('draftBody')}>
-      <CertificationForm screen={screen} onCancel={screen.open ? () => setAsking(true) : onEnd} />
+      <CertificationForm
+        screen={screen}
+        onSaved={onEnd}
+        onCancel={screen.open ? () => setAsking(true) : onEnd}
+      />
       {isAsking ? (
         <ActionConfirm
           tone="danger"

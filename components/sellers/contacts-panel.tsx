@@ -51,6 +51,7 @@ function Contact({ kind, contact, canReveal, onEdit }: ContactProps) {
   const reveal = useRevealContact(kind);
   const shown = reveal.data ?? contact;
   const words = { reveal: r('show'), hide: r('hide'), hint: r('hint') };
+  const action = contact ? t('replace') : t('add');
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5">
       <div className="min-w-0 wrap-anywhere text-sm">
@@ -62,8 +63,8 @@ function Contact({ kind, contact, canReveal, onEdit }: ContactProps) {
       <div className="flex items-center gap-2">
         {contact && canReveal ? <RevealButton reveal={reveal} words={words} /> : null}
         {onEdit ? (
-          <Button size="sm" onClick={onEdit} aria-label={t('editKind', { kind: t(`kinds.${kind}`) })}>
-            {contact ? t('replace') : t('add')}
+          <Button size="sm" onClick={onEdit} aria-label={t('editKind', { action, kind: t(`kinds.${kind}`) })}>
+            {action}
           </Button>
         ) : null}
       </div>

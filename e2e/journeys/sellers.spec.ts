@@ -80,7 +80,9 @@ test('an application is written, held back for its date, and sent', async ({ pag
   await expect(form).toHaveCount(0);
 
   await page.getByRole('searchbox').fill('旅程促销');
-  await page.locator('[data-row-link]').click();
+  const row = page.locator('[data-row-link]');
+  await expect(row).toHaveCount(1);
+  await row.click();
   const drawer = page.getByRole('dialog', { name: room('applications.drawer') });
   await drawer.getByRole('button', { name: room('applications.actions.submit'), exact: true }).click();
   const question = page.getByRole('dialog', {
