@@ -28,6 +28,7 @@ test('a changed account is certified anew: refused, corrected, passed; meanwhile
   page,
   errors,
 }) => {
+  test.slow();
   errors.allow(/status of 400/);
   await show(page, routes.sellerCertification());
   await page.getByRole('button', { name: certification('again'), exact: true }).click();
@@ -110,7 +111,9 @@ test('an application is written, held back for its date, and sent', async ({ pag
 test('the company is changed, and what was typed survives a save in another tab', async ({
   page,
   pageOf,
+  errors,
 }) => {
+  errors.allow(/status of 409/);
   const staff = page.getByLabel(room('company.staff'));
   await show(page, routes.sellerCompany());
   const other = await pageOf('owner');
