@@ -19,6 +19,8 @@ export const RIGHTS = [
   'endpoints.manage',
   'sellers.read',
   'sellers.manage',
+  'sellers.reveal',
+  'sellers.decide',
   'members.read',
   'members.manage',
   'audit.read',
@@ -70,6 +72,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'usage.read',
     'products.read',
     'sellers.read',
+    'sellers.reveal',
   ],
   auditor: [
     'instances.read',

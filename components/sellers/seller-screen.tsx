@@ -1,21 +1,19 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
-import { PageHeader } from '@/components/ui/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import { sellerOptions } from '@/lib/sellers/queries';
 import { CredentialsPanel } from './credentials-panel';
 import { ProfilePanel } from './profile-panel';
+import { SellersHeader } from './sellers-header';
 
 /** The company, its sites and its credentials for the open API. */
 export function SellerScreen({ canManage }: { canManage: boolean }) {
-  const t = useTranslations('sellers');
   const { data, error, refetch } = useQuery(sellerOptions());
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} />
+      <SellersHeader section="profile" />
       {!data && error ? <ErrorState onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton className="h-64 w-full" /> : null}
       {data ? (

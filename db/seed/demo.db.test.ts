@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  BENEFIT_STATES,
   BILLING_STATES,
   CHARGING_MODES,
   INSTANCE_STATUSES,
@@ -29,6 +30,9 @@ import { verifyKitV1 } from '@/lib/marketplace/signature/kit';
 import { verifyV1 } from '@/lib/marketplace/signature/v1';
 import { verifyV2 } from '@/lib/marketplace/signature/v2';
 import { getOverview } from '@/lib/reports/service';
+import { listAgreements } from '@/lib/sellers/service/agreements';
+import { certificationState } from '@/lib/sellers/service/certification-state';
+import { getTier } from '@/lib/sellers/service/tier';
 import { lineFilter } from '@/lib/statements/contract';
 import { getLineTotals } from '@/lib/statements/service/line-totals';
 import { seedDemo } from './demo';
@@ -103,6 +107,7 @@ describe('the demo history', () => {
     );
     expect(sorted(await distinct('state', 'license_pool'))).toEqual(sorted(POOL_STATES));
     expect(sorted(await distinct('state', 'license_requests'))).toEqual(['answered', 'refused', 'waiting']);
+    expect(sorted(await distinct('state', 'seller_benefit_applications'))).toEqual(sorted(BENEFIT_STATES));
     expect(sorted(await distinct('state', 'license_usage'))).toEqual(['confirmed', 'rejected']);
     const [orders] = await column('select count(*)::int as value from orders');
     expect(Number(orders)).toBeGreaterThanOrEqual(300);
@@ -217,6 +222,25 @@ describe('the demo history', () => {
     expect(refused).toHaveLength(1);
   });
 
+  it('has one seller certified and one in review', async () => {
+    const facts = await Promise.all(
+      ['seller:demo', 'seller:empty'].map((name) =>
+        certificationState(jobCtx(fixedId(name), 'test', { pool: db.pool, now: () => NOW })),
+      ),
+    );
+    expect(facts).toEqual([
+      { state: 'passed', isCertified: true, isLocked: false, pause: null },
+      { state: 'in_review', isCertified: false, isLocked: false, pause: 'under_review' },
+    ]);
+    const standings = (await listAgreements(ctx)).map(({ kind, standing }) => [kind, standing]);
+    expect(standings).toEqual([
+      ['common_partner', 'signed'],
+      ['common_service', 'sign_again'],
+      ['joint_partner', 'signed'],
+    ]);
+    expect((await getTier(ctx)).tier).not.toBeNull();
+  });
+
   it('leaves the second seller empty', async () => {
     const empty = await getOverview(
       jobCtx(fixedId('seller:empty'), 'test', { pool: db.pool, now: () => NOW }),
@@ -241,6 +265,9 @@ it('is the same on every machine within the hour', async () => {
     `select id, tenant_id, instance_id, name, created_at from directory_tenants order by id`,
     `select id, user_name, org_code, authorized, entry_date, created_at from directory_users order by id`,
     `select id, org_code, name from directory_departments order by id`,
+    `select id, number, state, submitted_at, expected_on, decided_at from seller_certifications order by id`,
+    `select id, kind, version, effective_on, signed_on, file_id from seller_agreements order by id`,
+    `select id, kind, state, subject, amount_minor, wanted_on, updated_at from seller_benefit_applications order by id`,
   ];
   try {
     for (const text of facts) expect(await rowsOf(other, text)).toEqual(await rows(text));

@@ -17,6 +17,8 @@ import { playKit } from './kit';
 import { playLicenses } from './licenses';
 import { playStory } from './play';
 import { fixedId } from './prng';
+import { playNewSeller, playSeller } from './sellers';
+import { DAY, HOUR } from './story/calendar';
 import { addListings } from './products';
 import { DAY } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
@@ -122,6 +124,9 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playUsage({ pool, sellerId }, now);
   await playKit({ pool, sellerId }, now, keyPair);
   await playLicenses({ pool, sellerId }, now);
-  const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
+  await playSeller({ pool, sellerId }, now);
+  const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
+  const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => hour });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
+  await playNewSeller({ pool, sellerId: fixedId('seller:empty') }, now);
 }

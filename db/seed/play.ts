@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type pg from 'pg';
+import type { Role } from '@/db/enums';
 import { instances } from '@/db/schema/instances';
 import { members } from '@/db/schema/members';
 import { jobRequests } from '@/db/schema/workers';
@@ -73,15 +74,18 @@ async function rowIdOf(ctx: Ctx, instanceId: string): Promise<string> {
 }
 
 /** The member who delivers by hand in the story. */
-export async function deliveryCtx({ pool, sellerId }: Stage, at: Date): Promise<Ctx> {
+export const deliveryCtx = (stage: Stage, at: Date): Promise<Ctx> => personCtx(stage, 'delivery', at);
+
+/** The first person of a role at a moment. */
+export async function personCtx({ pool, sellerId }: Stage, role: Role, at: Date): Promise<Ctx> {
   const [member] = await workerCtx({ pool, sellerId }, at).run((db) =>
     db
       .select({ id: members.id, name: members.name })
       .from(members)
-      .where(and(eq(members.sellerId, sellerId), eq(members.role, 'delivery'))),
+      .where(and(eq(members.sellerId, sellerId), eq(members.role, role))),
   );
-  if (!member) throw new Error('the story has nobody who delivers');
-  const session = { seller: { id: sellerId }, member: { ...member, role: 'delivery' } } as const;
+  if (!member) throw new Error(`the story has no ${role}`);
+  const session = { seller: { id: sellerId }, member: { ...member, role } } as const;
   return memberCtx(session, newId(), { pool, now: () => at });
 }
 

@@ -1,0 +1,34 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { CompanyScreen } from '@/components/sellers/company-screen';
+import { NoAccess } from '@/components/shell/no-access';
+import { getQueryClient } from '@/components/shell/query-client';
+import { pageCtx, requireSession } from '@/lib/auth/session';
+import { sellerKeys } from '@/lib/sellers/queries';
+import { getCompanyScreen } from '@/lib/sellers/service/company-screen';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('sellers');
+  return { title: `${t('sections.company')} · ${t('title')}` };
+}
+
+export default async function Page() {
+  const { rights } = await requireSession();
+  if (!rights.includes('sellers.read')) return <NoAccess room="sellers" />;
+  const ctx = await pageCtx();
+  const client = getQueryClient();
+  await client.prefetchQuery({
+    queryKey: sellerKeys.company(),
+    queryFn: () => getCompanyScreen(ctx),
+    retry: false,
+  });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <CompanyScreen
+        canManage={rights.includes('sellers.manage')}
+        canReveal={rights.includes('sellers.reveal')}
+      />
+    </HydrationBoundary>
+  );
+}
