@@ -11,7 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { DEPLOYED_TYPES } from '@/db/enums';
-import type { DeployedObjects as Answer } from '@/lib/assets/contract';
+import type { DeployedObjects as Answer } from '@/lib/assets/contract-views';
 import { deployedObjectsOptions } from '@/lib/assets/queries';
 import { routes } from '@/lib/routes';
 import { type Asked, AssetForm } from './asset-form';

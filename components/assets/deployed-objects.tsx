@@ -7,7 +7,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel } from '@/components/ui/panel';
-import type { DeployedObjectView } from '@/lib/assets/contract';
+import type { DeployedObjectView } from '@/lib/assets/contract-views';
 import { dataSourceOf } from '@/lib/assets/data-source';
 import type { Asked } from './asset-form';
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/http/fetcher';
 import { apiRoutes } from '@/lib/routes';
-import type { DeployedObjects } from './contract';
+import type { DeployedObjects } from './contract-views';
 
 /** Asked anew each time: the marketplace's answer is what a deployment would get now. */
 export const deployedObjectsOptions = (query: string | null) =>
