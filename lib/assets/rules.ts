@@ -13,7 +13,7 @@ import type { VersionProblem } from './contract-views';
 export const TRANSITIONS: Record<AssetState, readonly AssetState[]> = {
   draft: ['self_testing', 'scanning'],
   self_testing: ['scanning', 'self_test_failed'],
-  self_test_failed: ['self_testing'],
+  self_test_failed: ['self_testing', 'scanning'],
   scanning: ['pending', 'scan_failed'],
   scan_failed: ['self_testing', 'scanning'],
   pending: ['approved', 'rejected'],

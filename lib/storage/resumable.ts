@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { DataStore, MemoryLocker, Server, Upload } from '@tus/server';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/ids';
-import { clientConfig } from './s3-storage';
-import { filesDirectory, s3Settings } from './storage';
+import { log } from '@/lib/log';
+import { clientConfig, removeUploadTraces } from './s3-storage';
+import { filesDirectory, s3Settings, storage } from './storage';
 import { checkedKey } from './storage-key';
 
 /** What a refusal looks like to the tus server: the status, and a body that our own client reads. */
@@ -103,6 +104,10 @@ export async function answerUpload(request: Request, rules: UploadRules): Promis
       await rules.onCreate({ id: lastOf(id), sizeBytes: size, metadata });
       return {};
     },
+    onResponseError: (_, error) => {
+      if (!('status_code' in error)) log().error({ err: error }, 'resumable upload');
+      return undefined;
+    },
     onUploadFinish: async (_, { id }) => {
       await rules.onArrival(lastOf(id));
       return {};
@@ -115,12 +120,20 @@ export async function answerUpload(request: Request, rules: UploadRules): Promis
   return answer;
 }
 
-/** Removes an unfinished upload and what is known of it; one that is gone already is no error. */
+/** Forgets how an upload came; its bytes stay. */
+export async function forgetUpload(key: string): Promise<void> {
+  const s3 = s3Settings();
+  await (s3 ? removeUploadTraces(s3, key) : localInfo.delete(key));
+}
+
+/** Removes an upload and its bytes, whole or not; one that is gone already is no error. */
 export async function discardUpload(key: string, lifeMs: number, partBytes: number): Promise<void> {
   const { store } = await shared(lifeMs, partBytes);
   await store.remove(checkedKey(key)).catch((error: unknown) => {
     const status = (error as Partial<UploadRefusal>).status_code;
     if (status !== 404) throw error;
   });
-  await localInfo.delete(key);
+  // The protocol's own removal stops at an upload that had become an object.
+  await storage().remove(key);
+  await forgetUpload(key);
 }

@@ -114,3 +114,14 @@ export function s3Storage(settings: S3Settings): Storage {
     },
   };
 }
+
+/** Removes what the upload protocol keeps beside an object: its facts, and a piece too small to be a part. */
+export async function removeUploadTraces(settings: S3Settings, key: string): Promise<void> {
+  const s3 = await import('@aws-sdk/client-s3');
+  const client = new s3.S3Client(clientConfig(settings));
+  for (const ending of ['info', 'part'])
+    await client.send(
+      new s3.DeleteObjectCommand({ Bucket: settings.bucket, Key: `${checkedKey(key)}.${ending}` }),
+    );
+  client.destroy();
+}

@@ -8,7 +8,7 @@ import { conflict, invalid, notFound } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { requireRight } from '@/lib/rights';
 import { adoptFile, dropFile, keyOf } from '@/lib/storage/files';
-import { discardUpload } from '@/lib/storage/resumable';
+import { discardUpload, forgetUpload } from '@/lib/storage/resumable';
 import { storage } from '@/lib/storage/storage';
 import type { BeginUpload } from '../contract';
 import { UPLOAD_CHUNK_BYTES, UPLOAD_LIFE_MS, type UploadProblem } from '../contract-values';
@@ -169,6 +169,7 @@ export async function expireUpload(ctx: Ctx, id: string): Promise<void> {
     await settle(inner, db, id, ['open'], { state: 'expired' });
     return db.select().from(assetUploads).where(uploadIs(inner, id));
   });
-  const isGone = row?.state !== 'stored' && row?.state !== 'checking';
-  if (isGone) await discardUpload(keyOf(ctx.sellerId, id), UPLOAD_LIFE_MS, UPLOAD_CHUNK_BYTES);
+  const key = keyOf(ctx.sellerId, id);
+  if (row?.state === 'stored') return forgetUpload(key);
+  if (row?.state !== 'checking') await discardUpload(key, UPLOAD_LIFE_MS, UPLOAD_CHUNK_BYTES);
 }
