@@ -21,7 +21,8 @@ type ListExportProps<Id extends string> = {
     | 'directory.users'
     | 'licenses.codes'
     | 'licenses.pool'
-    | 'licenses.requests';
+    | 'licenses.requests'
+    | 'assets.list';
   columns: readonly (Column<never> & { id: Id })[];
   fetchFile: (columns: readonly Id[], locale: Locale) => Promise<FetchedFile>;
   isEmpty: boolean;

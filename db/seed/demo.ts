@@ -11,6 +11,7 @@ import { openAccount } from '@/lib/members/service/open-account';
 import { createProduct } from '@/lib/products/service';
 import { seal } from '@/lib/seal';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
+import { playAssets } from './assets';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
 import { playKit } from './kit';
 import { playLicenses } from './licenses';
@@ -118,6 +119,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playUsage({ pool, sellerId }, now);
   await playKit({ pool, sellerId }, now, keyPair);
   await playLicenses({ pool, sellerId }, now);
+  await playAssets({ pool, sellerId }, now);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
 }

@@ -134,10 +134,7 @@ async function adopt(ctx: Ctx, row: UploadRow, file: Sound): Promise<boolean> {
     if (!isEditable(state)) return false;
     if (!(await settle(inner, db, row.id, ['checking'], { state: 'stored' }))) return true;
     await adoptFile(inner, db, { id: row.id, name: row.name, ...file });
-    await db
-      .update(assetVersions)
-      .set({ fileId: row.id, updatedAt: ctx.now() })
-      .where(versionIs(inner, held.version.id));
+    await db.update(assetVersions).set({ fileId: row.id }).where(versionIs(inner, held.version.id));
     await db.update(assets).set({ updatedAt: ctx.now() }).where(assetIs(inner, held.asset.id));
     if (fileId) await dropFile(inner, db, fileId);
     await addEvent(inner, db, held.version.id, { kind: 'file_stored', from: state, to: state });
