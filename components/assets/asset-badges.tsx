@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { AssetState, FindingSeverity, ScanVerdict } from '@/db/enums';
+import type { AssetState, FindingSeverity, ScanVerdict } from '@/db/enums/assets';
 
 export const STATE_TONES: Record<AssetState, Tone> = {
   draft: 'neutral',

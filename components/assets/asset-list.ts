@@ -1,5 +1,5 @@
 import { anyOf, defineList } from '@/components/data-table/list-definition';
-import { ASSET_KINDS, ASSET_STATES } from '@/db/enums';
+import { ASSET_KINDS, ASSET_STATES } from '@/db/enums/assets';
 import { ASSET_SORTS, SCAN_FILTERS } from '@/lib/assets/contract-values';
 
 /** The state of the list of assets in the address. */

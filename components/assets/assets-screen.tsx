@@ -11,7 +11,7 @@ import { ListScreen } from '@/components/data-table/list-screen';
 import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { EmptyState } from '@/components/ui/states';
-import { ASSET_KINDS, ASSET_STATES } from '@/db/enums';
+import { ASSET_KINDS, ASSET_STATES } from '@/db/enums/assets';
 import { SCAN_FILTERS } from '@/lib/assets/contract-values';
 import { assetsOptions, fetchAssetsFile } from '@/lib/assets/queries';
 import { routes } from '@/lib/routes';

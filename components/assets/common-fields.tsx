@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Field } from '@/components/form/field';
 import { Checkbox } from '@/components/ui/choice';
 import { Input, Textarea } from '@/components/ui/input';
-import type { AssetKind } from '@/db/enums';
+import type { AssetKind } from '@/db/enums/assets';
 import { SELF_CHECKS } from '@/lib/assets/contract-values';
 import type { FieldsProps } from './version-form';
 

@@ -5,7 +5,7 @@ import type { Tone } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
 import { Panel } from '@/components/ui/panel';
 import { Timeline } from '@/components/ui/timeline';
-import type { AssetEventKind } from '@/db/enums';
+import type { AssetEventKind } from '@/db/enums/assets';
 import type { AssetEventView, VersionDetail } from '@/lib/assets/contract-views';
 import { AssetStateBadge } from './asset-badges';
 

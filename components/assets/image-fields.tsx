@@ -5,7 +5,7 @@ import { Field } from '@/components/form/field';
 import { Checkbox } from '@/components/ui/choice';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { ARCHITECTURES } from '@/db/enums';
+import { ARCHITECTURES } from '@/db/enums/assets';
 import { IMAGE_CATEGORIES, IMAGE_REGIONS, OLD_USERS_REGION } from '@/lib/assets/contract-values';
 import { useRegionName } from './asset-badges';
 import type { FieldsProps } from './version-form';

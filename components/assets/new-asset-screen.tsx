@@ -10,7 +10,7 @@ import { RadioGroup } from '@/components/ui/choice';
 import { Input } from '@/components/ui/input';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
-import { ASSET_KINDS, type AssetKind } from '@/db/enums';
+import { ASSET_KINDS, type AssetKind } from '@/db/enums/assets';
 import { useCreateAsset } from '@/lib/assets/queries';
 import { routes } from '@/lib/routes';
 

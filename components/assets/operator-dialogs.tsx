@@ -9,7 +9,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { FileInput } from '@/components/ui/file-input';
 import { Input, Textarea } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
-import { SCAN_VERDICTS, type ScanVerdict } from '@/db/enums';
+import { SCAN_VERDICTS, type ScanVerdict } from '@/db/enums/assets';
 import { useDecideVersion, useReportScan, useReportSelfTest } from '@/lib/assets/queries';
 
 type Props = { id: string; onClose: () => void };

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
-import type { AssetState } from '@/db/enums';
+import type { AssetState } from '@/db/enums/assets';
 import type { VersionDetail } from '@/lib/assets/contract-views';
 
 const load = () => import('./operator-dialogs');

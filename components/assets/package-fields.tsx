@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Field } from '@/components/form/field';
 import { Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { ARCHITECTURES, PACKAGE_DEPLOYMENTS } from '@/db/enums';
+import { ARCHITECTURES, PACKAGE_DEPLOYMENTS } from '@/db/enums/assets';
 import type { FieldsProps } from './version-form';
 
 /** What a software package says of itself (应用资产 · 部署类软件包). */

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Field } from '@/components/form/field';
 import { RadioGroup } from '@/components/ui/choice';
 import { Input, PasswordInput } from '@/components/ui/input';
-import { SCAN_LOGINS } from '@/db/enums';
+import { SCAN_LOGINS } from '@/db/enums/assets';
 import type { FieldsProps } from './version-form';
 
 /** How the scanner gets into an application, and whom to ask about it (SaaS 资产). */

@@ -11,7 +11,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { showToast } from '@/components/ui/toast';
-import type { AssetKind } from '@/db/enums';
+import type { AssetKind } from '@/db/enums/assets';
 import type { UpdateVersionInput } from '@/lib/assets/contract';
 import type { AssetDetail, VersionDetail } from '@/lib/assets/contract-views';
 import { useUpdateVersion } from '@/lib/assets/queries';

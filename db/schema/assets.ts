@@ -14,8 +14,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, sealed, sellerId, updatedAt } from '../columns';
+import { ACTOR_KINDS } from '../enums';
 import {
-  ACTOR_KINDS,
   ASSET_EVENT_KINDS,
   ASSET_KINDS,
   ASSET_STATES,
@@ -24,7 +24,7 @@ import {
   SCAN_SOURCES,
   SCAN_VERDICTS,
   UPLOAD_STATES,
-} from '../enums';
+} from '../enums/assets';
 import { storedFiles } from './files';
 import { sellers } from './sellers';
 

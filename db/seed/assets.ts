@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { and, eq } from 'drizzle-orm';
-import type { AssetKind } from '@/db/enums';
+import type { AssetKind } from '@/db/enums/assets';
 import { assetDomains, assetVersions } from '@/db/schema/assets';
 import { scanReportInput, updateVersionInput } from '@/lib/assets/contract';
 import { SELF_CHECKS } from '@/lib/assets/contract-values';

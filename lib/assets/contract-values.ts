@@ -1,4 +1,5 @@
-import type { AssetKind, FindingKind, FindingSeverity, Site } from '@/db/enums';
+import type { Site } from '@/db/enums';
+import type { AssetKind, FindingKind, FindingSeverity } from '@/db/enums/assets';
 
 /** Values of the contract that screens need at run time; apart from it, so that they do not load the validator. */
 

@@ -1,5 +1,5 @@
+import type { ActorKind } from '@/db/enums';
 import type {
-  ActorKind,
   AssetEventKind,
   AssetKind,
   AssetState,
@@ -8,7 +8,7 @@ import type {
   ScanSource,
   ScanVerdict,
   UploadState,
-} from '@/db/enums';
+} from '@/db/enums/assets';
 import type { VersionDetails } from './contract';
 import type { DomainProblem, UploadProblem } from './contract-values';
 

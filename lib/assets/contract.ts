@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { DEPLOYED_TYPES, LOCALES } from '@/db/enums';
 import {
   ARCHITECTURES,
   ASSET_KINDS,
   ASSET_STATES,
-  DEPLOYED_TYPES,
   FINDING_KINDS,
   FINDING_SEVERITIES,
-  LOCALES,
   PACKAGE_DEPLOYMENTS,
   SCAN_LOGINS,
   SCAN_VERDICTS,
-} from '@/db/enums';
+} from '@/db/enums/assets';
 import { listQuery, manyOf } from '@/lib/http/list';
 import {
   ASSET_COLUMNS,

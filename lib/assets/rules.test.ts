@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { ASSET_STATES, type AssetState } from '@/db/enums';
+import { ASSET_STATES, type AssetState } from '@/db/enums/assets';
 import { createAssetInput, versionDetails } from './contract';
 import { SELF_CHECKS } from './contract-values';
 import {

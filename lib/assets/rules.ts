@@ -1,4 +1,5 @@
-import type { AssetKind, AssetState, FindingKind, FindingSeverity, ScanVerdict, Site } from '@/db/enums';
+import type { Site } from '@/db/enums';
+import type { AssetKind, AssetState, FindingKind, FindingSeverity, ScanVerdict } from '@/db/enums/assets';
 import type { ImageDetails, PackageDetails, SaasDetails, VersionDetails } from './contract';
 import {
   ALWAYS_BLOCKING,

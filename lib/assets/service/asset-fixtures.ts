@@ -1,4 +1,4 @@
-import type { AssetKind, AssetState } from '@/db/enums';
+import type { AssetKind, AssetState } from '@/db/enums/assets';
 import { assetVersions } from '@/db/schema/assets';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';

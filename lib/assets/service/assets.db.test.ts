@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ASSET_STATES, type AssetState } from '@/db/enums';
+import { ASSET_STATES, type AssetState } from '@/db/enums/assets';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { AssetKind } from '@/db/enums';
+import type { AssetKind } from '@/db/enums/assets';
 import { assets, assetVersions } from '@/db/schema/assets';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';

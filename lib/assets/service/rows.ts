@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { AssetEventKind, AssetState } from '@/db/enums';
+import type { AssetEventKind, AssetState } from '@/db/enums/assets';
 import { assetEvents, assets, assetVersions } from '@/db/schema/assets';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';

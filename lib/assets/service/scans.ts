@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { ScanSource } from '@/db/enums';
+import type { ScanSource } from '@/db/enums/assets';
 import { assetFindings, assetScans } from '@/db/schema/assets';
 import type { Ctx } from '@/lib/context';
 import { conflict } from '@/lib/errors';

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { UploadState } from '@/db/enums';
+import type { UploadState } from '@/db/enums/assets';
 import { assets, assetUploads, assetVersions } from '@/db/schema/assets';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
