@@ -12,7 +12,7 @@ const sealingKeys = z
   .transform((text) => text.split(',').map((key) => Buffer.from(key.trim(), 'base64')))
   .refine((keys) => keys.length > 0 && keys.every((key) => key.length === 32), 'needs base64 of 32 bytes');
 
-const schema = z.object({
+const shape = z.object({
   PORT: port(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url().optional(),
@@ -35,7 +35,27 @@ const schema = z.object({
     .string()
     .optional()
     .transform((text) => text?.split(',').map((host) => host.trim())),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** An S3-compatible storage is given as a whole or not at all. */
+const S3_SETTINGS = [
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+] as const;
+
+const schema = shape.superRefine((given, context) => {
+  const missing = S3_SETTINGS.filter((name) => given[name] === undefined);
+  if (missing.length === S3_SETTINGS.length) return;
+  for (const name of missing) context.addIssue({ code: 'custom', path: [name], message: 'missing' });
 });
 
 export type Env = z.infer<typeof schema>;

@@ -14,6 +14,7 @@ export const RIGHTS = [
   'usage.manage',
   'products.read',
   'products.manage',
+  'assets.decide',
   'products.decide',
   'endpoints.read',
   'endpoints.manage',

@@ -25,8 +25,8 @@ export function AssetForm({
   isAsking: boolean;
   ask: (asked: Asked) => void;
 }) {
-  const t = useTranslations('assets.form');
-  const types = useTranslations('assets.type');
+  const t = useTranslations('assets.deployable.form');
+  const types = useTranslations('assets.deployable.type');
   const [values, setValues] = useState(asked);
   const set = (change: Partial<Asked>) => setValues((before) => ({ ...before, ...change }));
   const submit = (event: FormEvent) => {

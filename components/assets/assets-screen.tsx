@@ -1,86 +1,97 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import type { ReactNode } from 'react';
-import { problemOf } from '@/components/form/problem';
-import { OpenApiCode } from '@/components/sellers/open-api-code';
+import { DataTable } from '@/components/data-table/data-table';
+import { FilterBar } from '@/components/data-table/filter-bar';
+import type { Filter } from '@/components/data-table/filter-types';
+import { ListExport } from '@/components/data-table/list-export';
+import { ListScreen } from '@/components/data-table/list-screen';
+import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
-import { PageHeader } from '@/components/ui/page-header';
-import { SkeletonText } from '@/components/ui/skeleton';
-import { EmptyState, ErrorState } from '@/components/ui/states';
-import { DEPLOYED_TYPES } from '@/db/enums';
-import type { DeployedObjects as Answer } from '@/lib/assets/contract';
-import { deployedObjectsOptions } from '@/lib/assets/queries';
+import { EmptyState } from '@/components/ui/states';
+import { ASSET_KINDS, ASSET_STATES } from '@/db/enums/assets';
+import { SCAN_FILTERS } from '@/lib/assets/contract-values';
+import { assetsOptions, fetchAssetsFile } from '@/lib/assets/queries';
 import { routes } from '@/lib/routes';
-import { type Asked, AssetForm } from './asset-form';
-import { DeployedObjects } from './deployed-objects';
+import { useAssetColumns } from './asset-columns';
+import { assetList } from './asset-list';
+import { AssetsHeader } from './assets-header';
 
-const STATE = {
-  assetId: parseAsString.withDefault(''),
-  deployedType: parseAsStringLiteral(DEPLOYED_TYPES).withDefault('image'),
-  assetVersion: parseAsString.withDefault(''),
-  region: parseAsString.withDefault(''),
-};
+const TABLE = 'assets';
 
-const queryOf = (asked: Asked): string | null =>
-  asked.assetId === '' ? null : new URLSearchParams(asked).toString();
-
-/** Asks the marketplace what of an asset a template would deploy. */
-export function AssetsScreen() {
+function useFilters(): readonly Filter[] {
   const t = useTranslations('assets');
-  const [asked, setAsked] = useQueryStates(STATE);
-  const query = useQuery(deployedObjectsOptions(queryOf(asked)));
-  const ask = (next: Asked) => {
-    if (queryOf(next) === queryOf(asked)) void query.refetch();
-    else void setAsked(next);
-  };
-  return (
-    <>
-      <PageHeader title={t('title')} description={t('description')} />
-      <div className="flex flex-col gap-4">
-        <AssetForm key={queryOf(asked)} asked={asked} isAsking={query.isFetching} ask={ask} />
-        {asked.assetId === '' ? (
-          <EmptyState title={t('begin.title')} body={t('begin.body')} />
-        ) : query.data ? (
-          <Outcome answer={query.data} asked={asked} retry={() => void query.refetch()} />
-        ) : query.error ? (
-          <ErrorState requestId={problemOf(query.error).requestId} onRetry={() => void query.refetch()} />
-        ) : (
-          <SkeletonText lines={6} />
-        )}
-      </div>
-    </>
-  );
+  const options = <T extends string>(values: readonly T[], label: (value: T) => string) =>
+    values.map((value) => ({ value, label: label(value) }));
+  return [
+    {
+      kind: 'options',
+      key: 'kind',
+      label: t('list.columns.kind'),
+      options: options(ASSET_KINDS, (value) => t(`kinds.${value}`)),
+    },
+    {
+      kind: 'options',
+      key: 'state',
+      label: t('list.columns.state'),
+      options: options(ASSET_STATES, (value) => t(`states.${value}`)),
+    },
+    {
+      kind: 'options',
+      key: 'scan',
+      label: t('list.columns.scan'),
+      options: options(SCAN_FILTERS, (value) => t(`scans.verdicts.${value}`)),
+    },
+  ];
 }
 
-function Outcome({ answer, asked, retry }: { answer: Answer; asked: Asked; retry: () => void }): ReactNode {
-  const t = useTranslations('assets');
-  switch (answer.outcome) {
-    case 'found':
-      return answer.objects.length > 0 ? (
-        <DeployedObjects objects={answer.objects} host={answer.host} asked={asked} />
-      ) : (
-        <EmptyState title={t('none.title')} body={t('none.body')} />
-      );
-    case 'no_credentials':
-      return (
-        <EmptyState
-          title={t('noCredentials.title')}
-          body={t('noCredentials.body')}
-          action={<LinkButton href={routes.sellers()}>{t('noCredentials.action')}</LinkButton>}
-        />
-      );
-    case 'refused':
-      return (
-        <ErrorState
-          title={t('refused.title')}
-          body={<OpenApiCode code={answer.code} message={answer.message} />}
-          onRetry={retry}
-        />
-      );
-    default:
-      return <ErrorState title={t('unavailable.title')} body={t('unavailable.body')} onRetry={retry} />;
-  }
+type AssetsScreenProps = { canManage: boolean; canExport: boolean };
+
+/** The seller's assets, each with its newest version. */
+export function AssetsScreen({ canManage, canExport }: AssetsScreenProps) {
+  const t = useTranslations('assets.list');
+  const list = useListState(assetList);
+  const query = useQuery(assetsOptions(list.query));
+  const columns = useAssetColumns();
+  const filters = useFilters();
+  const add = canManage ? (
+    <LinkButton href={routes.newAsset()} variant="primary" icon={<Plus aria-hidden="true" />}>
+      {t('new')}
+    </LinkButton>
+  ) : null;
+  const save = canExport ? (
+    <ListExport
+      id={TABLE}
+      room="assets.list"
+      columns={columns}
+      fetchFile={(shown, lang) => fetchAssetsFile(list.query, { columns: shown, lang })}
+      isEmpty={query.data?.total === 0}
+    />
+  ) : null;
+  return (
+    <ListScreen header={<AssetsHeader section="list" actions={add} />}>
+      <FilterBar
+        id={TABLE}
+        columns={columns}
+        filters={filters}
+        list={list}
+        page={query.data}
+        searchPlaceholder={t('search')}
+        actions={save}
+      />
+      <DataTable
+        id={TABLE}
+        caption={t('caption')}
+        columns={columns}
+        query={query}
+        list={list}
+        rowId={(row) => row.id}
+        rowHref={(row) => routes.asset(row.id)}
+        empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={add} />}
+        source={t('source')}
+      />
+    </ListScreen>
+  );
 }

@@ -7,7 +7,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel } from '@/components/ui/panel';
-import type { DeployedObjectView } from '@/lib/assets/contract';
+import type { DeployedObjectView } from '@/lib/assets/contract-views';
 import { dataSourceOf } from '@/lib/assets/data-source';
 import type { Asked } from './asset-form';
 
@@ -15,7 +15,7 @@ type Found = { objects: readonly DeployedObjectView[]; host: string; asked: Aske
 
 /** What a deployment would get, and the data source that gets it. */
 export function DeployedObjects({ objects, host, asked }: Found) {
-  const t = useTranslations('assets');
+  const t = useTranslations('assets.deployable');
   const query = { ...asked, assetVersion: asked.assetVersion || null, region: asked.region || null };
   return (
     <div className="flex flex-col gap-4">
@@ -41,8 +41,8 @@ export function DeployedObjects({ objects, host, asked }: Found) {
 }
 
 function Facts({ object: { image, software } }: { object: DeployedObjectView }) {
-  const t = useTranslations('assets');
-  const label = useTranslations('assets.columns');
+  const t = useTranslations('assets.deployable');
+  const label = useTranslations('assets.deployable.columns');
   const copied = (what: string, value: string | null): ReactNode =>
     value ? (
       <span className="inline-flex max-w-full items-center gap-1">

@@ -7,6 +7,7 @@ export const AUDITED_ROOMS = [
   'sellers',
   'endpoints',
   'products',
+  'assets',
   'instances',
   'orders',
   'licenses',

@@ -24,6 +24,7 @@ type ListExportProps<Id extends string> = {
     | 'licenses.codes'
     | 'licenses.pool'
     | 'licenses.requests'
+    | 'assets.list';
     | 'sellers.applications';
     | 'pricing.attributes';
   columns: readonly (Column<never> & { id: Id })[];

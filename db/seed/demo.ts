@@ -11,6 +11,7 @@ import { openAccount } from '@/lib/members/service/open-account';
 import { recordCode } from '@/lib/products/service/codes';
 import { seal } from '@/lib/seal';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
+import { playAssets } from './assets';
 import { addAttributes } from './attributes';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
 import { playKit } from './kit';
@@ -124,6 +125,8 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playUsage({ pool, sellerId }, now);
   await playKit({ pool, sellerId }, now, keyPair);
   await playLicenses({ pool, sellerId }, now);
+  await playAssets({ pool, sellerId }, now);
+  const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
   await playSeller({ pool, sellerId }, now);
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => hour });

@@ -1,7 +1,29 @@
 import { z } from 'zod';
-import { DEPLOYED_TYPES } from '@/db/enums';
+import { DEPLOYED_TYPES, LOCALES } from '@/db/enums';
+import {
+  ARCHITECTURES,
+  ASSET_KINDS,
+  ASSET_STATES,
+  FINDING_KINDS,
+  FINDING_SEVERITIES,
+  PACKAGE_DEPLOYMENTS,
+  SCAN_LOGINS,
+  SCAN_VERDICTS,
+} from '@/db/enums/assets';
+import { listQuery, manyOf } from '@/lib/http/list';
+import {
+  ASSET_COLUMNS,
+  ASSET_SORTS,
+  IMAGE_CATEGORIES,
+  MAX_FINDINGS,
+  MAX_PACKAGE_BYTES,
+  SCAN_FILTERS,
+} from './contract-values';
 
 const ID_MAX = 64;
+const NAME_MAX = 128;
+const REASON_MAX = 1_000;
+const text = (max: number) => z.string().trim().max(max).default('');
 const name = z.string().trim().max(ID_MAX);
 const optional = name.optional().transform((value) => value || null);
 
@@ -14,24 +36,186 @@ export const deployedObjectsQuery = z.object({
 });
 export type DeployedObjectsQuery = z.output<typeof deployedObjectsQuery>;
 
-/** One version of an asset in one region. `createTime` is the marketplace's own text. */
-export type DeployedObjectView = {
-  version: string | null;
-  versionId: string | null;
-  region: string | null;
-  image: {
-    imageId: string | null;
-    imageName: string | null;
-    osType: string | null;
-    createTime: string | null;
-    architecture: string | null;
-  } | null;
-  software: { packageName: string | null; internalPath: string | null; checksum: string | null } | null;
-};
+/** `q` is part of a name, or a whole id of the marketplace. */
+export const assetsQuery = listQuery(ASSET_SORTS).extend({
+  kind: manyOf(ASSET_KINDS),
+  state: manyOf(ASSET_STATES),
+  scan: manyOf(SCAN_FILTERS),
+});
+export type AssetsQuery = z.output<typeof assetsQuery>;
+export type AssetFilter = Pick<AssetsQuery, 'q' | 'kind' | 'state' | 'scan'>;
 
-/** The marketplace's answer; `code` is its own, or `HTTP.<status>` where it gave none. */
-export type DeployedObjects =
-  | { outcome: 'found'; host: string; objects: DeployedObjectView[] }
-  | { outcome: 'refused'; code: string; message: string | null }
-  | { outcome: 'unavailable'; code: string | null }
-  | { outcome: 'no_credentials' };
+export const assetsExportQuery = assetsQuery.omit({ cursor: true, limit: true }).extend({
+  columns: manyOf(ASSET_COLUMNS).transform((given) => {
+    const chosen = [...new Set(given)];
+    return chosen.length > 0 ? chosen : [...ASSET_COLUMNS];
+  }),
+  bom: z.enum(['0', '1']).default('0'),
+  lang: z.enum(LOCALES).optional(),
+});
+export type AssetsExportQuery = z.output<typeof assetsExportQuery>;
+
+export const versionsQuery = z.object({ state: manyOf(ASSET_STATES), kind: manyOf(ASSET_KINDS) });
+export type VersionsQuery = z.output<typeof versionsQuery>;
+
+export const approvedQuery = z.object({ kind: z.enum(ASSET_KINDS).optional() });
+export type ApprovedQuery = z.output<typeof approvedQuery>;
+
+const selfChecks = z.array(z.string().max(ID_MAX)).max(50).default([]);
+
+/** A draft holds what was typed; whether it may be submitted is judged by `versionProblems`. */
+const imageDetails = z.object({
+  kind: z.literal('image'),
+  category: z.enum(IMAGE_CATEGORIES).nullable().default(null),
+  /** The private image at the cloud (私有镜像 ID). */
+  imageId: text(ID_MAX),
+  os: text(ID_MAX),
+  architecture: z.enum(ARCHITECTURES).nullable().default(null),
+  loginUser: text(ID_MAX),
+  regions: z.array(z.string().max(ID_MAX)).max(30).default([]),
+  /** The IAM agency that lets the marketplace copy the image. */
+  agencyName: text(ID_MAX),
+  /** The agency has the permission IMS Administrator. */
+  agencyHasPermission: z.boolean().default(false),
+  /** Recommended rules, one a line: protocol, ports, source. */
+  securityGroup: text(2_000),
+  description: text(REASON_MAX),
+  selfChecks,
+});
+
+const packageDetails = z.object({
+  kind: z.literal('software_package'),
+  deployment: z.enum(PACKAGE_DEPLOYMENTS).nullable().default(null),
+  architecture: z.enum(ARCHITECTURES).nullable().default(null),
+  /** How it is deployed (部署信息). */
+  deploymentNotes: text(2_000),
+  description: text(REASON_MAX),
+  selfChecks,
+});
+
+const saasDetails = z.object({
+  kind: z.literal('saas'),
+  login: z.enum(SCAN_LOGINS).default('none'),
+  loginUrl: text(500),
+  loginUser: text(NAME_MAX),
+  contactName: text(ID_MAX),
+  contactEmail: text(254),
+  contactPhone: text(ID_MAX),
+  description: text(REASON_MAX),
+  selfChecks,
+});
+
+export const versionDetails = z.discriminatedUnion('kind', [imageDetails, packageDetails, saasDetails]);
+export type VersionDetails = z.output<typeof versionDetails>;
+export type VersionDetailsInput = z.input<typeof versionDetails>;
+export type ImageDetails = z.output<typeof imageDetails>;
+export type PackageDetails = z.output<typeof packageDetails>;
+export type SaasDetails = z.output<typeof saasDetails>;
+
+/** `V1.0`, `V2.3.1`: never `V0.1`, `v1.0` or words (SUP-i12). */
+const version = z
+  .string()
+  .trim()
+  .max(16)
+  .regex(/^V[1-9]\d{0,3}\.\d{1,4}(?:\.\d{1,4})?$/, 'asset_version');
+
+export const createAssetInput = z.object({
+  kind: z.enum(ASSET_KINDS),
+  name: z.string().trim().min(1).max(NAME_MAX),
+  version,
+});
+export type CreateAsset = z.output<typeof createAssetInput>;
+export type CreateAssetInput = z.input<typeof createAssetInput>;
+
+export const renameAssetInput = z.object({ name: z.string().trim().min(1).max(NAME_MAX) });
+export type RenameAsset = z.output<typeof renameAssetInput>;
+
+export const addVersionInput = z.object({ version });
+export type AddVersion = z.output<typeof addVersionInput>;
+
+/** `updatedAt` is that of the version which was edited: somebody else's change in between is refused, not lost. */
+export const updateVersionInput = z.object({
+  version: version.optional(),
+  details: versionDetails.optional(),
+  /** Password or cookie of the scanner's login; empty keeps what is there. */
+  loginSecret: z.string().max(4_000).optional(),
+  updatedAt: z.iso.datetime({ offset: true }).optional(),
+});
+export type UpdateVersion = z.output<typeof updateVersionInput>;
+export type UpdateVersionInput = z.input<typeof updateVersionInput>;
+
+export const addDomainInput = z.object({
+  domain: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(253)
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{1,63}(?::\d{2,5})?$/, 'asset_domain'),
+});
+export type AddDomain = z.output<typeof addDomainInput>;
+
+const reason = z.string().trim().max(REASON_MAX).optional();
+
+export const selfTestInput = z.object({ outcome: z.enum(SCAN_VERDICTS), reason });
+export type SelfTest = z.output<typeof selfTestInput>;
+
+export const decisionInput = z
+  .object({
+    verdict: z.enum(['approved', 'rejected']),
+    reason,
+    marketplaceAssetId: z.string().trim().max(ID_MAX).optional(),
+  })
+  .refine(({ verdict, reason: why }) => verdict === 'approved' || Boolean(why), {
+    path: ['reason'],
+    message: 'required',
+  });
+export type Decision = z.output<typeof decisionInput>;
+
+const CVSS_MAX = 10;
+const finding = z.object({
+  kind: z.enum(FINDING_KINDS),
+  /** The scanner's own name, such as `CVE-2024-3094`. */
+  rule: text(NAME_MAX),
+  title: z.string().trim().min(1).max(500),
+  severity: z.enum(FINDING_SEVERITIES),
+  /** CVSS base score, 0 to 10. */
+  cvss: z.number().min(0).max(CVSS_MAX).nullish(),
+  /** File, package or URL where it was found. */
+  place: text(1_000),
+  advice: text(2_000),
+  reference: z
+    .url({ protocol: /^https?$/ })
+    .max(1_000)
+    .nullish(),
+});
+
+/**
+ * A scan report. It fails the version when the scanner says so, or when any finding is one that blocks
+ * (`isBlocking`): what the scanner calls passed cannot overrule the marketplace's own limits.
+ */
+export const scanReportInput = z.object({
+  scanner: z.string().trim().min(1).max(ID_MAX),
+  verdict: z.enum(SCAN_VERDICTS).optional(),
+  scannedAt: z.iso
+    .datetime({ offset: true })
+    .transform((value) => new Date(value))
+    .optional(),
+  findings: z.array(finding).max(MAX_FINDINGS),
+});
+export type ScanReport = z.output<typeof scanReportInput>;
+export type ScanReportInput = z.input<typeof scanReportInput>;
+
+/** What an upload says of itself when it begins, in its tus metadata. */
+export const beginUploadInput = z.object({
+  versionId: z.uuid(),
+  name: z.string().trim().min(1).max(255),
+  sizeBytes: z.number().int().min(1).max(MAX_PACKAGE_BYTES),
+  sha256: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/, 'asset_sha256')
+    .nullish()
+    .transform((value) => value ?? null),
+});
+export type BeginUpload = z.output<typeof beginUploadInput>;

@@ -1,9 +1,11 @@
 import { lt } from 'drizzle-orm';
 import { databaseOn } from '@/db/client';
 import { callNonces } from '@/db/schema/callbacks';
+import { checkUpload, expireUpload } from '@/lib/assets/service/uploads';
 import { sharedPool } from '@/lib/context';
 import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
+import { removeBytes } from '@/lib/storage/files';
 import { checkLicenses } from './check-licenses';
 import { fetchOrder } from './fetch-order';
 import { jobCtx } from './job-ctx';
@@ -17,13 +19,16 @@ const NONCE_LIFE_MS = 11 * 60_000;
 
 /** Which verb each queue runs. */
 export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> } = {
+  'check-asset-upload': (data) => checkUpload(jobCtx(data.sellerId, 'check-asset-upload'), data.uploadId),
   'check-licenses': (data) => checkLicenses(jobCtx(data.sellerId, 'check-licenses'), data.attempt),
+  'expire-asset-upload': (data) => expireUpload(jobCtx(data.sellerId, 'expire-asset-upload'), data.uploadId),
   'fetch-order': (data) => fetchOrder(jobCtx(data.sellerId, 'fetch-order'), data),
   'give-up': (data) => giveUp(jobCtx(data.sellerId, 'give-up'), data.instanceRowId),
   'push-license-usage': (data) => pushLicenseUsage(jobCtx(data.sellerId, 'push-license-usage'), data.attempt),
   'push-usage': (data) => pushUsage(jobCtx(data.sellerId, 'push-usage'), data),
   'recheck-product': (data) =>
     recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
+  'remove-file': (data) => removeBytes(jobCtx(data.sellerId, 'remove-file'), data.fileId),
   'stop-templates': async () => {},
   'upload-license': (data) => uploadLicense(jobCtx(data.sellerId, 'upload-license'), data),
   'sweep-nonces': async () => {

@@ -1,11 +1,14 @@
 /** Every background job by name, with how often a failed try is repeated (`delaySeconds` doubles up to `maxDelaySeconds`). */
 export const QUEUES = {
+  'check-asset-upload': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'check-licenses': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
+  'expire-asset-upload': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'fetch-order': { retries: 40, delaySeconds: 5, maxDelaySeconds: 600 },
   'give-up': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'push-license-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'push-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'recheck-product': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
+  'remove-file': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'stop-templates': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
   'sweep-nonces': { retries: 0, delaySeconds: 60, maxDelaySeconds: 60 },
   'upload-license': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
@@ -16,12 +19,15 @@ export type QueueName = keyof typeof QUEUES;
 export type SellerQueue = 'check-licenses' | 'push-license-usage' | 'push-usage';
 
 export type JobData = {
+  'check-asset-upload': { sellerId: string; uploadId: string };
   'check-licenses': { sellerId: string; attempt: number };
+  'expire-asset-upload': { sellerId: string; uploadId: string };
   'fetch-order': { sellerId: string; orderId: string; orderLineId: string; attempt: number };
   'give-up': { sellerId: string; instanceRowId: string };
   'push-license-usage': { sellerId: string; attempt: number };
   'push-usage': { sellerId: string; attempt: number };
   'recheck-product': { sellerId: string; productId: string; skuCode: string };
+  'remove-file': { sellerId: string; fileId: string };
   'stop-templates': { sellerId: string; productId: string };
   'sweep-nonces': Record<string, never>;
   'upload-license': { sellerId: string; requestId: string; attempt: number };

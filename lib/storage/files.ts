@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { and, eq } from 'drizzle-orm';
+import type { Database } from '@/db/client';
 import { storedFiles } from '@/db/schema/files';
 import type { Ctx } from '@/lib/context';
 import { invalid, notFound } from '@/lib/errors';
 import { newId } from '@/lib/ids';
+import { enqueue } from '@/lib/jobs/enqueue';
 import type { FileRules, StoredFileView } from './contract';
 import { inspect } from './inspect';
 import { fileProblem } from './rules';
@@ -13,7 +15,8 @@ import { storage } from './storage';
 type FileRow = typeof storedFiles.$inferSelect;
 
 const toFileView = ({ sellerId: _, createdAt: __, ...row }: FileRow): StoredFileView => row;
-const keyOf = (sellerId: string, id: string) => `${sellerId}/${id}`;
+/** Where a file's bytes lie. */
+export const keyOf = (sellerId: string, id: string) => `${sellerId}/${id}`;
 const SHOWN_NAME = 255;
 
 /**
@@ -67,4 +70,26 @@ export async function openFile(ctx: Ctx, id: string): Promise<{ file: StoredFile
   const content = await storage().read(keyOf(ctx.sellerId, id));
   if (!content) throw notFound();
   return { file, content };
+}
+
+/** Makes a file of bytes that are in the storage already, under the same id. */
+export async function adoptFile(
+  ctx: Ctx,
+  db: Database,
+  file: Pick<FileRow, 'id' | 'name' | 'mediaType' | 'sizeBytes' | 'sha256'>,
+): Promise<void> {
+  await db.insert(storedFiles).values({ ...file, sellerId: ctx.sellerId, createdAt: ctx.now() });
+}
+
+/** Forgets a file; its bytes are removed by a job once the caller's transaction has committed. */
+export async function dropFile(ctx: Ctx, db: Database, id: string): Promise<void> {
+  await db.delete(storedFiles).where(and(eq(storedFiles.sellerId, ctx.sellerId), eq(storedFiles.id, id)));
+  await enqueue(db, 'remove-file', { sellerId: ctx.sellerId, fileId: id });
+}
+
+/** Removes the bytes of a file that is no longer known; those of a known one stay. */
+export async function removeBytes(ctx: Ctx, id: string): Promise<void> {
+  const own = and(eq(storedFiles.sellerId, ctx.sellerId), eq(storedFiles.id, id));
+  const isKnown = await ctx.run(async (db) => (await db.$count(storedFiles, own)) > 0);
+  if (!isKnown) await storage().remove(keyOf(ctx.sellerId, id));
 }

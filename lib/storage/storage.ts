@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/ids';
+import { type S3Settings, s3Storage } from './s3-storage';
+import { checkedKey } from './storage-key';
 
 /**
  * Where files lie: one object under each key, whole or not there at all. Keys are made by this product alone:
@@ -17,14 +19,9 @@ export type Storage = {
   remove(key: string): Promise<void>;
 };
 
-const KEY = /^[\w-]+\/[\w-]+$/;
-
 /** Files in a directory of this machine: written aside and renamed, so that none is ever half there. */
 export function localStorage(directory: string): Storage {
-  const pathOf = (key: string) => {
-    if (!KEY.test(key)) throw new RangeError('not a storage key');
-    return path.join(directory, key);
-  };
+  const pathOf = (key: string) => path.join(directory, checkedKey(key));
   return {
     async put(key, content) {
       const target = pathOf(key);
@@ -50,10 +47,24 @@ export function localStorage(directory: string): Storage {
   };
 }
 
+/** The S3-compatible storage that the settings name, or null. */
+export function s3Settings(): S3Settings | null {
+  const given = env();
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = given;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = given;
+  return endpoint && bucket && region && accessKeyId && secretAccessKey
+    ? { endpoint, bucket, region, accessKeyId, secretAccessKey }
+    : null;
+}
+
+/** Where files lie without S3. */
+export const filesDirectory = (): string => path.resolve(env().DATA_DIR, 'files');
+
 let shared: Storage | undefined;
 
-/** The storage that the settings name: a directory below `DATA_DIR`. */
+/** The storage that the settings name: a bucket, or a directory below `DATA_DIR`. */
 export function storage(): Storage {
-  shared ??= localStorage(path.resolve(env().DATA_DIR, 'files'));
+  const s3 = s3Settings();
+  shared ??= s3 ? s3Storage(s3) : localStorage(filesDirectory());
   return shared;
 }

@@ -2,7 +2,8 @@ import type { Ctx } from '@/lib/context';
 import { queryAssets } from '@/lib/marketplace/open-api/query-assets';
 import { requireRight } from '@/lib/rights';
 import { openApiAccess } from '@/lib/sellers/open-api-access';
-import type { DeployedObjects, DeployedObjectsQuery } from './contract';
+import type { DeployedObjectsQuery } from '../contract';
+import type { DeployedObjects } from '../contract-views';
 
 /** A person waits for the answer. */
 const TIMEOUT_MS = 10_000;

@@ -1,0 +1,216 @@
+import { crc32 } from 'node:zlib';
+import { and, eq } from 'drizzle-orm';
+import type { AssetKind } from '@/db/enums/assets';
+import { assetDomains, assetVersions } from '@/db/schema/assets';
+import { scanReportInput, updateVersionInput } from '@/lib/assets/contract';
+import { SELF_CHECKS } from '@/lib/assets/contract-values';
+import { addVersion, createAsset, updateVersion } from '@/lib/assets/service/assets';
+import { addDomain } from '@/lib/assets/service/domains';
+import { decideVersion, reportSelfTest, submitVersion } from '@/lib/assets/service/lifecycle';
+import { reportScan } from '@/lib/assets/service/scans';
+import type { Ctx } from '@/lib/context';
+import { replaceIds } from '@/lib/ids';
+import { jobCtx } from '@/lib/jobs/job-ctx';
+import { storeFile } from '@/lib/storage/files';
+import type { Stage } from './play';
+import { Chance, idsAt } from './prng';
+import { after, DAY } from './story/calendar';
+
+const SEED = 777_001;
+const SCANNER = 'KooGallery Security Scan 3.0';
+const ZIP_MAX = 1_000_000;
+
+/** A ZIP file that holds one text. */
+function zipOf(name: string, text: string): Buffer {
+  const content = Buffer.from(text);
+  const file = Buffer.from(name);
+  const facts = Buffer.alloc(22);
+  facts.writeUInt32LE(crc32(content), 10);
+  facts.writeUInt32LE(content.length, 14);
+  facts.writeUInt32LE(content.length, 18);
+  const sized = Buffer.concat([facts, Buffer.from([file.length, 0, 0, 0])]);
+  const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), sized, file, content]);
+  const made = Buffer.from([20, 0]);
+  const central = Buffer.concat([
+    Buffer.from('PK\u0001\u0002', 'latin1'),
+    made,
+    sized,
+    Buffer.alloc(14),
+    file,
+  ]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(central.length, 8);
+  end.writeUInt32LE(local.length, 12);
+  return Buffer.concat([local, central, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
+}
+
+const DETAILS: Record<AssetKind, object> = {
+  image: {
+    category: 'database',
+    imageId: '5f1c2ad0-8d1e-4f3a-9a54-2c6f0d7e1b90',
+    os: 'Huawei Cloud EulerOS 2.0',
+    architecture: 'x86_64',
+    loginUser: 'root',
+    regions: ['cn-north-4', 'cn-south-1'],
+    agencyName: 'marketplace_ims_agency',
+    agencyHasPermission: true,
+    securityGroup: 'tcp 22 10.0.0.0/8\ntcp 443 0.0.0.0/0\ntcp 8635 192.168.0.0/16',
+    description: '预装云启时序数据库社区版，开机即用。',
+  },
+  software_package: {
+    deployment: 'auto',
+    architecture: 'x86_64',
+    description: '云启物联网平台部署包，配合部署模板使用。',
+  },
+  saas: {
+    login: 'none',
+    contactName: '林晓',
+    contactEmail: 'security@demo.example',
+    contactPhone: '0571-88880000',
+    description: '云启 CRM 的公网入口。',
+  },
+};
+
+type Made = { id: string; versionId: string };
+
+async function draft(ctx: Ctx, kind: AssetKind, name: string, more: object = {}): Promise<Made> {
+  const made = await createAsset(ctx, { kind, name, version: 'V1.0' });
+  await fill(ctx, made.versionId, kind, more);
+  return made;
+}
+
+const fill = (ctx: Ctx, versionId: string, kind: AssetKind, more: object = {}) =>
+  updateVersion(
+    ctx,
+    versionId,
+    updateVersionInput.parse({
+      details: { kind, selfChecks: [...SELF_CHECKS[kind]], ...DETAILS[kind], ...more },
+    }),
+  );
+
+const ofVersion = (ctx: Ctx, id: string) =>
+  and(eq(assetVersions.sellerId, ctx.sellerId), eq(assetVersions.id, id));
+
+async function withPackage(ctx: Ctx, { versionId }: Made, name: string): Promise<void> {
+  const content = zipOf(
+    'install.sh',
+    '#!/bin/sh\nset -e\ntar -xf app.tar -C /opt\nsystemctl enable --now app\n',
+  );
+  const rules = { mediaTypes: ['application/zip'], maxBytes: ZIP_MAX };
+  const { id } = await storeFile(ctx, { name, content }, rules);
+  await ctx.run((db, inner) =>
+    db.update(assetVersions).set({ fileId: id }).where(ofVersion(inner, versionId)),
+  );
+}
+
+async function proved(ctx: Ctx, { id }: Made, domain: string): Promise<void> {
+  const added = await addDomain(ctx, id, { domain });
+  const own = and(eq(assetDomains.sellerId, ctx.sellerId), eq(assetDomains.id, added.id));
+  const times = { verifiedAt: ctx.now(), lastTriedAt: ctx.now() };
+  await ctx.run((db) => db.update(assetDomains).set(times).where(own));
+}
+
+const scan = (ctx: Ctx, versionId: string, ...findings: object[]) =>
+  reportScan(ctx, versionId, scanReportInput.parse({ scanner: SCANNER, findings }), 'api');
+const approve = (ctx: Ctx, versionId: string, marketplaceAssetId: string) =>
+  decideVersion(ctx, versionId, { verdict: 'approved', marketplaceAssetId });
+
+const KERNEL = {
+  kind: 'vulnerability',
+  rule: 'CVE-2024-1086',
+  title: 'Linux kernel netfilter use-after-free',
+  severity: 'high',
+  cvss: 7.8,
+  place: 'kernel-5.10.0-60.18.0',
+  advice: 'dnf update kernel && reboot',
+  reference: 'https://nvd.nist.gov/vuln/detail/CVE-2024-1086',
+};
+const KEYS = {
+  kind: 'preset_secret',
+  title: 'SSH authorized_keys left in the image',
+  severity: 'high',
+  place: '/root/.ssh/authorized_keys',
+  advice: 'Remove the file before making the image.',
+};
+const BANNER = {
+  kind: 'information_leak',
+  title: 'Server header shows the version',
+  severity: 'low',
+  cvss: 3.1,
+  place: 'https://crm.demo.example/',
+  advice: 'server_tokens off;',
+};
+
+type At = (daysAgo: number) => Ctx;
+
+async function images(at: At): Promise<void> {
+  const approved = await draft(at(80), 'image', '云启时序数据库');
+  await submitVersion(at(79), approved.versionId);
+  await scan(at(79), approved.versionId, KERNEL, KEYS);
+  await submitVersion(at(77), approved.versionId);
+  await scan(at(77), approved.versionId, { ...KERNEL, cvss: 5.5, severity: 'medium', place: 'glibc-2.34' });
+  await approve(at(75), approved.versionId, 'AST-IMG-26001');
+  const next = await addVersion(at(6), approved.id, { version: 'V1.1' });
+  await fill(at(6), next.id, 'image', { os: 'Huawei Cloud EulerOS 2.0 SP12' });
+  await submitVersion(at(5), next.id);
+  await scan(at(5), next.id, KERNEL, KEYS);
+  const kunpeng = await draft(at(4), 'image', '云启时序数据库（鲲鹏）', { architecture: 'arm64' });
+  await fill(at(4), kunpeng.versionId, 'image', {
+    architecture: 'arm64',
+    regions: ['cn-north-4', 'cn-east-3', 'cn-south-1'],
+  });
+  await submitVersion(at(1), kunpeng.versionId);
+}
+
+async function packages(at: At): Promise<void> {
+  const platform = await draft(at(60), 'software_package', '云启物联网平台');
+  await withPackage(at(60), platform, 'yunqi-iot-1.0.zip');
+  await submitVersion(at(59), platform.versionId);
+  await reportSelfTest(at(59), platform.versionId, { outcome: 'passed' });
+  await scan(at(58), platform.versionId);
+  await approve(at(56), platform.versionId, 'AST-PKG-26002');
+  const edge = await draft(at(9), 'software_package', '云启边缘网关');
+  await withPackage(at(9), edge, 'yunqi-edge-1.0.zip');
+  await submitVersion(at(8), edge.versionId);
+  await reportSelfTest(at(8), edge.versionId, {
+    outcome: 'failed',
+    reason: 'huaweicloud_compute_instance.node: flavor c7.large.2 is sold out in cn-north-4b',
+  });
+  await draft(at(2), 'software_package', '云启报表引擎', { deployment: 'manual' });
+}
+
+async function applications(at: At): Promise<void> {
+  const crm = await draft(at(40), 'saas', '云启 CRM');
+  await proved(at(40), crm, 'crm.demo.example');
+  await submitVersion(at(39), crm.versionId);
+  await scan(at(38), crm.versionId, BANNER);
+  await approve(at(36), crm.versionId, 'AST-SAAS-26003');
+  const desk = await draft(at(7), 'saas', '云启客服工作台');
+  await proved(at(7), desk, 'desk.demo.example');
+  await submitVersion(at(6), desk.versionId);
+  await scan(at(5), desk.versionId, { ...BANNER, place: 'https://desk.demo.example/' });
+  const form = await draft(at(12), 'saas', '云启表单');
+  await proved(at(12), form, 'form.demo.example');
+  await submitVersion(at(11), form.versionId);
+  await scan(at(11), form.versionId);
+  const reason = '软件名称与著作权证书不一致，请改为“云启智能表单系统”。';
+  await decideVersion(at(9), form.versionId, { verdict: 'rejected', reason });
+  const flow = await draft(at(3), 'saas', '云启流程');
+  await addDomain(at(3), flow.id, { domain: 'flow.demo.example' });
+}
+
+/** Plays the assets of the demo: each kind in different states, counted back from the present day. */
+export async function playAssets({ pool, sellerId }: Stage, now: Date): Promise<void> {
+  const at: At = (days) => jobCtx(sellerId, 'demo', { pool, now: () => after(now, -days * DAY) });
+  const chance = new Chance(SEED);
+  for (const play of [images, packages, applications]) {
+    const restore = replaceIds(idsAt(after(now, -90 * DAY), chance));
+    try {
+      await play(at);
+    } finally {
+      restore();
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { describeUploads } from './upload-fixtures';
+
+describeUploads('a directory');
