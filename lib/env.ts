@@ -35,6 +35,8 @@ const schema = z.object({
     .string()
     .optional()
     .transform((text) => text?.split(',').map((host) => host.trim())),
+  /** Of the resource formation service; `{region}` stands for the region. Default: the public cloud's. */
+  RESOURCE_FORMATION_HOST: z.string().default('rfs.{region}.myhuaweicloud.com'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

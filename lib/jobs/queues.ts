@@ -6,6 +6,8 @@ export const QUEUES = {
   'push-license-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'push-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'recheck-product': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
+  'run-template-test': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
+  'stop-templates': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
   'sweep-nonces': { retries: 0, delaySeconds: 60, maxDelaySeconds: 60 },
   'upload-license': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
 } as const;
@@ -21,6 +23,8 @@ export type JobData = {
   'push-license-usage': { sellerId: string; attempt: number };
   'push-usage': { sellerId: string; attempt: number };
   'recheck-product': { sellerId: string; productId: string; skuCode: string };
+  'run-template-test': { sellerId: string; runId: string; attempt: number };
+  'stop-templates': { sellerId: string; productId: string };
   'sweep-nonces': Record<string, never>;
   'upload-license': { sellerId: string; requestId: string; attempt: number };
 };
