@@ -388,5 +388,5 @@ export type TemplateRunState = (typeof TEMPLATE_RUN_STATES)[number];
 export const TEMPLATE_VERDICTS = ['passed', 'failed'] as const;
 export type TemplateVerdict = (typeof TEMPLATE_VERDICTS)[number];
 
-export const FINDING_SEVERITIES = ['error', 'warning', 'info'] as const;
-export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
+export const TEMPLATE_SEVERITIES = ['error', 'warning', 'info'] as const;
+export type TemplateSeverity = (typeof TEMPLATE_SEVERITIES)[number];

@@ -8,7 +8,14 @@ const LOOKUPS: Record<string, string> = {
   members: 'email',
   api_tokens: 'token_hash',
 };
-const APPEND_ONLY = ['audit_entries', 'callbacks', 'instance_events', 'instance_changes', 'license_events', 'deploy_template_events'];
+const APPEND_ONLY = [
+  'audit_entries',
+  'callbacks',
+  'instance_events',
+  'instance_changes',
+  'license_events',
+  'deploy_template_events',
+];
 const NONCE_LIFE = '10 minutes';
 
 const seller = `nullif(current_setting('app.seller_id', true), '')::uuid`;

@@ -65,6 +65,10 @@ export const deployTemplateVersions = pgTable(
     sha256: text('sha256').notNull(),
     /** The template's model and findings (`TemplateAnalysis`). */
     analysis: jsonb('analysis').$type<Record<string, unknown>>().notNull(),
+    /** How many findings of each severity, for lists. */
+    errors: integer('errors').notNull(),
+    warnings: integer('warnings').notNull(),
+    infos: integer('infos').notNull(),
     testPassedAt: instant('test_passed_at'),
     scanPassedAt: instant('scan_passed_at'),
     actorKind: text('actor_kind', { enum: ACTOR_KINDS }).notNull(),

@@ -1,4 +1,4 @@
-import type { DeployedType, FindingSeverity } from '@/db/enums';
+import type { DeployedType, TemplateSeverity } from '@/db/enums';
 import type { FindingCode } from './contract-values';
 
 /** What was read out of the files of a template: stored with the version, shown on screens. */
@@ -43,7 +43,7 @@ export type AssetModel = Spot & {
 };
 export type EdgeModel = { from: string; to: string };
 export type FindingModel = {
-  severity: FindingSeverity;
+  severity: TemplateSeverity;
   code: FindingCode;
   file: string | null;
   line: number | null;

@@ -1,4 +1,4 @@
-import { FINDING_SEVERITIES } from '@/db/enums';
+import { TEMPLATE_SEVERITIES } from '@/db/enums';
 import type { FindingModel, TemplateAnalysis } from '../model';
 import { isHcl, isJsonTemplate } from '../package/paths';
 import {
@@ -25,7 +25,7 @@ const FAULTS: Record<SyntaxFault['kind'], PackageProblemCode> = {
 /** More than anybody reads; what is stored with a version stays small. */
 const MOST_FINDINGS = 500;
 
-const rank = ({ severity }: FindingModel) => FINDING_SEVERITIES.indexOf(severity);
+const rank = ({ severity }: FindingModel) => TEMPLATE_SEVERITIES.indexOf(severity);
 
 function findingsOf(scopes: ReadonlyMap<string, ModuleScope>, root: ModuleScope): FindingModel[] {
   const folders = new Set(scopes.keys());

@@ -1,4 +1,4 @@
-import type { FindingSeverity } from '@/db/enums';
+import type { TemplateSeverity } from '@/db/enums';
 import { type FindingCode, MAX_ON_DEMAND_RESOURCES, MAX_PERIOD_RESOURCES } from '../contract-values';
 import type { EstimateModel, FindingModel, Spot } from '../model';
 import { type Declared, type ModuleScope, reach, targetOf } from './module-scope';
@@ -6,7 +6,7 @@ import { localFolder } from './resources';
 import { attributeOf, type Block } from './syntax';
 import { assetsOf, isSecretName, providersOf, usedVariables } from './variables';
 
-export const SEVERITIES: Record<FindingCode, FindingSeverity> = {
+export const SEVERITIES: Record<FindingCode, TemplateSeverity> = {
   undeclared_reference: 'error',
   duplicate_declaration: 'error',
   unknown_block: 'error',
