@@ -187,7 +187,8 @@ function read(parser: Parser, { path, content }: Task['files'][number], maxDepth
   const root = tree?.rootNode;
   if (!tree || !root) return { path, body: empty, faults: [{ kind: 'too_complex', line: 1, column: 1 }] };
   try {
-    if (root.hasError) return { path, body: empty, faults: faultsOf(root, maxDepth * 4) };
+    // What follows the first fault of a file is mostly its echo.
+    if (root.hasError) return { path, body: empty, faults: faultsOf(root, maxDepth * 4).slice(0, 1) };
     const body = childrenOf(root).find(({ type }) => type === 'body');
     return { path, body: { ...empty, ...partsOf(body, maxDepth * 4) }, faults: [] };
   } catch (error) {
