@@ -17,6 +17,7 @@ type ListExportProps<Id extends string> = {
     | 'instances'
     | 'orders'
     | 'usage'
+    | 'deployTemplates'
     | 'directory.tenants'
     | 'directory.users'
     | 'licenses.codes'

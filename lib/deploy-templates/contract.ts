@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   type ActorKind,
   LOCALES,
-  TEMPLATE_SEVERITIES,
   TEMPLATE_STATES,
   TEMPLATE_VERDICTS,
   type TemplateAction,
@@ -166,7 +165,6 @@ export const settingsInput = z.object({
 export type SetDeploySettings = z.output<typeof settingsInput>;
 
 export type FindingCounts = Record<TemplateSeverity, number>;
-export const NO_FINDINGS = Object.fromEntries(TEMPLATE_SEVERITIES.map((one) => [one, 0])) as FindingCounts;
 
 /** A template in a list. */
 export type TemplateView = {

@@ -5,21 +5,20 @@ import type {
   deployTemplateScans,
   deployTemplateVersions,
 } from '@/db/schema/deploy-templates';
-import {
-  type FindingCounts,
-  NO_FINDINGS,
-  type RunEventView,
-  type RunView,
-  type ScanFinding,
-  type ScanView,
-  type TemplateEventView,
-  type VersionView,
+import type {
+  FindingCounts,
+  RunEventView,
+  RunView,
+  ScanFinding,
+  ScanView,
+  TemplateEventView,
+  VersionView,
 } from './contract';
 import type { FindingModel } from './model';
 import { isFailureEvent } from './rules';
 
 export function countsOf(findings: readonly FindingModel[]): FindingCounts {
-  const counts = { ...NO_FINDINGS };
+  const counts: FindingCounts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   return counts;
 }
