@@ -20,6 +20,10 @@ export async function listListedSpecifications(
 ): Promise<ListedSpecification[]> {
   requireRight(ctx, 'products.read');
   return ctx.run(async (db) => {
+    const known = await db.execute<{ name: string | null }>(
+      sql`select to_regclass('product_specifications')::text as name`,
+    );
+    if (!known.rows[0]?.name) return [];
     const { rows } = await db.execute<ListedSpecification>(sql`
       select p.id as "productRowId", p.name as "productName", s.id as "specificationId",
         s.name as "specificationName", s.state, '{}'::text[] as regions
