@@ -17,7 +17,7 @@ type ListExportProps<Id extends string> = {
     | 'instances'
     | 'orders'
     | 'usage'
-    | 'deployTemplates'
+    | 'deploy-templates'
     | 'directory.tenants'
     | 'directory.users'
     | 'licenses.codes'

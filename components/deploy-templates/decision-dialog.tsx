@@ -13,7 +13,7 @@ import { useDecide } from '@/lib/deploy-templates/queries';
 
 /** Enters what the marketplace decided on a template. */
 export function DecisionDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const t = useTranslations('deployTemplates.decision');
+  const t = useTranslations('deploy-templates.decision');
   const decide = useDecide(id);
   const { form, ...sending } = useProblemForm<Decision>({
     defaultValues: { verdict: 'approved', reason: '' },

@@ -10,7 +10,7 @@ import { DescribeFields, type DescribeValues } from './describe-fields';
 
 /** Changes what a template is called and what buyers are told of it. */
 export function DescribeDialog({ template, onClose }: { template: TemplateDetail; onClose: () => void }) {
-  const t = useTranslations('deployTemplates.describe');
+  const t = useTranslations('deploy-templates.describe');
   const update = useUpdateTemplate(template.id);
   const { name, introduction, instructions, deployMinutes } = template;
   const { form, ...sending } = useProblemForm<DescribeValues>({

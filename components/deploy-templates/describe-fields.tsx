@@ -25,7 +25,7 @@ export function DescribeFields<Values extends DescribeValues>({
 }: {
   form: UseFormReturn<Values>;
 }) {
-  const t = useTranslations('deployTemplates.describe');
+  const t = useTranslations('deploy-templates.describe');
   const form = given as unknown as UseFormReturn<DescribeValues>;
   const { errors } = form.formState;
   return (

@@ -8,7 +8,7 @@ import { SeverityBadge } from './template-badges';
 const CELL = 'border-line border-b px-4 py-2 align-top';
 
 function PlaceText({ finding, onOpen }: { finding: FindingModel; onOpen?: (file: string) => void }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const { file, line } = finding;
   if (!file) return <span className="text-faint">{t('findings.whole')}</span>;
   const text = line ? t('problems.lineOf', { file, line }) : file;
@@ -32,7 +32,7 @@ export function FindingsTable({
   findings: readonly FindingModel[];
   onOpen?: (file: string) => void;
 }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   if (findings.length === 0)
     return <EmptyState title={t('findings.noneTitle')} body={t('findings.noneBody')} />;
   return (

@@ -34,7 +34,7 @@ function Places({
   regions: readonly string[];
   onToggle: (region: string) => void;
 }) {
-  const t = useTranslations('deployTemplates.links');
+  const t = useTranslations('deploy-templates.links');
   const takenBy = (region: string) => option.taken.find((one) => one.region === region)?.templateName;
   return (
     <fieldset className="border-line border-b pb-3 last:border-b-0">
@@ -65,7 +65,7 @@ function Places({
 
 /** Chooses what a template deploys: specifications of listed images, and for each the regions. */
 export function LinksDialog({ template, onClose }: { template: TemplateDetail; onClose: () => void }) {
-  const t = useTranslations('deployTemplates.links');
+  const t = useTranslations('deploy-templates.links');
   const words = useProblemWords();
   const options = useQuery(specificationsOptions(template.id));
   const save = useSetLinks(template.id);

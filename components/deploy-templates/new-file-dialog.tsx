@@ -12,7 +12,7 @@ type Props = { paths: readonly string[]; onAdd: (path: string) => void; onClose:
 
 /** Asks for the name of a file to add to a template. */
 export function NewFileDialog({ paths, onAdd, onClose }: Props) {
-  const t = useTranslations('deployTemplates.editor');
+  const t = useTranslations('deploy-templates.editor');
   const words = useProblemWords();
   const { form, ...sending } = useProblemForm<{ path: string }>({
     defaultValues: { path: '' },

@@ -19,7 +19,7 @@ export const asTold = ({ code, file, line, column, limit }: PackageProblem): Tol
 });
 
 function Place({ params = {} }: Pick<Told, 'params'>) {
-  const t = useTranslations('deployTemplates.problems');
+  const t = useTranslations('deploy-templates.problems');
   const { file = '', line = 0, column = 0 } = params;
   if (file === '') return null;
   const values = { file: String(file), line: Number(line), column: Number(column) };
@@ -32,7 +32,7 @@ function Place({ params = {} }: Pick<Told, 'params'>) {
 
 /** Everything that speaks against a package, with file, line and column. */
 export function PackageProblems({ problems }: { problems: readonly Told[] }) {
-  const t = useTranslations('deployTemplates.problems');
+  const t = useTranslations('deploy-templates.problems');
   const words = useProblemWords();
   if (problems.length === 0) return null;
   return (

@@ -18,7 +18,7 @@ export function plainDefault({ defaultText }: VariableModel): string {
 type ControlProps = { variable: VariableModel; value: string; onChange: (value: string) => void };
 
 function Control({ variable, value, onChange }: ControlProps) {
-  const t = useTranslations('deployTemplates.form');
+  const t = useTranslations('deploy-templates.form');
   const shown = plainDefault(variable);
   const change = (event: { target: { value: string } }) => onChange(event.target.value);
   if (variable.choices.length > 0 || variable.type === 'bool') {
@@ -56,7 +56,7 @@ type Props = {
 
 /** A template's parameters as a buyer fills them in: those without a default first. */
 export function ParameterFields({ variables, values, errors = {}, onChange }: Props) {
-  const t = useTranslations('deployTemplates.form');
+  const t = useTranslations('deploy-templates.form');
   const sorted = [...variables].sort((a, b) => Number(a.hasDefault) - Number(b.hasDefault));
   return (
     <div className="flex flex-col gap-4">

@@ -25,7 +25,7 @@ type Told = ReturnType<typeof problemOf>['fields'];
 
 /** Saves the edited files as the next version; what speaks against them is told with file and line, and nothing is lost. */
 export function SaveDialog({ template, files, baseNumber, onSaved, onClose }: Props) {
-  const t = useTranslations('deployTemplates.editor');
+  const t = useTranslations('deploy-templates.editor');
   const save = useSaveVersion(template.id);
   const [problems, setProblems] = useState<Told>([]);
   const { form, ...sending } = useProblemForm<{ note: string }>({

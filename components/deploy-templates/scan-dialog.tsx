@@ -30,7 +30,7 @@ const EXAMPLE = `{
 
 /** Imports the marketplace's scan report, pasted or from a file. */
 export function ScanDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const t = useTranslations('deployTemplates.scan');
+  const t = useTranslations('deploy-templates.scan');
   const record = useRecordScan(id);
   const { form, ...sending } = useProblemForm<Values>({
     defaultValues: { report: '' },

@@ -18,7 +18,7 @@ const ALL_REGIONS = Object.values(DEPLOY_REGIONS).flat();
 
 /** Where self-tests run; saving asks the resource formation service at once whether it is enabled. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
-  const t = useTranslations('deployTemplates.settings');
+  const t = useTranslations('deploy-templates.settings');
   const { data } = useQuery(preconditionsOptions());
   if (!data)
     return (
@@ -36,7 +36,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
 }
 
 function SettingsForm({ settings, onClose }: { settings: SetDeploySettings; onClose: () => void }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const [save, check] = [useSetSettings(), useCheckService()];
   const { form, ...sending } = useProblemForm<SetDeploySettings>({
     defaultValues: settings,

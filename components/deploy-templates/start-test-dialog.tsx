@@ -16,7 +16,7 @@ const PREFIX = 'values.';
 
 /** Asks for the parameters of a self-test and starts it. It costs money in the seller's own project, and says so. */
 export function StartTestDialog({ template, onClose }: { template: TemplateDetail; onClose: () => void }) {
-  const t = useTranslations('deployTemplates.test');
+  const t = useTranslations('deploy-templates.test');
   const words = useProblemWords();
   const start = useStartTest(template.id);
   const [values, setValues] = useState<Record<string, string>>({});

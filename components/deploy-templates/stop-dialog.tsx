@@ -11,7 +11,7 @@ import { useStop } from '@/lib/deploy-templates/queries';
 
 /** Takes an active template out of use, with a reason. */
 export function StopDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const t = useTranslations('deployTemplates.stop');
+  const t = useTranslations('deploy-templates.stop');
   const stop = useStop(id);
   const { form, ...sending } = useProblemForm<{ reason: string }>({
     defaultValues: { reason: '' },

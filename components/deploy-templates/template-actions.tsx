@@ -20,7 +20,7 @@ type Open = 'test' | 'submit' | 'withdraw' | 'stop' | 'delete' | 'describe' | 'd
 type Props = { template: TemplateDetail; canManage: boolean; canDecide: boolean };
 
 function Asked({ open, template, onClose }: { open: Open; template: TemplateDetail; onClose: () => void }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const router = useRouter();
   const { id, name } = template;
   const [submit, withdraw, remove] = [useSubmit(id), useWithdraw(id), useDeleteTemplate(id)];
@@ -60,7 +60,7 @@ function Asked({ open, template, onClose }: { open: Open; template: TemplateDeta
 
 /** What can be done with a template in the state that it is in. */
 export function TemplateActions({ template, canManage, canDecide }: Props) {
-  const t = useTranslations('deployTemplates.actions');
+  const t = useTranslations('deploy-templates.actions');
   const [open, setOpen] = useState<Open | null>(null);
   const { state, needs } = template;
   const hasErrors = needs.includes('no_errors');

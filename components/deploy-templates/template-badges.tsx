@@ -39,33 +39,33 @@ const SCAN_TONES: Record<ScanSeverity, Tone> = {
 };
 
 export function TemplateStateBadge({ state }: { state: TemplateState }) {
-  const t = useTranslations('deployTemplates.states');
+  const t = useTranslations('deploy-templates.states');
   return <Badge tone={STATE_TONES[state]}>{t(state)}</Badge>;
 }
 
 export function RunStateBadge({ state }: { state: TemplateRunState }) {
-  const t = useTranslations('deployTemplates.runStates');
+  const t = useTranslations('deploy-templates.runStates');
   return <Badge tone={RUN_TONES[state]}>{t(state)}</Badge>;
 }
 
 export function VerdictBadge({ verdict }: { verdict: TemplateVerdict }) {
-  const t = useTranslations('deployTemplates.verdicts');
+  const t = useTranslations('deploy-templates.verdicts');
   return <Badge tone={verdict === 'passed' ? 'success' : 'danger'}>{t(verdict)}</Badge>;
 }
 
 export function SeverityBadge({ severity }: { severity: TemplateSeverity }) {
-  const t = useTranslations('deployTemplates.severities');
+  const t = useTranslations('deploy-templates.severities');
   return <Badge tone={SEVERITY_TONES[severity]}>{t(severity)}</Badge>;
 }
 
 export function ScanSeverityBadge({ severity }: { severity: ScanSeverity }) {
-  const t = useTranslations('deployTemplates.scanSeverities');
+  const t = useTranslations('deploy-templates.scanSeverities');
   return <Badge tone={SCAN_TONES[severity]}>{t(severity)}</Badge>;
 }
 
 /** How many findings of each kind there are; a word where there is none. */
 export function FindingsCount({ counts }: { counts: FindingCounts }) {
-  const t = useTranslations('deployTemplates.counts');
+  const t = useTranslations('deploy-templates.counts');
   const shown = (['error', 'warning', 'info'] as const).filter((severity) => counts[severity] > 0);
   if (shown.length === 0) return <Badge tone="success">{t('none')}</Badge>;
   return (

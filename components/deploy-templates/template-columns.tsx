@@ -11,7 +11,7 @@ type TemplateColumnOf = Column<TemplateView> & { id: TemplateColumn };
 
 /** The columns of the list of deployment templates. */
 export function useTemplateColumns(): [TemplateColumnOf, ...TemplateColumnOf[]] {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const column = (id: TemplateColumn, more: Omit<TemplateColumnOf, 'id' | 'header'>): TemplateColumnOf => ({
     id,
     header: t(`columns.${id}`),

@@ -28,7 +28,7 @@ import { useReasonWords } from './use-reason-words';
 type Props = { id: string; canManage: boolean; canDecide: boolean };
 
 function StateNote({ template }: { template: TemplateDetail }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const words = useReasonWords();
   const { state, reason, needs, activeVersionNumber, current } = template;
   const isBad = state === 'test_failed' || state === 'scan_failed' || state === 'rejected';
@@ -57,7 +57,7 @@ function StateNote({ template }: { template: TemplateDetail }) {
 
 /** One deployment template: its files, what speaks against it, what it makes, where it is linked, and its tests. */
 export function TemplateScreen({ id, canManage, canDecide }: Props) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const { data: template, error, refetch } = useQuery(templateOptions(id));
   const preconditions = useQuery(preconditionsOptions()).data;
   const [{ file }, setPlace] = useQueryStates(

@@ -26,7 +26,7 @@ export function StepItem({
   state: StepState;
   children?: ReactNode;
 }) {
-  const t = useTranslations('deployTemplates.steps');
+  const t = useTranslations('deploy-templates.steps');
   const { Icon, mark } = LOOK[state];
   return (
     <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3 py-3">
@@ -45,7 +45,7 @@ export function StepItem({
 
 /** All steps in a row, for the head of a template; each says its state. */
 export function StepStrip({ states }: { states: Record<StepId, StepState> }) {
-  const t = useTranslations('deployTemplates.steps');
+  const t = useTranslations('deploy-templates.steps');
   return (
     <ol
       aria-label={t('label')}

@@ -25,7 +25,7 @@ const SettingsDialog = dynamic(() => import('./settings-dialog').then((module) =
 const TABLE = 'deploy-templates';
 
 function Actions() {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const [isSetting, setSetting] = useState(false);
   return (
     <>
@@ -42,7 +42,7 @@ function Actions() {
 
 /** Deployment templates (资源编排管理 > 模板列表). */
 export function TemplatesScreen({ canManage, canExport }: { canManage: boolean; canExport: boolean }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const list = useListState(templateList);
   const query = useQuery(templatesOptions(list.query));
   const columns = useTemplateColumns();
@@ -50,7 +50,7 @@ export function TemplatesScreen({ canManage, canExport }: { canManage: boolean; 
   const save = canExport ? (
     <ListExport
       id={TABLE}
-      room="deployTemplates"
+      room="deploy-templates"
       columns={columns}
       fetchFile={(shown, lang) => fetchTemplatesFile(list.query, { columns: shown, lang })}
       isEmpty={query.data?.total === 0}

@@ -18,7 +18,7 @@ type Values = { note: string; file: File | null };
 
 /** Takes a package as the next version of a template. */
 export function UploadDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const upload = useUploadVersion(id);
   const [problems, setProblems] = useState<ReturnType<typeof problemOf>['fields']>([]);
   const { form, ...sending } = useProblemForm<Values>({

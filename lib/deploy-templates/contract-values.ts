@@ -19,7 +19,7 @@ export const NAME_SHAPE = /^[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z0-9_-]*$/
 export const MAX_PERIOD_RESOURCES = 12;
 export const MAX_ON_DEMAND_RESOURCES = 24;
 
-/** Every finding about a template; words and advice are `deployTemplates.findings.<code>` in the message catalogue. */
+/** Every finding about a template; words and advice are `deploy-templates.findings.<code>` in the message catalogue. */
 export const FINDING_CODES = [
   'undeclared_reference',
   'duplicate_declaration',

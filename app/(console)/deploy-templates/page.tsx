@@ -11,7 +11,7 @@ import { templateKeys } from '@/lib/deploy-templates/queries';
 import { listTemplates } from '@/lib/deploy-templates/service/list-templates';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('deployTemplates'))('title') };
+  return { title: (await getTranslations('deploy-templates'))('title') };
 }
 
 type Search = Promise<Record<string, string | string[] | undefined>>;

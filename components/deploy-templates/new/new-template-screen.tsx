@@ -30,7 +30,7 @@ import { PreconditionSteps } from './precondition-steps';
 type Values = DescribeValues & { file: File | null };
 
 function Checked({ check }: { check: PackageCheck }) {
-  const t = useTranslations('deployTemplates.new');
+  const t = useTranslations('deploy-templates.new');
   if (check.problems.length > 0) return <PackageProblems problems={check.problems.map(asTold)} />;
   if (!check.analysis) return null;
   const { findings, variables, resources } = check.analysis;
@@ -53,7 +53,7 @@ function Checked({ check }: { check: PackageCheck }) {
 
 /** The marketplace's seven steps from a listed image to a template that buyers deploy; the first four are done here. */
 export function NewTemplateScreen() {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const router = useRouter();
   const preconditions = useQuery(preconditionsOptions()).data;
   const [check, create] = [useCheckPackage(), useCreateTemplate()];
@@ -140,7 +140,7 @@ export function NewTemplateScreen() {
 
 /** A file that did not even get as far as being read. */
 function UploadRefused({ error }: { error: unknown }) {
-  const t = useTranslations('deployTemplates.problems');
+  const t = useTranslations('deploy-templates.problems');
   const { fields } = problemOf(error);
   if (fields.length > 0) return <PackageProblems problems={fields} />;
   return <Banner tone="danger">{t('unread')}</Banner>;

@@ -11,7 +11,7 @@ import { StepItem } from '../template-steps';
 
 /** The two steps before a template: an image that is listed, and the resource formation service. */
 export function PreconditionSteps({ given }: { given: Preconditions | undefined }) {
-  const t = useTranslations('deployTemplates.pre');
+  const t = useTranslations('deploy-templates.pre');
   const [isSetting, setSetting] = useState(false);
   const isListed = (given?.listedSpecifications ?? 0) > 0;
   const isEnabled = Boolean(given?.settings?.enabledAt);

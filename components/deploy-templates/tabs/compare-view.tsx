@@ -20,7 +20,7 @@ const DiffView = dynamic(() => import('../editor/diff-view').then((module) => mo
 
 /** What changed from one version of a template to another, file by file. */
 export function CompareView({ template }: { template: TemplateDetail }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const [newest, older] = template.versions;
   const [from, setFrom] = useState(older?.id ?? newest?.id ?? '');
   const [to, setTo] = useState(newest?.id ?? '');

@@ -14,7 +14,7 @@ type FileNamesProps = {
 
 /** The files of a template, of which one is open. */
 export function FileNames({ paths, shown, tagOf, onShow }: FileNamesProps) {
-  const t = useTranslations('deployTemplates.editor');
+  const t = useTranslations('deploy-templates.editor');
   return (
     <nav aria-label={t('files')} className="min-w-0 wide:w-56 wide:shrink-0">
       <ul className="flex narrow:overflow-x-auto wide:flex-col">

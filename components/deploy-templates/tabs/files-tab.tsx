@@ -28,7 +28,7 @@ const CodeEditor = dynamic(() => import('../editor/code-editor').then((module) =
 type Base = { number: number; files: TemplateDetail['current']['files'] };
 
 function PackageDownload({ template }: { template: TemplateDetail }) {
-  const t = useTranslations('deployTemplates.editor');
+  const t = useTranslations('deploy-templates.editor');
   const { id, current, name } = template;
   const download = useFileExport({
     fetchFile: () => fetchPackage(id, current.id),
@@ -56,7 +56,7 @@ export function FilesTab({
   canManage: boolean;
   file: string | null;
 }) {
-  const t = useTranslations('deployTemplates.editor');
+  const t = useTranslations('deploy-templates.editor');
   const [mode, setMode] = useState<'edit' | 'compare'>('edit');
   const modes = (['edit', 'compare'] as const).map((value) => ({ value, label: t(`modes.${value}`) }));
   return (
@@ -80,7 +80,7 @@ function Editor({
   canManage: boolean;
   file: string | null;
 }) {
-  const t = useTranslations('deployTemplates.editor');
+  const t = useTranslations('deploy-templates.editor');
   const { current } = template;
   // What is edited stays the version that was opened, also when another tab saves a newer one.
   const [base, setBase] = useState<Base>(current);

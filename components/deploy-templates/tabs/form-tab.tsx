@@ -16,7 +16,7 @@ import {
 import { ParameterFields } from '../parameter-fields';
 
 function Estimate({ template }: { template: TemplateDetail }) {
-  const t = useTranslations('deployTemplates.form.estimate');
+  const t = useTranslations('deploy-templates.form.estimate');
   const { period, onDemand, isAtLeast } = template.current.analysis.estimate;
   const isOver = period > MAX_PERIOD_RESOURCES || onDemand > MAX_ON_DEMAND_RESOURCES;
   return (
@@ -31,7 +31,7 @@ function Estimate({ template }: { template: TemplateDetail }) {
 
 /** What a buyer will see: the three ways to open the product, and the template's parameters in the third. */
 export function FormTab({ template }: { template: TemplateDetail }) {
-  const t = useTranslations('deployTemplates.form');
+  const t = useTranslations('deploy-templates.form');
   const [mode, setMode] = useState<BuyerMode>('template');
   const [values, setValues] = useState<Record<string, string>>({});
   const { variables } = template.current.analysis;

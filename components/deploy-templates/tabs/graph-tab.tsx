@@ -35,7 +35,7 @@ function NodeBox({ node }: { node: PlacedNode }) {
 }
 
 function Picture({ layout }: { layout: Layout }) {
-  const t = useTranslations('deployTemplates.graph');
+  const t = useTranslations('deploy-templates.graph');
   const { width, height, nodes, edges } = layout;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable with the keyboard
@@ -78,8 +78,8 @@ function Picture({ layout }: { layout: Layout }) {
 
 /** The same as the picture, in words. */
 function NodeList({ analysis }: { analysis: TemplateAnalysis }) {
-  const t = useTranslations('deployTemplates.graph');
-  const problems = useTranslations('deployTemplates.problems');
+  const t = useTranslations('deploy-templates.graph');
+  const problems = useTranslations('deploy-templates.problems');
   return (
     <ul>
       {analysis.resources.map((node) => {
@@ -104,7 +104,7 @@ function NodeList({ analysis }: { analysis: TemplateAnalysis }) {
 
 /** Which resources a template makes and which needs which, as a picture or as a list. */
 export function GraphTab({ versionId, analysis }: { versionId: string; analysis: TemplateAnalysis }) {
-  const t = useTranslations('deployTemplates.graph');
+  const t = useTranslations('deploy-templates.graph');
   const [shape, setShape] = useState<'picture' | 'list'>('picture');
   const layout = useQuery({
     queryKey: ['deploy-templates', 'layout', versionId],

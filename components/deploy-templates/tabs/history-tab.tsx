@@ -45,7 +45,7 @@ function EventBody({ event }: { event: TemplateEventView }) {
 }
 
 function Scan({ scan }: { scan: ScanView }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   return (
     <li className="border-line border-b px-4 py-3 last:border-b-0">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -75,7 +75,7 @@ function Scan({ scan }: { scan: ScanView }) {
 
 /** Everything that happened to a template, and the marketplace's scan reports. */
 export function HistoryTab({ template }: { template: TemplateDetail }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <Panel title={t('tabs.history')}>

@@ -15,7 +15,7 @@ import { routes } from '@/lib/routes';
 import { LinksDialog } from '../links-dialog';
 
 function LinkRow({ link }: { link: LinkView }) {
-  const t = useTranslations('deployTemplates.links');
+  const t = useTranslations('deploy-templates.links');
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2.5 last:border-b-0">
       <span className="min-w-0">
@@ -34,7 +34,7 @@ function LinkRow({ link }: { link: LinkView }) {
 
 /** Which specifications of listed images a template deploys, and where. */
 export function LinksTab({ template, canManage }: { template: TemplateDetail; canManage: boolean }) {
-  const t = useTranslations('deployTemplates.links');
+  const t = useTranslations('deploy-templates.links');
   const [isLinking, setLinking] = useState(false);
   const isOpen = canManage && canLink(template.state);
   const change = isOpen ? (

@@ -19,7 +19,7 @@ import { runOptions } from '@/lib/deploy-templates/queries';
 import { RunStateBadge } from '../template-badges';
 
 function useCodeWords() {
-  const t = useTranslations('deployTemplates.runs.codes');
+  const t = useTranslations('deploy-templates.runs.codes');
   return (code: string) => {
     const known = [...LOCAL_RUN_CODES, 'stack_missing' as const].find((one) => one === code);
     return known ? t(known) : code;
@@ -27,7 +27,7 @@ function useCodeWords() {
 }
 
 function Outcome({ run }: { run: RunView }) {
-  const t = useTranslations('deployTemplates.runs');
+  const t = useTranslations('deploy-templates.runs');
   const words = useCodeWords();
   const reason = run.failureReason ?? (run.errorCode ? words(run.errorCode) : null);
   return (
@@ -50,7 +50,7 @@ function Outcome({ run }: { run: RunView }) {
 }
 
 function RunEvents({ id, run }: { id: string; run: RunView }) {
-  const t = useTranslations('deployTemplates.runs');
+  const t = useTranslations('deploy-templates.runs');
   const { data } = useQuery(runOptions(id, run.id, run.finishedAt === null));
   if (!data) return <SkeletonText lines={4} />;
   if (data.events.length === 0) return <p className="text-muted text-sm">{t('noEvents')}</p>;
@@ -69,7 +69,7 @@ function RunEvents({ id, run }: { id: string; run: RunView }) {
 }
 
 function RunPanel({ id, run, isFirst }: { id: string; run: RunView; isFirst: boolean }) {
-  const t = useTranslations('deployTemplates');
+  const t = useTranslations('deploy-templates');
   const [isOpen, setOpen] = useState(isFirst);
   return (
     <Panel
@@ -112,7 +112,7 @@ function RunPanel({ id, run, isFirst }: { id: string; run: RunView; isFirst: boo
 
 /** The self-tests of a template, the newest first, with what the service reported of each. */
 export function RunsTab({ template }: { template: TemplateDetail }) {
-  const t = useTranslations('deployTemplates.runs');
+  const t = useTranslations('deploy-templates.runs');
   if (template.runs.length === 0) return <EmptyState title={t('noneTitle')} body={t('noneBody')} />;
   return (
     <div className="flex flex-col gap-4">

@@ -13,7 +13,7 @@ import { DomainError } from '@/lib/errors';
 import { rowId } from '@/lib/http/row-id';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('deployTemplates'))('title') };
+  return { title: (await getTranslations('deploy-templates'))('title') };
 }
 
 function orNotFound(error: unknown): never {

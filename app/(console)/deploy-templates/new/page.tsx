@@ -9,7 +9,7 @@ import { templateKeys } from '@/lib/deploy-templates/queries';
 import { getPreconditions } from '@/lib/deploy-templates/service/settings';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('deployTemplates.new'))('title') };
+  return { title: (await getTranslations('deploy-templates.new'))('title') };
 }
 
 export default async function Page() {

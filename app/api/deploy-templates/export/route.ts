@@ -12,7 +12,7 @@ export const GET = route(
   async (ctx, { query, request }) => {
     const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
     const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
-    const words = createTranslator({ locale, messages: messagesFor(locale), namespace: 'deployTemplates' });
+    const words = createTranslator({ locale, messages: messagesFor(locale), namespace: 'deploy-templates' });
     return exportTemplates(ctx, query, words as Words);
   },
 );
