@@ -15,6 +15,8 @@ const config = {
     'prom-client',
     '@node-rs/argon2',
     'read-excel-file',
+    'web-tree-sitter',
+    'yauzl',
   ],
 };
 

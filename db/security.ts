@@ -14,6 +14,7 @@ const APPEND_ONLY = [
   'instance_events',
   'instance_changes',
   'license_events',
+  'deploy_template_events',
   'product_events',
 ];
 const NONCE_LIFE = '10 minutes';

@@ -35,6 +35,8 @@ const shape = z.object({
     .string()
     .optional()
     .transform((text) => text?.split(',').map((host) => host.trim())),
+  /** Of the resource formation service; `{region}` stands for the region. Default: the public cloud's. */
+  RESOURCE_FORMATION_HOST: z.string().default('rfs.{region}.myhuaweicloud.com'),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().min(1).optional(),
   S3_REGION: z.string().min(1).optional(),

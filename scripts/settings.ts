@@ -57,7 +57,12 @@ async function localSettings(given: Record<string, string>): Promise<Settings> {
     DATABASE_URL: await ownDatabase(embedded),
     DEMO: demo ? '1' : '0',
     EMULATOR_PORT: emulatorPort,
-    ...(demo ? { OPEN_API_HOSTS: `http://127.0.0.1:${emulatorPort}` } : {}),
+    ...(demo
+      ? {
+          OPEN_API_HOSTS: `http://127.0.0.1:${emulatorPort}`,
+          RESOURCE_FORMATION_HOST: `http://127.0.0.1:${emulatorPort}`,
+        }
+      : {}),
   };
   return { env: { ...defaults, ...given, DATA_DIR: dataDir, EMULATOR_PORT: emulatorPort }, embedded, demo };
 }

@@ -17,6 +17,7 @@ type ListExportProps<Id extends string> = {
     | 'instances'
     | 'orders'
     | 'usage'
+    | 'deploy-templates'
     | 'products'
     | 'products.requests'
     | 'directory.tenants'

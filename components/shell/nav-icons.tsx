@@ -15,6 +15,7 @@ import {
   Store,
   UsersRound,
   Webhook,
+  Workflow,
 } from 'lucide-react';
 import type { NavId } from '@/lib/routes';
 
@@ -29,6 +30,7 @@ export const NAV_ICONS: Record<NavId, LucideIcon> = {
   statements: ReceiptText,
   products: Package,
   assets: Layers,
+  'deploy-templates': Workflow,
   endpoints: KeyRound,
   sellers: Store,
   members: UsersRound,

@@ -24,12 +24,15 @@ import { addListings } from './products';
 import { DAY } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';
+import { playTemplates } from './templates/play';
 import { playUsage } from './usage';
 
 export type DemoOptions = { pool: pg.Pool; now: Date; openApiSecret: string };
 
 /** When the demo seller came to the marketplace, before its history begins. */
 const OPENED_DAYS_AGO = 400;
+/** The image that the emulator deploys. */
+const DEMO_IMAGE_ASSET = 'asset-yunshu-backup-image';
 
 async function openDemoAccount(ctx: Ctx, account: 'demo' | 'empty', name: string): Promise<void> {
   const [owner, ...others] = DEMO_LOGINS.filter((login) => login.account === account);
@@ -125,6 +128,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playUsage({ pool, sellerId }, now);
   await playKit({ pool, sellerId }, now, keyPair);
   await playLicenses({ pool, sellerId }, now);
+  await playTemplates({ pool, sellerId }, now, DEMO_IMAGE_ASSET);
   await playAssets({ pool, sellerId }, now);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
   await playSeller({ pool, sellerId }, now);

@@ -27,13 +27,13 @@ async function bytesOf(request: Request, maxBytes: number): Promise<Buffer<Array
 }
 
 /**
- * The file of a multipart/form-data body, in its field `file`. Throws Invalid `content_type`, or `file` with what is
+ * The file of a multipart/form-data body, in its field `file`, and the texts of its other fields. Throws Invalid `content_type`, or `file` with what is
  * wrong with the file: `file_missing`, `file_too_large` (`maximum` in MB).
  */
 export async function uploadedFile(
   request: Request,
   maxBytes: number,
-): Promise<{ name: string; content: Buffer }> {
+): Promise<{ name: string; content: Buffer; fields: Record<string, string> }> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) throw invalid('content_type');
   const body = await bytesOf(request, maxBytes + AROUND_BYTES);
@@ -42,7 +42,12 @@ export async function uploadedFile(
   const file = form?.get('file');
   if (!(file instanceof File) || file.size === 0) throw fileRefused({ code: 'file_missing' });
   if (file.size > maxBytes) throw tooLarge(maxBytes);
-  return { name: file.name, content: Buffer.from(await file.arrayBuffer()) };
+  const texts = [...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return {
+    name: file.name,
+    content: Buffer.from(await file.arrayBuffer()),
+    fields: Object.fromEntries(texts),
+  };
 }
 
 /** The rows of an uploaded CSV or XLSX file; see `uploadedFile`, and `file_unreadable` for what is neither. */

@@ -5,6 +5,7 @@ import enAuth from './messages/en/auth.json';
 import enCallbacks from './messages/en/callbacks.json';
 import enCodes from './messages/en/codes.json';
 import enCommon from './messages/en/common.json';
+import enDeployTemplates from './messages/en/deploy-templates.json';
 import enDirectory from './messages/en/directory.json';
 import enEmulator from './messages/en/emulator.json';
 import enEndpoints from './messages/en/endpoints.json';
@@ -26,6 +27,7 @@ import zhAuth from './messages/zh-CN/auth.json';
 import zhCallbacks from './messages/zh-CN/callbacks.json';
 import zhCodes from './messages/zh-CN/codes.json';
 import zhCommon from './messages/zh-CN/common.json';
+import zhDeployTemplates from './messages/zh-CN/deploy-templates.json';
 import zhDirectory from './messages/zh-CN/directory.json';
 import zhEmulator from './messages/zh-CN/emulator.json';
 import zhEndpoints from './messages/zh-CN/endpoints.json';
@@ -58,6 +60,7 @@ const zhCN = {
   statements: zhStatements,
   usage: zhUsage,
   products: zhProducts,
+  'deploy-templates': zhDeployTemplates,
   pricing: zhPricing,
   endpoints: zhEndpoints,
   sellers: zhSellers,
@@ -84,6 +87,7 @@ const en: { [K in Namespace]: object } = {
   statements: enStatements,
   usage: enUsage,
   products: enProducts,
+  'deploy-templates': enDeployTemplates,
   pricing: enPricing,
   endpoints: enEndpoints,
   sellers: enSellers,

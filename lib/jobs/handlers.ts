@@ -3,6 +3,7 @@ import { databaseOn } from '@/db/client';
 import { callNonces } from '@/db/schema/callbacks';
 import { checkUpload, expireUpload } from '@/lib/assets/service/uploads';
 import { sharedPool } from '@/lib/context';
+import { stopTemplatesOf } from '@/lib/deploy-templates/service/stop-templates';
 import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
 import { removeBytes } from '@/lib/storage/files';
@@ -12,6 +13,7 @@ import { jobCtx } from './job-ctx';
 import { pushLicenseUsage } from './push-license-usage';
 import { pushUsage } from './push-usage';
 import type { JobData, QueueName } from './queues';
+import { runTemplateTest } from './run-template-test';
 import { uploadLicense } from './upload-license';
 
 /** Long enough for every window in which a nonce could come again; the database lets go of no younger one. */
@@ -28,6 +30,8 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'push-usage': (data) => pushUsage(jobCtx(data.sellerId, 'push-usage'), data),
   'recheck-product': (data) =>
     recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
+  'run-template-test': (data) => runTemplateTest(jobCtx(data.sellerId, 'run-template-test'), data),
+  'stop-templates': (data) => stopTemplatesOf(jobCtx(data.sellerId, 'stop-templates'), data.productId),
   'remove-file': (data) => removeBytes(jobCtx(data.sellerId, 'remove-file'), data.fileId),
   'stop-templates': async () => {},
   'upload-license': (data) => uploadLicense(jobCtx(data.sellerId, 'upload-license'), data),

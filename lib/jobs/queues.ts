@@ -8,6 +8,7 @@ export const QUEUES = {
   'push-license-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'push-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'recheck-product': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
+  'run-template-test': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
   'remove-file': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'stop-templates': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
   'sweep-nonces': { retries: 0, delaySeconds: 60, maxDelaySeconds: 60 },
@@ -27,6 +28,7 @@ export type JobData = {
   'push-license-usage': { sellerId: string; attempt: number };
   'push-usage': { sellerId: string; attempt: number };
   'recheck-product': { sellerId: string; productId: string; skuCode: string };
+  'run-template-test': { sellerId: string; runId: string; attempt: number };
   'remove-file': { sellerId: string; fileId: string };
   'stop-templates': { sellerId: string; productId: string };
   'sweep-nonces': Record<string, never>;

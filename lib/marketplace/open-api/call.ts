@@ -14,7 +14,7 @@ export type OpenApiAccess = {
 };
 
 export type OpenApiRequest = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Path with its query, encoded as it is signed. */
   path: string;
   headers: Record<string, string>;

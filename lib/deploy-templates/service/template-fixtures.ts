@@ -1,0 +1,140 @@
+import type pg from 'pg';
+import type { Role } from '@/db/enums';
+import { createTestSeller } from '@/db/testing/seller';
+import { type Ctx, makeCtx } from '@/lib/context';
+import { newId } from '@/lib/ids';
+import { describeTemplate, linksInput, scanReportInput, type TemplateDetail } from '../contract';
+import { writeZip } from '../package/write-zip';
+import { decideTemplate, recordScan, submitTemplate } from './lifecycle';
+import { setLinks } from './links';
+import { createTemplate } from './save-template';
+
+export const NOW = new Date('2026-03-10T04:00:00Z');
+
+/** A template that has nothing against it. */
+export const SOUND: Record<string, string> = {
+  'versions.tf': `terraform {
+  required_providers {
+    huaweicloud = {
+      source  = "huaweicloud/huaweicloud"
+      version = ">= 1.56.0"
+    }
+  }
+}
+`,
+  'variables.tf': `variable "name" {
+  type        = string
+  default     = "demo"
+  description = "Name"
+}
+variable "admin_password" {
+  type        = string
+  sensitive   = true
+  description = "Password"
+}
+`,
+  'main.tf': `data "huaweicloud_koogallery_assets" "image" {
+  asset_id      = "a-1"
+  deployed_type = "image"
+}
+resource "huaweicloud_compute_instance" "app" {
+  name       = var.name
+  image_id   = data.huaweicloud_koogallery_assets.image.assets[0].image_deployed_object[0].image_id
+  admin_pass = var.admin_password
+}
+`,
+  'outputs.tf': 'output "id" {\n  value = huaweicloud_compute_instance.app.id\n}\n',
+};
+
+export const zipOf = (files: Record<string, string> = SOUND) => ({
+  name: 'template.zip',
+  content: writeZip(Object.entries(files).map(([path, content]) => ({ path, content }))),
+});
+
+/** Somebody of a seller. */
+export const actorOf = (owner: Ctx, role: Role, now: Date = NOW): Ctx =>
+  makeCtx({
+    sellerId: owner.sellerId,
+    actor: { kind: 'member', id: newId(), label: 'Somebody' },
+    role,
+    pool: owner.pool,
+    now: () => now,
+  });
+
+export const openSeller = (pool: pg.Pool): Promise<Ctx> => createTestSeller(pool, { now: () => NOW });
+
+export type Image = { productRowId: string; specificationId: string; name: string };
+
+/** An image product with one specification in a state, straight in the tables. */
+export async function addImage(
+  admin: pg.Pool,
+  { sellerId }: Ctx,
+  given: { name?: string; state?: string } = {},
+): Promise<Image> {
+  const { name = 'Image', state = 'on_sale' } = given;
+  const [productRowId, specificationId] = [newId(), newId()];
+  await admin.query(
+    `insert into products (seller_id, id, name, product_class, delivery_type, state)
+      values ($1, $2, $3, 'common', 'image', 'on_sale')`,
+    [sellerId, productRowId, name],
+  );
+  await admin.query(
+    `insert into product_specifications
+      (seller_id, id, product_row_id, key, name, charging_mode, is_trial, position, state)
+      values ($1, $2, $3, $2, 'Standard', 'PERIOD', false, 0, $4)`,
+    [sellerId, specificationId, productRowId, state],
+  );
+  return { productRowId, specificationId, name };
+}
+
+export const setImageState = (admin: pg.Pool, { specificationId }: Image, state: string) =>
+  admin.query('update product_specifications set state = $2 where id = $1', [specificationId, state]);
+
+export const createSound = (ctx: Ctx, name = 'Template', files = SOUND): Promise<TemplateDetail> =>
+  createTemplate(ctx, describeTemplate.parse({ name }), zipOf(files));
+
+export const linkTo = (ctx: Ctx, id: string, image: Image, regions = ['cn-north-4']) =>
+  setLinks(ctx, id, linksInput.parse({ links: [{ specificationId: image.specificationId, regions }] }));
+
+/** As if a self-test of the newest version had passed. */
+export const passTest = (admin: pg.Pool, id: string) =>
+  admin.query(
+    `with tested as (update deploy_template_versions v set test_passed_at = now()
+        from deploy_templates t where t.id = $1 and v.id = t.current_version_id)
+      update deploy_templates set state = 'test_passed' where id = $1`,
+    [id],
+  );
+
+export const scan = (ctx: Ctx, id: string, verdict: 'passed' | 'failed' = 'passed') =>
+  recordScan(
+    ctx,
+    id,
+    scanReportInput.parse({
+      verdict,
+      scanner: 'Scanner',
+      findings: verdict === 'failed' ? [{ severity: 'high', title: 'Open port' }] : [],
+    }),
+  );
+
+/** A template all the way to where buyers deploy it. */
+export async function activeTemplate(admin: pg.Pool, ctx: Ctx, image: Image, name = 'Active') {
+  const { id } = await createSound(ctx, name);
+  await linkTo(ctx, id, image);
+  await passTest(admin, id);
+  await submitTemplate(ctx, id);
+  await scan(ctx, id);
+  return decideTemplate(ctx, id, { verdict: 'approved', reason: '' });
+}
+
+/** The listing's tables, as far as links need them, where the schema has none yet. */
+export async function ensureListingTables(admin: pg.Pool): Promise<void> {
+  const { rows } = await admin.query("select to_regclass('product_specifications') as known");
+  if (rows[0]?.known) return;
+  await admin.query(`
+    alter table products alter column product_id drop not null, alter column sku_code drop not null,
+      alter column specification drop not null,
+      add column if not exists delivery_type text, add column if not exists state text;
+    create table product_specifications (seller_id uuid not null, id uuid not null, product_row_id uuid not null,
+      key uuid, name text not null, charging_mode text, is_trial boolean, position integer, state text not null);
+    grant select, insert, update on product_specifications to seller_center_app`);
+}
