@@ -14,6 +14,9 @@ export const RIGHTS = [
   'usage.manage',
   'products.read',
   'products.manage',
+  'products.decide',
+  'assets.decide',
+  'templates.decide',
   'endpoints.read',
   'endpoints.manage',
   'sellers.read',
@@ -69,6 +72,8 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'products.read',
     'sellers.read',
   ],
+  /** Carries in what the marketplace decides of listings, assets and templates; for programs above all. */
+  marketplace: ['products.read', 'products.decide', 'assets.decide', 'templates.decide'],
   auditor: [
     'instances.read',
     'orders.read',
