@@ -88,6 +88,9 @@ async function wantedPlans(db: Db, input: PlaceOrder, connection: Connection): P
   if (plans.length === 0) {
     throw invalid('skuCode', 'no product of this specification is sold in this way');
   }
+  if (input.chargingMode === 'ON_DEMAND_PKG' && plans.length > 1) {
+    throw invalid('productId', 'names one of several packages');
+  }
   for (const plan of plans) requireSoldQuantity(plan, input.quantity);
   return plans;
 }
