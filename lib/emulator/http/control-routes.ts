@@ -6,6 +6,7 @@ import { LICENSE_ROUTES } from './routes-licenses';
 import { MARKET_ROUTES } from './routes-market';
 import { REGISTER_ROUTES } from './routes-register';
 import { REVIEW_ROUTES } from './routes-reviews';
+import { STACK_ROUTES } from './routes-stacks';
 import { USAGE_ROUTES } from './routes-usage';
 
 /** The control API, by topic. */
@@ -17,6 +18,7 @@ const ROUTES: readonly ControlRoute[] = [
   ...USAGE_ROUTES,
   ...ASSET_ROUTES,
   ...REVIEW_ROUTES,
+  ...STACK_ROUTES,
 ];
 
 export interface Matched {
