@@ -19,6 +19,7 @@ import { fixedId } from './prng';
 import { DAY } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';
+import { addMarketplaceToken } from './tokens';
 import { playUsage } from './usage';
 
 export type DemoOptions = { pool: pg.Pool; now: Date; openApiSecret: string };
@@ -110,6 +111,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   const sellerId = fixedId('seller:demo');
   const demo = jobCtx(sellerId, 'demo', { pool, now: () => opened });
   await openDemoAccount(demo, 'demo', '云启数智科技有限公司');
+  await addMarketplaceToken(demo, 'demo');
   await setMarketplaceCredentials(demo, { accessKeyId: DEMO_ACCESS_KEY_ID, secret: openApiSecret });
   await addFixedAddresses(demo);
   await demo.run((_, inner) => addProducts(inner));
@@ -120,4 +122,5 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playLicenses({ pool, sellerId }, now);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
+  await addMarketplaceToken(empty, 'empty');
 }

@@ -38,6 +38,23 @@ export async function putConsole(
   return listConsoles(world);
 }
 
+/** The demo's own console: follows a moved app, and keeps a token that was set since. */
+export async function seedConsole(
+  world: Pick<World, 'pool' | 'now'>,
+  seller: { sellerId: string; sellerName: string; token: string },
+  baseUrl: string,
+): Promise<void> {
+  await world.pool.query('INSERT INTO sellers (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [
+    seller.sellerId,
+    seller.sellerName,
+  ]);
+  await world.pool.query(
+    `INSERT INTO consoles (seller_id, base_url, token, updated_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (seller_id) DO UPDATE SET base_url = $2`,
+    [seller.sellerId, baseUrl, seller.token, world.now()],
+  );
+}
+
 export async function findConsole(
   world: Pick<World, 'pool'>,
   sellerId: string,
