@@ -21,6 +21,7 @@ import { getDepartmentTree } from '@/lib/directory/service/department-tree';
 import { getTenant, listTenants } from '@/lib/directory/service/list-tenants';
 import { listUsers } from '@/lib/directory/service/list-users';
 import { revealClientSecret } from '@/lib/directory/service/reveal';
+import { DEMO_CONSOLES } from '@/lib/emulator/demo';
 import { canBecome } from '@/lib/instances/rules';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { queryPairs } from '@/lib/marketplace/envelope';
@@ -28,7 +29,9 @@ import { kitPathIn } from '@/lib/marketplace/kit-path';
 import { verifyKitV1 } from '@/lib/marketplace/signature/kit';
 import { verifyV1 } from '@/lib/marketplace/signature/v1';
 import { verifyV2 } from '@/lib/marketplace/signature/v2';
+import { findTokenBearer } from '@/lib/members/service/tokens';
 import { getOverview } from '@/lib/reports/service';
+import { ROLE_RIGHTS } from '@/lib/rights';
 import { lineFilter } from '@/lib/statements/contract';
 import { getLineTotals } from '@/lib/statements/service/line-totals';
 import { seedDemo } from './demo';
@@ -215,6 +218,14 @@ describe('the demo history', () => {
     expect(tree.some((top) => top.children.some((middle) => middle.children.length > 0))).toBe(true);
     const refused = await rows(`select 1 from callbacks where reason = 'secret_unreadable'`);
     expect(refused).toHaveLength(1);
+  });
+
+  it('lets the stand-in marketplace decide, and nothing more', async () => {
+    for (const [account, { token }] of Object.entries(DEMO_CONSOLES)) {
+      const bearer = await findTokenBearer(token, NOW, db.pool);
+      expect(bearer).toMatchObject({ sellerId: fixedId(`seller:${account}`), role: 'marketplace' });
+    }
+    expect(ROLE_RIGHTS.marketplace.filter((right) => /manage|export/.test(right))).toEqual([]);
   });
 
   it('leaves the second seller empty', async () => {

@@ -16,18 +16,16 @@ import {
   type Query,
 } from './api';
 
-/** No person of the demo has the role that carries in the marketplace's decisions: a program does. */
-type Person = Exclude<Role, 'marketplace'>;
-const PEOPLE: Record<Person, string> = {
+const PEOPLE: Record<Exclude<Role, 'marketplace'>, string> = {
   owner: 'owner',
   product_manager: 'product',
   delivery: 'delivery',
   finance: 'finance',
   auditor: 'auditor',
 };
+type Person = keyof typeof PEOPLE;
 const EVERYONE = Object.keys(PEOPLE) as Person[];
 const everyoneBut = (...out: Person[]) => EVERYONE.filter((role) => !out.includes(role));
-
 type List = { path: string; readers: Person[]; detail: boolean; filters: Query; bad: Record<string, Query> };
 
 const badPaging: Record<string, Query> = {
