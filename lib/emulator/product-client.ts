@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GivenCodes } from './review/codes';
-import type { ScanReport } from './review/findings';
+import type { Finding, ScanReport } from './review/findings';
 import { DELIVERY_TYPES, type Measure, type Subject } from './vocabulary';
 
 /**
@@ -162,21 +162,28 @@ export async function sendDecision(
   await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/decision`, decision);
 }
 
-/** The report as an asset's console takes it. */
-const assetReport = ({ engine, result, scanned_at, findings }: ScanReport) => ({
-  scanner: engine,
-  verdict: result,
-  scannedAt: scanned_at,
-  findings: findings.map(({ id, kind, title, severity, cvss, location, advice, reference_url }) => ({
-    kind,
-    rule: /CVE-\d+-\d+/.exec(title)?.[0] ?? id.slice(0, 64),
-    title,
-    severity,
+const ruleOf = ({ id, title }: Finding) => /CVE-\d+-\d+/.exec(title)?.[0] ?? id.slice(-64);
+
+/** A finding in the scanner's words, and again under the names by which each console reads it. */
+const toldFinding = (finding: Finding) => {
+  const { location, cvss, reference_url } = finding;
+  return {
+    ...finding,
+    rule: ruleOf(finding),
     cvss: cvss ?? null,
     place: location?.url ?? [location?.path, location?.line].filter(Boolean).join(':'),
-    advice,
     reference: reference_url ?? null,
-  })),
+    file: location?.path ?? null,
+    line: location?.line ?? null,
+  };
+};
+
+const toldReport = ({ findings, ...report }: ScanReport) => ({
+  ...report,
+  scanner: report.engine,
+  verdict: report.result,
+  scannedAt: report.scanned_at,
+  findings: findings.map(toldFinding),
 });
 
 export async function sendScanReport(
@@ -185,8 +192,7 @@ export async function sendScanReport(
   id: string,
   report: ScanReport,
 ): Promise<void> {
-  const body = subject === 'asset' ? assetReport(report) : report;
-  await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/scan-report`, body);
+  await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/scan-report`, toldReport(report));
 }
 
 export async function sendMeasure(

@@ -458,8 +458,15 @@ describe('the scanner', () => {
           task_id: expect.any(String),
           scanned_at: expect.any(String),
           result: 'failed',
+          verdict: 'failed',
           findings: [
-            { category: 'template', severity: 'critical', location: { path: 'providers.tf', line: 3 } },
+            {
+              category: 'template',
+              severity: 'critical',
+              file: 'providers.tf',
+              line: 3,
+              location: { path: 'providers.tf', line: 3 },
+            },
           ],
         },
       },
