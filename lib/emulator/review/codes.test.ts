@@ -93,7 +93,7 @@ it('gives usage and packages one skuCode for the specification', () => {
   expect(codes[0]).toEqual({
     specificationKey: usage.key,
     skuCode: expect.any(String),
-    prices: [{ productId: expect.stringMatching(/-USAGE$/) }],
+    prices: [{ period: 'once', productId: expect.stringMatching(/-USAGE$/) }],
   });
   expect(codes[1]?.prices.map(({ packageKey }) => packageKey)).toEqual(['千次包', '万次包']);
   expect(new Set(codes[1]?.prices.map(({ productId }) => productId)).size).toBe(2);

@@ -153,7 +153,8 @@ function wholePart(specification: ReadSpecification, base: string): Part {
     };
   });
   const prices = isUsage
-    ? usage.map(({ productId }) => ({ productId }))
+    ? // A console takes a period or a package for each id; usage has neither, and is told as bought once.
+      usage.map(({ productId }) => ({ period: 'once', productId }))
     : packages.map(({ productId, key }) => ({ packageKey: key, productId }));
   const plans = isUsage ? usage : packages.map(({ key: _, ...one }) => one);
   return {
