@@ -7,7 +7,7 @@ export type Currency = (typeof CURRENCIES)[number];
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-export const ROLES = ['owner', 'product_manager', 'delivery', 'finance', 'auditor'] as const;
+export const ROLES = ['owner', 'product_manager', 'delivery', 'finance', 'marketplace', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ACTOR_KINDS = ['member', 'api_token', 'marketplace', 'job'] as const;

@@ -14,6 +14,9 @@ export const RIGHTS = [
   'usage.manage',
   'products.read',
   'products.manage',
+  'products.decide',
+  'assets.decide',
+  'templates.decide',
   'templates.read',
   'templates.manage',
   'templates.decide',
@@ -81,6 +84,8 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'sellers.read',
     'sellers.reveal',
   ],
+  /** Carries in what the marketplace decides of listings, assets and templates; for programs above all. */
+  marketplace: ['products.read', 'products.decide', 'assets.decide', 'templates.decide'],
   auditor: [
     'instances.read',
     'orders.read',

@@ -54,6 +54,9 @@ export const routes = {
   emulatorLicenses: () => '/emulator/licenses',
   emulatorUsage: () => '/emulator/usage',
   emulatorAssets: () => '/emulator/assets',
+  emulatorReviews: () => '/emulator/reviews',
+  emulatorListings: () => '/emulator/listings',
+  emulatorStacks: () => '/emulator/stacks',
 } as const;
 
 /** Addresses of the JSON interface; ids are path segments, list state is the query string of the screen. */

@@ -15,6 +15,9 @@ const SECTIONS = [
   ['kit', routes.emulatorKit()],
   ['usage', routes.emulatorUsage()],
   ['assets', routes.emulatorAssets()],
+  ['reviews', routes.emulatorReviews()],
+  ['listings', routes.emulatorListings()],
+  ['stacks', routes.emulatorStacks()],
 ] as const;
 
 /** The heading that the emulator's screens share, with the way from one to the other. */

@@ -65,13 +65,14 @@ function PlaceOrderDrawer({ state, close }: { state: StateView; close: () => voi
     onSubmit: async ({ plan: key, ...values }) => {
       const plan = plansOf(state, values.skuCode).find((option) => option.key === key);
       if (!plan) return;
-      const { chargingMode, periodType } = plan;
+      const { chargingMode, periodType, chosen } = plan;
       const orderType = plan.trial ? 'TRIAL' : 'NEW';
       const order = await place.mutateAsync({
         ...values,
         orderType,
         chargingMode,
         ...(periodType && { periodType }),
+        ...(chosen && { productId: chosen.productId }),
       });
       close();
       void setPanels({ tab: 'orders', order: order.orderId, instance: null, call: null, beforeOrders: null });
@@ -129,7 +130,7 @@ function OrderFields({ state, form }: FieldsProps) {
       {plan?.periodType ? (
         <CountField form={form} name="periodNumber" label={t('fields.periodNumber')} max={99} />
       ) : null}
-      <CountField form={form} name="quantity" label={t('fields.quantity')} />
+      <CountField form={form} name="quantity" label={t('fields.quantity')} bounds={plan?.terms} />
       <Field label={t('columns.buyer')} error={formState.errors.customerId?.message}>
         <Select
           {...register('customerId')}
@@ -188,12 +189,22 @@ interface CountProps {
   name: 'periodNumber' | 'quantity';
   label: string;
   max?: number;
+  /** Quantities that are sold: from the least, in steps. */
+  bounds?: PlanOption['terms'] | undefined;
 }
 
-function CountField({ form, name, label, max }: CountProps) {
+function CountField({ form, name, label, max, bounds }: CountProps) {
+  const least = bounds?.min ?? 1;
   return (
     <Field label={label} error={form.formState.errors[name]?.message}>
-      <Input type="number" min={1} max={max} required {...form.register(name, { valueAsNumber: true })} />
+      <Input
+        type="number"
+        min={least}
+        max={bounds?.max ?? max}
+        step={bounds?.step ?? 1}
+        required
+        {...form.register(name, { valueAsNumber: true })}
+      />
     </Field>
   );
 }
@@ -218,8 +229,9 @@ function useOptions(products: StateView['products']) {
   const soldOptions = products.flatMap((product) =>
     product.skus.map((sku) => ({ value: sku.skuCode, label: `${nameOf(product)} · ${nameOf(sku)}` })),
   );
-  const planLabel = ({ trial, periodType, chargingMode }: PlanOption) => {
+  const planLabel = ({ trial, periodType, chargingMode, chosen }: PlanOption) => {
     if (trial) return t('trial');
+    if (chosen) return `${t(`chargingMode.${chargingMode}`)} · ${nameOf(chosen)}`;
     return periodType ? t(`plan.${periodType}`) : t(`chargingMode.${chargingMode}`);
   };
   return { soldOptions, planLabel };

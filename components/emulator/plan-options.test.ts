@@ -5,7 +5,11 @@ import { planOptions, totalMinor } from './plan-options';
 const skus = CATALOGUE.flatMap((product) => product.skus);
 const optionsOf = (skuCode: string) =>
   planOptions(
-    (skus.find((sku) => sku.skuCode === skuCode)?.plans ?? []).map((plan) => ({ ...plan, currency: 'CNY' })),
+    (skus.find((sku) => sku.skuCode === skuCode)?.plans ?? []).map((plan) => ({
+      ...plan,
+      currency: 'CNY' as const,
+      terms: null,
+    })),
   );
 
 it('offers the periods first and the trial last', () => {
@@ -25,4 +29,42 @@ it('multiplies periods only where there are some', () => {
   const [once] = optionsOf('OFFI1000004-ONCE');
   expect(monthly && totalMinor(monthly, 2, 3)).toBe(23_400);
   expect(once && totalMinor(once, 2, 3)).toBe(256_000);
+});
+
+const terms = {
+  pricing: 'tiered',
+  bands: [
+    { upTo: 10, unitMicros: '3000000' },
+    { upTo: null, unitMicros: '2000000' },
+  ],
+  min: 5,
+  max: 100,
+  step: 5,
+} as const;
+const plan = {
+  chargingMode: 'PERIOD',
+  periodType: 'month',
+  trial: false,
+  priceMinor: 300,
+  currency: 'CNY',
+} as const;
+const names = { nameZh: '包月', nameEn: 'Monthly' };
+
+it('adds up the tranches of a quantity', () => {
+  const [option] = planOptions([
+    { ...plan, ...names, productId: 'P', terms: { ...terms, bands: [...terms.bands] } },
+  ]);
+  expect(option && totalMinor(option, 15, 2)).toBe(8_000);
+  expect(option && totalMinor(option, Number.NaN, 2)).toBe(0);
+});
+
+it('offers each of several packages by its name', () => {
+  const bundle = { ...plan, chargingMode: 'ON_DEMAND_PKG', periodType: null, terms: null } as const;
+  const packages = ['P1', 'P2'].map((productId) => ({
+    ...bundle,
+    productId,
+    nameZh: productId,
+    nameEn: productId,
+  }));
+  expect(planOptions(packages).map(({ chosen }) => chosen?.productId)).toEqual(['P1', 'P2']);
 });

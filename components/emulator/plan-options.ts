@@ -1,3 +1,4 @@
+import { minorOf, periodMicros } from '@/lib/emulator/terms';
 import type { ProductView } from '@/lib/emulator/views';
 import type { ChargingMode, PeriodType } from '@/lib/emulator/vocabulary';
 
@@ -12,16 +13,33 @@ export interface PlanOption {
   /** Price of one unit and period; 0 for on-demand, which is billed by what is reported. */
   priceMinor: number;
   currency: Plan['currency'];
+  /** How the price follows the quantity, where it is not so much for each piece. */
+  terms: Plan['terms'];
+  /** The package, where there are several to choose from. */
+  chosen: Pick<Plan, 'productId' | 'nameZh' | 'nameEn'> | null;
 }
 
 /** The ways to buy a specification, those with a price by the month first. */
 export function planOptions(plans: readonly Plan[]): PlanOption[] {
   const options = new Map<string, PlanOption>();
-  for (const { chargingMode, periodType, trial, priceMinor, currency } of plans) {
-    const key = [chargingMode, periodType ?? '', trial ? 'trial' : ''].join('.');
+  const packages = plans.filter(({ chargingMode }) => chargingMode === 'ON_DEMAND_PKG').length;
+  for (const plan of plans) {
+    const { chargingMode, periodType, trial, priceMinor, currency, terms } = plan;
+    const chosen = chargingMode === 'ON_DEMAND_PKG' && packages > 1 ? plan : null;
+    const key = [chargingMode, periodType ?? '', trial ? 'trial' : '', chosen?.productId ?? ''].join('.');
     const price = chargingMode === 'ON_DEMAND' ? 0 : priceMinor;
     if (!options.has(key)) {
-      options.set(key, { key, chargingMode, periodType, trial, priceMinor: price, currency });
+      const own = chargingMode === 'ON_DEMAND' ? null : terms;
+      options.set(key, {
+        key,
+        chargingMode,
+        periodType,
+        trial,
+        priceMinor: price,
+        currency,
+        terms: own,
+        chosen,
+      });
     }
   }
   return [...options.values()].sort((a, b) => Number(a.trial) - Number(b.trial));
@@ -29,5 +47,8 @@ export function planOptions(plans: readonly Plan[]): PlanOption[] {
 
 /** What an order of this option costs, in minor units. */
 export function totalMinor(option: PlanOption, quantity: number, periodNumber: number): number {
-  return option.priceMinor * quantity * (option.periodType ? periodNumber : 1);
+  const periods = option.periodType ? periodNumber : 1;
+  if (!option.terms) return option.priceMinor * quantity * periods;
+  const isCount = Number.isSafeInteger(quantity) && Number.isSafeInteger(periods);
+  return isCount ? Number(minorOf(periodMicros(option.terms, quantity) * BigInt(periods))) : 0;
 }

@@ -73,6 +73,7 @@ export interface OrderDraft {
   skuCode: string;
   orderType: 'NEW' | 'TRIAL';
   chargingMode: ChargingMode;
+  productId?: string;
   periodType?: PeriodType;
   periodNumber: number;
   quantity: number;

@@ -17,8 +17,10 @@ export const connectionsOf = (state: StateView) =>
 export function soldAt(state: StateView, connectionId: string): StateView['products'] {
   const connection = state.connections.find(({ id }) => id === connectionId);
   return state.products.filter(
-    ({ family, generation }) =>
-      family === connection?.family && (generation === null || generation === connection.generation),
+    ({ family, generation, sellerId }) =>
+      family === connection?.family &&
+      (generation === null || generation === connection.generation) &&
+      (sellerId === null || sellerId === connection.sellerId),
   );
 }
 

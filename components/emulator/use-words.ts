@@ -15,6 +15,13 @@ const OWN_PROBLEMS = [
   'nothing_to_restart',
   'department_has_children',
   'asset_taken',
+  'not_on_sale',
+  'no_console',
+  'not_scanned',
+  'code_taken',
+  'console_refused',
+  'console_unreachable',
+  'console_unreadable',
   'emulator_unavailable',
   'emulator_not_connected',
 ] as const;

@@ -22,6 +22,7 @@ import { getDepartmentTree } from '@/lib/directory/service/department-tree';
 import { getTenant, listTenants } from '@/lib/directory/service/list-tenants';
 import { listUsers } from '@/lib/directory/service/list-users';
 import { revealClientSecret } from '@/lib/directory/service/reveal';
+import { DEMO_CONSOLES } from '@/lib/emulator/demo';
 import { canBecome } from '@/lib/instances/rules';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { queryPairs } from '@/lib/marketplace/envelope';
@@ -29,7 +30,9 @@ import { kitPathIn } from '@/lib/marketplace/kit-path';
 import { verifyKitV1 } from '@/lib/marketplace/signature/kit';
 import { verifyV1 } from '@/lib/marketplace/signature/v1';
 import { verifyV2 } from '@/lib/marketplace/signature/v2';
+import { findTokenBearer } from '@/lib/members/service/tokens';
 import { getOverview } from '@/lib/reports/service';
+import { ROLE_RIGHTS } from '@/lib/rights';
 import { listAgreements } from '@/lib/sellers/service/agreements';
 import { certificationState } from '@/lib/sellers/service/certification-state';
 import { getTier } from '@/lib/sellers/service/tier';
@@ -222,6 +225,12 @@ describe('the demo history', () => {
     expect(refused).toHaveLength(1);
   });
 
+  it('lets the stand-in marketplace decide, and nothing more', async () => {
+    for (const [account, { token }] of Object.entries(DEMO_CONSOLES)) {
+      const bearer = await findTokenBearer(token, NOW, db.pool);
+      expect(bearer).toMatchObject({ sellerId: fixedId(`seller:${account}`), role: 'marketplace' });
+    }
+    expect(ROLE_RIGHTS.marketplace.filter((right) => /manage|export/.test(right))).toEqual([]);
   it('has one seller certified and one in review', async () => {
     const facts = await Promise.all(
       ['seller:demo', 'seller:empty'].map((name) =>

@@ -24,6 +24,7 @@ import { addListings } from './products';
 import { DAY } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';
+import { addMarketplaceToken } from './tokens';
 import { playTemplates } from './templates/play';
 import { playUsage } from './usage';
 
@@ -118,6 +119,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   const sellerId = fixedId('seller:demo');
   const demo = jobCtx(sellerId, 'demo', { pool, now: () => opened });
   await openDemoAccount(demo, 'demo', '云启数智科技有限公司');
+  await addMarketplaceToken(demo, 'demo');
   await setMarketplaceCredentials(demo, { accessKeyId: DEMO_ACCESS_KEY_ID, secret: openApiSecret });
   await addFixedAddresses(demo);
   await demo.run((_, inner) => addProducts(inner));
@@ -135,5 +137,6 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => hour });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
+  await addMarketplaceToken(empty, 'empty');
   await playNewSeller({ pool, sellerId: fixedId('seller:empty') }, now);
 }

@@ -48,8 +48,21 @@ const RULES: Readonly<Record<Action, Rule>> = {
 /** What needs no interface of the product: it is said elsewhere, or happens at the marketplace alone. */
 const ELSEWHERE: ReadonlySet<Action> = new Set(['notify', 'confirm-receipt']);
 
+/** What happens to a product whose seller has no interface: the marketplace keeps it alone. */
+const WITHOUT_INTERFACE: ReadonlySet<Action> = new Set([
+  'renew',
+  'trial-to-formal',
+  'expire',
+  'upgrade',
+  'release',
+  'refund',
+]);
+
 const hasInterface = (instance: InstanceSituation, action: Action) =>
-  ELSEWHERE.has(action) || interfaceOf(instance, action as Purpose) !== null;
+  ELSEWHERE.has(action) ||
+  (instance.family === 'plain'
+    ? WITHOUT_INTERFACE.has(action)
+    : interfaceOf(instance, action as Purpose) !== null);
 
 /** What can be done with an instance now, by the interfaces of its protocol and the sales modes (saas-callbacks §3.1). */
 export function availableActions(instance: InstanceSituation): Action[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { before, text, wanted } from './contract';
-import { RECORD_CODES, RECORD_STATES } from './vocabulary';
+import { before, id, text, wanted } from './contract';
+import { RECORD_CODES, RECORD_STATES, USAGE_ANSWERS } from './vocabulary';
 
 const filters = {
   sellerId: wanted,
@@ -23,3 +23,7 @@ export type ExportUsage = z.infer<typeof exportUsage>;
 /** The code under which a record is refused; null charges it. */
 export const judgeUsage = z.strictObject({ code: z.enum(RECORD_CODES).nullable() });
 export type JudgeUsage = z.infer<typeof judgeUsage>;
+
+/** How a seller's pushes are answered from now on. */
+export const putUsageAnswer = z.strictObject({ sellerId: id, mode: z.enum(USAGE_ANSWERS) });
+export type PutUsageAnswer = z.infer<typeof putUsageAnswer>;

@@ -9,6 +9,19 @@ export const DEMO_V2_ACCESS_KEY = 'demo-access-key-0001';
 export const DEMO_V1_KEY = 'xxxxxxx';
 export const DEMO_ACCESS_KEY_ID = 'DEMOAK';
 
+/**
+ * The demo sellers' consoles as the marketplace asks them: API tokens that are as public as the rest of the demo, for
+ * the role that carries in the marketplace's decisions.
+ */
+export const DEMO_CONSOLES = {
+  demo: {
+    sellerId: DEMO_SELLER_ID,
+    sellerName: '云枢软件（演示商家）',
+    token: `sct_${'demo'.repeat(10)}`,
+  },
+  empty: { sellerId: 'empty-seller', sellerName: 'Northwind Cloud Ltd', token: `sct_${'empty'.repeat(8)}` },
+} as const;
+
 /** Whether the emulator calls a seller with these production addresses. */
 export const isConnected = (addresses: readonly { code: string }[]) =>
   addresses.some(({ code }) => code === DEMO_V2_CONNECTION);

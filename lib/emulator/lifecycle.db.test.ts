@@ -170,6 +170,9 @@ describe('V2 life cycle', () => {
     expect(stage.seller.calls.map(({ params }) => params)).toEqual([told, told]);
     await stage.passHours(1);
     expect(stage.seller.calls).toHaveLength(2);
+    await stage.emulator.world.pool.query(
+      "UPDATE connections SET seller_id = 'demo-seller' WHERE id = 'notices'",
+    );
   });
 
   it('says nothing more about an instance that is gone', async () => {

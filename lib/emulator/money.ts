@@ -1,17 +1,28 @@
+import { minorOf, periodMicros, type Terms } from './terms';
+
 /** Amount of a line before and after its discount, in minor units. */
 export interface LineAmounts {
   amountMinor: bigint;
   afterDiscountMinor: bigint;
 }
 
-/** Unit price × quantity × periods; the discount is taken from the sum and rounded half up to one minor unit. */
-export function lineAmounts(line: {
+/** What a plan costs: by its terms, or where it has none, so much for each piece. */
+export interface Priced {
   priceMinor: bigint;
-  quantity: number;
-  periodNumber: number;
-  discountBps: number;
-}): LineAmounts {
-  const amountMinor = line.priceMinor * BigInt(line.quantity) * BigInt(line.periodNumber);
+  terms?: Terms | null | undefined;
+}
+
+/** Price of `periods` periods of a quantity, rounded once. */
+export function amountOf({ priceMinor, terms }: Priced, quantity: number, periods = 1): bigint {
+  if (!terms) return priceMinor * BigInt(quantity) * BigInt(periods);
+  return minorOf(periodMicros(terms, quantity) * BigInt(periods));
+}
+
+/** The amount of a line; the discount is taken from the sum and rounded half up to one minor unit. */
+export function lineAmounts(
+  line: Priced & { quantity: number; periodNumber: number; discountBps: number },
+): LineAmounts {
+  const amountMinor = amountOf(line, line.quantity, line.periodNumber);
   const kept = amountMinor * BigInt(10_000 - line.discountBps);
   return { amountMinor, afterDiscountMinor: (kept + 5_000n) / 10_000n };
 }

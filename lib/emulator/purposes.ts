@@ -137,6 +137,7 @@ const PROTOCOLS: Readonly<Record<Protocol['family'], Partial<Record<Protocol['ge
   license: { v1: LICENSE_V1, v2: LICENSE_V2 },
   client_license: { v2: CLIENT_LICENSE },
   order_notice: { v2: { notice: at('orderNotify', HOURLY_THEN_STOP) } },
+  plain: {},
 };
 
 /** The interface for a purpose; null where the protocol has none. */

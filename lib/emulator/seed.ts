@@ -3,6 +3,7 @@ import { CATALOGUE } from './catalogue';
 import type { PutConnection } from './contract';
 import {
   DEMO_ACCESS_KEY_ID,
+  DEMO_CONSOLES,
   DEMO_LICENSE_CONNECTIONS,
   DEMO_NOTICE_CONNECTION,
   DEMO_NOTICE_KEY,
@@ -12,6 +13,7 @@ import {
   DEMO_V2_ACCESS_KEY,
   DEMO_V2_CONNECTION,
 } from './demo';
+import { seedConsole } from './desk/consoles';
 import { putBuyer, putConnection, putCredential, putProduct } from './desk/register';
 import { seedAssets } from './seed-assets';
 import { seedLicenseCodes } from './seed-licenses';
@@ -59,11 +61,12 @@ export async function seedEmulator(pool: Pool, settings: SeedSettings): Promise<
   await putCredential(world, {
     accessKeyId: settings.openApiAccessKeyId ?? DEMO_ACCESS_KEY_ID,
     sellerId: DEMO_SELLER_ID,
-    sellerName: '云枢软件（演示商家）',
+    sellerName: DEMO_CONSOLES.demo.sellerName,
     secret: settings.openApiSecret,
     standing: 'seller',
   });
   for (const connection of demoConnections(settings.appUrl)) await putConnection(world, connection);
+  for (const console of Object.values(DEMO_CONSOLES)) await seedConsole(world, console, settings.appUrl);
   await seedLicenseCodes(world);
   await seedAssets(world);
 }

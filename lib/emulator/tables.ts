@@ -5,9 +5,20 @@ import { USAGE } from './tables/v3-usage';
 import { LICENSES } from './tables/v4-licenses';
 import { KIT } from './tables/v5-kit';
 import { ASSETS } from './tables/v6-assets';
+import { LISTINGS } from './tables/v7-listings';
+import { STACKS } from './tables/v8-stacks';
 
 /** Each entry takes the tables one version up; entries are only ever added. */
-const VERSIONS: readonly string[] = [MARKET, FAMILIES_OF_CONNECTIONS, USAGE, LICENSES, KIT, ASSETS];
+const VERSIONS: readonly string[] = [
+  MARKET,
+  FAMILIES_OF_CONNECTIONS,
+  USAGE,
+  LICENSES,
+  KIT,
+  ASSETS,
+  LISTINGS,
+  STACKS,
+];
 
 export const TABLES_VERSION = VERSIONS.length;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './views';
+import { USAGE_ANSWERS } from './vocabulary';
 
 /** A line of the record list (话单管理), texts as they were pushed; `code` null: charged. */
 export const usageRecordView = z.object({
@@ -24,3 +25,11 @@ export type UsageRecordView = z.infer<typeof usageRecordView>;
 /** The record list as a file. */
 export const usageFile = z.object({ csv: z.string(), rows: z.number() });
 export type UsageFile = z.infer<typeof usageFile>;
+
+/** How a seller's pushes are answered. */
+export const usageAnswerView = z.object({
+  sellerId: z.string(),
+  sellerName: z.string(),
+  mode: z.enum(USAGE_ANSWERS),
+});
+export type UsageAnswerView = z.infer<typeof usageAnswerView>;

@@ -12,6 +12,7 @@ import {
   ORDER_TYPES,
   OUTCOMES,
   PERIOD_TYPES,
+  PRICINGS,
   PRODUCT_FAMILIES,
   PURPOSES,
 } from './vocabulary';
@@ -28,6 +29,16 @@ export const planView = z.object({
   trial: z.boolean(),
   priceMinor: z.number(),
   currency: z.enum(CURRENCIES),
+  /** How the price of one period follows the quantity; null: so much for each piece. */
+  terms: z
+    .object({
+      pricing: z.enum(PRICINGS),
+      bands: z.array(z.object({ upTo: z.number().nullable(), unitMicros: z.string() })),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+      step: z.number().nullable(),
+    })
+    .nullable(),
 });
 
 export const productView = z.object({
@@ -35,6 +46,8 @@ export const productView = z.object({
   ...names,
   family: z.enum(PRODUCT_FAMILIES),
   generation: z.enum(GENERATIONS).nullable(),
+  /** Whose listing it is; null: of the built-in catalogue, sold at every seller's address. */
+  sellerId: z.string().nullable(),
   skus: z.array(z.object({ skuCode: z.string(), ...names, plans: z.array(planView) })),
 });
 export type ProductView = z.infer<typeof productView>;

@@ -1,12 +1,12 @@
 export const GENERATIONS = ['v1', 'v2'] as const;
 export type Generation = (typeof GENERATIONS)[number];
 
-/** What the marketplace calls there: a product's interfaces by its kind, or the order notice (订单通知). */
-export const FAMILIES = ['saas', 'license', 'client_license', 'order_notice'] as const;
+/** What the marketplace calls there: a product's interfaces by its kind, the order notice (订单通知), or `plain`: nothing. */
+export const FAMILIES = ['saas', 'license', 'client_license', 'order_notice', 'plain'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** Families that products belong to; the licence family of V1 is the offline guide, that of V2 the auth codes. */
-export const PRODUCT_FAMILIES = ['saas', 'license', 'client_license'] as const;
+export const PRODUCT_FAMILIES = ['saas', 'license', 'client_license', 'plain'] as const;
 export type ProductFamily = (typeof PRODUCT_FAMILIES)[number];
 
 /** The protocol of one address. */
@@ -20,6 +20,10 @@ export type ChargingMode = (typeof CHARGING_MODES)[number];
 
 export const PERIOD_TYPES = ['year', 'month', 'day'] as const;
 export type PeriodType = (typeof PERIOD_TYPES)[number];
+
+/** How the amount of one period follows the quantity: per piece, per unit, tranche by tranche, or the whole at its band's price. */
+export const PRICINGS = ['simple', 'linear', 'tiered', 'volume'] as const;
+export type Pricing = (typeof PRICINGS)[number];
 
 /** The stand-in sells on the China site. */
 export const CURRENCIES = ['CNY'] as const;
@@ -174,6 +178,64 @@ export const RECORD_CODES = [
 export type RecordCode = (typeof RECORD_CODES)[number];
 export const RECORD_STATES = ['charged', 'refused'] as const;
 export type RecordState = (typeof RECORD_STATES)[number];
+
+/** Delivery types of listings as the seller's console names them (接入类型). */
+export const DELIVERY_TYPES = [
+  'saas',
+  'image',
+  'api_gateway',
+  'api_agents',
+  'license_code',
+  'license_hardware',
+  'license_deploy',
+  'service',
+  'hardware',
+] as const;
+export type DeliveryType = (typeof DELIVERY_TYPES)[number];
+
+/** States of a product that the marketplace sells for a seller. */
+export const LISTING_STATES = ['on_sale', 'frozen', 'delisted'] as const;
+export type ListingState = (typeof LISTING_STATES)[number];
+
+/** What the marketplace looks at: a request for release, an asset's version, a deployment template. */
+export const SUBJECTS = ['request', 'asset', 'template'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** What the platform does with a product on its own (平台措施). */
+export const MEASURES = ['freeze', 'unfreeze', 'approve_delisting', 'refuse_delisting'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What a push of usage is answered: as it is, refused records in the answer, some of them not taken, or nothing. */
+export const USAGE_ANSWERS = ['success', 'record-errors', 'partial', 'timeout'] as const;
+export type UsageAnswer = (typeof USAGE_ANSWERS)[number];
+
+/** States of a stack of the resource formation service (RFS `GetStackMetadata`). */
+export const STACK_STATES = [
+  'CREATION_COMPLETE',
+  'DEPLOYMENT_IN_PROGRESS',
+  'DEPLOYMENT_FAILED',
+  'DEPLOYMENT_COMPLETE',
+  'ROLLBACK_IN_PROGRESS',
+  'ROLLBACK_FAILED',
+  'ROLLBACK_COMPLETE',
+  'DELETION_IN_PROGRESS',
+  'DELETION_FAILED',
+] as const;
+export type StackState = (typeof STACK_STATES)[number];
+
+/** How the next stack fares; `variable`: the provider refuses a value. */
+export const STACK_OUTCOMES = [
+  'success',
+  'quota',
+  'sold-out',
+  'variable',
+  'rollback-failed',
+  'deletion-failed',
+] as const;
+export type StackOutcome = (typeof STACK_OUTCOMES)[number];
 
 /** What of an asset a template deploys (license-deploy-usage-orders §D3). */
 export const DEPLOYED_TYPES = ['image', 'software_package'] as const;

@@ -9,5 +9,6 @@ export const TOKEN_ROLES = [
   'product_manager',
   'delivery',
   'finance',
+  'marketplace',
   'auditor',
 ] as const satisfies readonly Role[];

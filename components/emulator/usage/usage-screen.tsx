@@ -16,6 +16,7 @@ import { stateQuery } from '../queries';
 import { fetchUsageFile, usageRecordsQuery } from './queries';
 import { useRecordColumns } from './record-columns';
 import { RecordDrawer } from './record-drawer';
+import { UsageAnswers } from './usage-answers';
 import { useRecordWords } from './use-record-words';
 
 const recordList = liveList({
@@ -37,7 +38,7 @@ export function UsageScreen() {
     failed: (reason) => t('failed', { reason }),
   });
   return (
-    <EmulatorFrame>
+    <EmulatorFrame actions={<UsageAnswers />}>
       <FilteredTable
         id="emulator-usage"
         caption={t('title')}

@@ -22,7 +22,8 @@ const FIRST_POLL_MS = 30_000;
 
 const setStatus = (from: readonly string[], to: string) => async (effect: Effect) => {
   await effect.client.query(
-    `UPDATE instances SET status = $2, updated_at = $3 WHERE id = $1 AND status = ANY($4)`,
+    `UPDATE instances SET status = $2, updated_at = $3,
+       frozen_at = CASE WHEN $2 = 'frozen' THEN $3::timestamptz END WHERE id = $1 AND status = ANY($4)`,
     [effect.message.instance, to, effect.now, from],
   );
 };

@@ -21,6 +21,7 @@ import { openApplication } from './license-applications';
 import { confirmReceipt } from './license-codes';
 import { noticeOf } from './notices';
 import { insertOrder, insertOrderLine } from './orders';
+import { changeAlone } from './plain';
 import { callSummaries } from './read-calls';
 import { getInstance, toInstanceView } from './read-instances';
 import { getOrder } from './read-orders';
@@ -41,19 +42,19 @@ export async function act(
   const calls: AttemptResult[] = [];
   if (action === 'upgrade' && (await isChecked(world, instanceKey))) {
     const check = await step(world, instanceKey, 'check', input, 'upgrade');
-    calls.push(check.call);
-    if (check.call.outcome !== 'success') {
+    if (check.call) calls.push(check.call);
+    if (check.call?.outcome !== 'success') {
       throw conflict(
         'change-refused',
-        `The seller refused the change: ${check.call.resultCode ?? check.call.failure}.`,
+        `The seller refused the change: ${check.call?.resultCode ?? check.call?.failure}.`,
       );
     }
   }
   const done = await step(world, instanceKey, action, input, action);
-  calls.push(done.call);
+  if (done.call) calls.push(done.call);
   return {
     instance: await getInstance(world, instanceKey),
-    order: done.message.orderId ? await getOrder(world, done.message.orderId) : null,
+    order: done.orderId ? await getOrder(world, done.orderId) : null,
     calls: await callSummaries(
       world,
       calls.map(({ callId }) => callId),
@@ -72,16 +73,27 @@ async function step(
   action: Action,
   input: unknown,
   needs: Action,
-): Promise<{ message: MessageRow; call: AttemptResult }> {
-  const message = await inTransaction(world.pool, async (client) => {
+): Promise<{ orderId: string | null; call: AttemptResult | null }> {
+  const { orderId, message, notice } = await inTransaction(world.pool, async (client) => {
     const instance = await lockInstance(client, instanceKey);
     if (!toInstanceView(instance).actions.includes(needs)) {
       throw conflict('not-available', `${needs} is not available for this instance now.`);
     }
     return writeStep(client, world.now(), instance, action, input);
   });
-  return { message, call: await attemptMessage(world, message) };
+  const call = message ? await attemptMessage(world, message) : null;
+  if (notice) await attemptMessage(world, notice);
+  return { orderId, call };
 }
+
+/** The order of a step if there is one, the call that it needs, and the notice that tells of what was paid. */
+interface Written {
+  orderId: string | null;
+  message: MessageRow | null;
+  notice: MessageRow | null;
+}
+
+const called = (message: MessageRow): Written => ({ orderId: message.orderId, message, notice: null });
 
 async function lockInstance(client: PoolClient, key: string): Promise<InstanceRow> {
   const { rows } = await client.query<InstanceRow>(
@@ -99,11 +111,14 @@ async function writeStep(
   instance: InstanceRow,
   action: Action,
   input: unknown,
-): Promise<MessageRow> {
+): Promise<Written> {
   if (action === 'confirm-receipt') throw new Error('A receipt is confirmed without a call.');
-  if (action === 'notify') return writeNotice(client, now, instance);
-  if (action === 'license') return writeApplication(client, now, instance, input as ActionInput<'license'>);
+  if (action === 'notify') return called(await writeNotice(client, now, instance));
+  if (action === 'license') {
+    return called(await writeApplication(client, now, instance, input as ActionInput<'license'>));
+  }
   const change = await draftChange(client, now, instance, action, input);
+  if (instance.family === 'plain') return writeAlone(client, now, { instance, action, change });
   const purpose = purposeOf(instance, action, input);
   if (change && action !== 'check') return writeChange(client, now, instance, purpose, change);
   if (action === 'accept') {
@@ -114,7 +129,31 @@ async function writeStep(
   }
   const original = await loadSubject(client, instance.orderLineId);
   const subject = change ? await changedSubject(client, original, change) : original;
-  return writePurpose(client, now, instance, { purpose, subject, orderId: null, orderLineId: null });
+  return called(
+    await writePurpose(client, now, instance, { purpose, subject, orderId: null, orderLineId: null }),
+  );
+}
+
+async function writeAlone(
+  client: PoolClient,
+  now: Date,
+  step: { instance: InstanceRow; action: Action; change: ChangeDraft | null },
+): Promise<Written> {
+  const order = await changeAlone(client, step, now);
+  const notice = order && step.change ? await paidNotice(client, now, { ...step, ...order }) : null;
+  return { orderId: order?.orderId ?? null, message: null, notice };
+}
+
+/** An order notice follows every paid line (license-deploy-usage-orders §E); what is paid back is none. */
+async function paidNotice(
+  client: PoolClient,
+  now: Date,
+  paid: { instance: InstanceRow; change: ChangeDraft | null; orderId: string; orderLineId: string },
+): Promise<MessageRow | null> {
+  const { instance, change, orderId, orderLineId } = paid;
+  if (change?.orderType === 'UNSUBSCRIBE') return null;
+  const { connectionId } = instance;
+  return noticeOf(client, { connectionId, instance: instance.id, orderId, orderLineId }, now);
 }
 
 /** The seller's address for order notices is told that the order behind the instance was paid. */
@@ -189,17 +228,19 @@ async function writeChange(
   instance: InstanceRow,
   purpose: Purpose,
   change: ChangeDraft,
-): Promise<MessageRow> {
+): Promise<Written> {
   const { rowCount } = await client.query(
     `SELECT FROM messages m JOIN orders o USING (order_id)
-     WHERE m.instance = $1 AND o.status = 'processing' AND m.status IN ('waiting', 'calling', 'retrying')`,
+     WHERE m.instance = $1 AND m.purpose <> 'notice' AND o.status = 'processing' AND m.status IN ('waiting', 'calling', 'retrying')`,
     [instance.id],
   );
   if (rowCount) throw conflict('order-under-way', 'An order about this instance is still being delivered.');
   const orderId = await insertOrder(client, { ...instance, ...change, supervised: false }, now);
   const orderLineId = await insertOrderLine(client, orderId, change.line);
   const subject = await loadSubject(client, orderLineId);
-  return writePurpose(client, now, instance, { purpose, subject, orderId, orderLineId });
+  const message = await writePurpose(client, now, instance, { purpose, subject, orderId, orderLineId });
+  const notice = await paidNotice(client, now, { instance, change, orderId, orderLineId });
+  return { orderId, message, notice };
 }
 
 async function writePurpose(

@@ -1,11 +1,11 @@
 import type { PoolClient } from 'pg';
 import { termEnd } from '../calendar';
 import type { ActionInput } from '../contract';
-import { lineAmounts } from '../money';
+import { amountOf, lineAmounts } from '../money';
 import { conflict, invalid } from '../problem';
 import type { OrderType } from '../vocabulary';
 import type { NewOrderLine } from './orders';
-import { subscriptionPlan } from './plans';
+import { requireSoldQuantity, subscriptionPlan } from './plans';
 import type { InstanceRow } from './subject';
 
 /** An order about an existing instance, before it is written. */
@@ -45,6 +45,7 @@ export async function draftRenewal(
   }
   const periodType = input.periodType ?? periodTypeOf(instance);
   const plan = await subscriptionPlan(client, skuCode, periodType);
+  requireSoldQuantity(plan, quantity);
   const amounts = lineAmounts({ ...plan, quantity, periodNumber: input.periodNumber, discountBps: 0 });
   const expireAt = termEnd(instance.expireAt ?? now, periodType, input.periodNumber);
   const { productId } = plan;
@@ -90,7 +91,8 @@ export async function draftUpgrade(
     throw invalid('quantity', 'neither the specification nor the quantity changes');
   }
   const plan = await subscriptionPlan(client, skuCode, periodTypeOf(instance));
-  const difference = plan.priceMinor * BigInt(quantity) - instance.priceMinor * BigInt(instance.quantity);
+  requireSoldQuantity(plan, quantity);
+  const difference = amountOf(plan, quantity) - amountOf(instance, instance.quantity);
   const amountMinor = difference > 0n ? difference : 0n;
   const { productId } = plan;
   return {

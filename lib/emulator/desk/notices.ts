@@ -5,7 +5,10 @@ import { loadSubject } from './subject';
 
 const NOTICE = { family: 'order_notice', generation: 'v2' } as const;
 
-/** Writes the order notice about a paid line (订单通知); null when its seller has no address for notices. */
+/**
+ * Writes the order notice about a paid line (订单通知); null when its seller has no address for notices, and for images,
+ * which are not told (license-deploy-usage-orders §E).
+ */
 export async function noticeOf(
   client: PoolClient,
   line: { connectionId: string; instance: string; orderId: string; orderLineId: string },
@@ -13,8 +16,12 @@ export async function noticeOf(
 ): Promise<MessageRow | null> {
   const { rows } = await client.query<{ id: string }>(
     `SELECT n.id FROM connections n JOIN connections c USING (seller_id)
-     WHERE c.id = $1 AND n.family = 'order_notice' ORDER BY n.created_at LIMIT 1`,
-    [line.connectionId],
+     WHERE c.id = $1 AND n.family = 'order_notice' AND NOT EXISTS (
+       SELECT FROM order_lines l JOIN plans p USING (product_id) JOIN skus s USING (sku_code)
+         JOIN products d ON d.code = s.product_code
+       WHERE l.order_line_id = $2 AND d.delivery_type = 'image')
+     ORDER BY n.created_at LIMIT 1`,
+    [line.connectionId, line.orderLineId],
   );
   const [notices] = rows;
   if (!notices) return null;

@@ -14,7 +14,8 @@ import { type Db, inTransaction, type World } from '../world';
 import { issueCode } from './license-codes';
 import { noticeOf } from './notices';
 import { insertOrder, insertOrderLine } from './orders';
-import { findPlans, type PlanRow, requireSoldThere } from './plans';
+import { provideAlone } from './plain';
+import { findPlans, type PlanRow, requireSoldQuantity, requireSoldThere } from './plans';
 import { getOrder } from './read-orders';
 import { loadSubject } from './subject';
 
@@ -24,7 +25,10 @@ const PACKAGE_YEARS = 1;
 /** A buyer pays an order: one line and one newInstance for each product, called before this returns. */
 export async function placeOrder(world: World, input: PlaceOrder): Promise<OrderView> {
   const placed = await inTransaction(world.pool, (client) => writeOrder(client, input, world.now()));
-  await Promise.all(placed.messages.map((message) => attemptMessage(world, message)));
+  // The product is provided before anybody is told of the order.
+  for (const messages of [placed.provisions, placed.notices]) {
+    await Promise.all(messages.map((message) => attemptMessage(world, message)));
+  }
   return getOrder(world, placed.orderId);
 }
 
@@ -32,7 +36,7 @@ async function writeOrder(
   client: PoolClient,
   input: PlaceOrder,
   now: Date,
-): Promise<{ orderId: string; messages: MessageRow[] }> {
+): Promise<{ orderId: string; provisions: MessageRow[]; notices: MessageRow[] }> {
   const connection = await connectionOf(client, input.connectionId);
   if (input.supervised && !interfaceOf(connection, 'accept')) {
     throw invalid('supervised', 'is known for V1 connections only');
@@ -40,13 +44,17 @@ async function writeOrder(
   const plans = await wantedPlans(client, input, connection);
   const customerId = await customerOf(client, input.customerId);
   const orderId = await insertOrder(client, { ...input, customerId }, now);
-  const messages: MessageRow[] = [];
+  const provisions: MessageRow[] = [];
+  const notices: MessageRow[] = [];
   for (const [index, plan] of plans.entries()) {
     const draft = { input, plan, orderId, position: index + 1, connection, now };
-    const message = await writeLine(client, draft);
-    if (message) messages.push(message);
+    const line = await writeLine(client, draft);
+    const message = await provision(client, draft, line);
+    if (message) provisions.push(message);
+    const notice = await noticeOf(client, { ...line, connectionId: input.connectionId, orderId }, now);
+    if (notice) notices.push(notice);
   }
-  return { orderId, messages };
+  return { orderId, provisions, notices };
 }
 
 type Connection = Protocol & { family: ProductFamily; sellerId: string };
@@ -80,6 +88,10 @@ async function wantedPlans(db: Db, input: PlaceOrder, connection: Connection): P
   if (plans.length === 0) {
     throw invalid('skuCode', 'no product of this specification is sold in this way');
   }
+  if (input.chargingMode === 'ON_DEMAND_PKG' && plans.length > 1) {
+    throw invalid('productId', 'names one of several packages');
+  }
+  for (const plan of plans) requireSoldQuantity(plan, input.quantity);
   return plans;
 }
 
@@ -97,7 +109,12 @@ function endOf({ plan, input, now }: LineDraft): Date | null {
   return plan.chargingMode === 'ON_DEMAND_PKG' ? termEnd(now, 'year', PACKAGE_YEARS) : null;
 }
 
-async function writeLine(client: PoolClient, draft: LineDraft): Promise<MessageRow | null> {
+interface Line {
+  instance: string;
+  orderLineId: string;
+}
+
+async function writeLine(client: PoolClient, draft: LineDraft): Promise<Line> {
   const { input, plan, orderId, position, now } = draft;
   const instance = newId();
   const expireAt = endOf(draft);
@@ -110,31 +127,33 @@ async function writeLine(client: PoolClient, draft: LineDraft): Promise<MessageR
   );
   const periodNumber = plan.periodType ? input.periodNumber : null;
   // Usage is billed from what the seller reports: the order itself costs nothing.
-  const priceMinor = plan.chargingMode === 'ON_DEMAND' ? 0n : plan.priceMinor;
+  const price = plan.chargingMode === 'ON_DEMAND' ? { priceMinor: 0n } : plan;
   const amounts = lineAmounts({
-    priceMinor,
+    ...price,
     quantity: input.quantity,
     periodNumber: periodNumber ?? 1,
     discountBps: input.discountBps,
   });
   const line = { position, instance, productId: plan.productId, periodNumber, quantity: input.quantity };
   await insertOrderLine(client, orderId, { ...line, expireAt, currency: plan.currency, ...amounts });
-  return provision(client, draft, { instance, orderLineId: lineId });
+  return { instance, orderLineId: lineId };
 }
 
-/** The seller is asked to provide what was bought; an auth code is the marketplace's own, so that the order is done. */
+/** The seller is asked to provide what was bought; where he has no interface for it, the order is done already. */
 async function provision(
   client: PoolClient,
   { input, connection, orderId, now }: LineDraft,
-  line: { instance: string; orderLineId: string },
+  line: Line,
 ): Promise<MessageRow | null> {
-  const { connectionId } = input;
-  const about = { ...line, connectionId, orderId };
+  if (connection.family === 'plain') {
+    await provideAlone(client, { ...line, orderId }, now);
+    return null;
+  }
   if (!interfaceOf(connection, 'provision')) {
     await issueCode(client, { ...line, sellerId: connection.sellerId, orderId }, now);
-    return noticeOf(client, about, now);
+    return null;
   }
   const params = composeParams(connection, 'provision', await loadSubject(client, line.orderLineId));
-  const message = { ...about, protocol: connection, purpose: 'provision' as const, params, windowFrom: now };
-  return writeMessage(client, message, { now });
+  const about = { ...line, connectionId: input.connectionId, orderId, protocol: connection };
+  return writeMessage(client, { ...about, purpose: 'provision', params, windowFrom: now }, { now });
 }

@@ -11,6 +11,7 @@ export function toInstanceView(row: InstanceRow): InstanceView {
     acceptedAt,
     receivedAt,
     priceMinor: _price,
+    terms: _terms,
     currency: _currency,
     supervised,
     customerId: _customer,

@@ -21,16 +21,18 @@ export async function readState(world: World): Promise<StateView> {
 
 export async function readProducts(world: World): Promise<ProductView[]> {
   const { rows } = await world.pool.query<ProductView>(
-    `SELECT d.code, d.name_zh AS "nameZh", d.name_en AS "nameEn", d.family, d.generation, (
+    `SELECT d.code, d.name_zh AS "nameZh", d.name_en AS "nameEn", d.family, d.generation,
+       d.seller_id AS "sellerId", (
        SELECT coalesce(jsonb_agg(jsonb_build_object('skuCode', s.sku_code, 'nameZh', s.name_zh,
          'nameEn', s.name_en, 'plans', (
            SELECT coalesce(jsonb_agg(jsonb_build_object('productId', p.product_id, 'nameZh', p.name_zh,
              'nameEn', p.name_en, 'chargingMode', p.charging_mode, 'periodType', p.period_type,
-             'trial', p.trial, 'priceMinor', p.price_minor, 'currency', p.currency) ORDER BY p.product_id), '[]')
-           FROM plans p WHERE p.sku_code = s.sku_code))
+             'trial', p.trial, 'priceMinor', p.price_minor, 'currency', p.currency, 'terms', p.terms)
+               ORDER BY p.product_id), '[]')
+           FROM plans p WHERE p.sku_code = s.sku_code AND p.withdrawn_at IS NULL))
          ORDER BY (SELECT min(price_minor) FROM plans p WHERE p.sku_code = s.sku_code), s.sku_code), '[]')
        FROM skus s WHERE s.product_code = d.code) AS skus
-     FROM products d ORDER BY d.code`,
+     FROM products d WHERE d.state = 'on_sale' ORDER BY d.code`,
   );
   return rows;
 }

@@ -1,3 +1,4 @@
+import type { Terms } from '../terms';
 import type { ChargingMode, InstanceStatus, PeriodType, Protocol } from '../vocabulary';
 import type { Subject } from '../wire/subject';
 import type { Db } from '../world';
@@ -59,6 +60,7 @@ export interface InstanceRow extends Protocol {
   periodType: PeriodType | null;
   trial: boolean;
   priceMinor: bigint;
+  terms: Terms | null;
   currency: string;
   productNameZh: string;
   productNameEn: string;
@@ -73,7 +75,7 @@ export const INSTANCE_SELECT = `SELECT i.id, i.connection_id AS "connectionId", 
     k.received_at AS "receivedAt", o.customer_id AS "customerId",
     b.customer_name AS "customerName", o.supervised, p.sku_code AS "skuCode",
     p.charging_mode AS "chargingMode", p.period_type AS "periodType", p.trial,
-    p.price_minor AS "priceMinor", p.currency, d.name_zh AS "productNameZh", d.name_en AS "productNameEn",
+    p.price_minor AS "priceMinor", p.terms, p.currency, d.name_zh AS "productNameZh", d.name_en AS "productNameEn",
     s.name_zh AS "skuNameZh", s.name_en AS "skuNameEn"
   FROM instances i JOIN connections c ON c.id = i.connection_id JOIN orders o ON o.order_id = i.order_id
     JOIN buyers b ON b.customer_id = o.customer_id JOIN plans p ON p.product_id = i.product_id

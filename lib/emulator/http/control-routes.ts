@@ -5,6 +5,8 @@ import { KIT_ROUTES } from './routes-kit';
 import { LICENSE_ROUTES } from './routes-licenses';
 import { MARKET_ROUTES } from './routes-market';
 import { REGISTER_ROUTES } from './routes-register';
+import { REVIEW_ROUTES } from './routes-reviews';
+import { STACK_ROUTES } from './routes-stacks';
 import { USAGE_ROUTES } from './routes-usage';
 
 /** The control API, by topic. */
@@ -15,6 +17,8 @@ const ROUTES: readonly ControlRoute[] = [
   ...KIT_ROUTES,
   ...USAGE_ROUTES,
   ...ASSET_ROUTES,
+  ...REVIEW_ROUTES,
+  ...STACK_ROUTES,
 ];
 
 export interface Matched {

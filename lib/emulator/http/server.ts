@@ -79,7 +79,11 @@ async function openApi(
   sendAnswer(response, await route.operation(world, call));
 }
 
-function sendAnswer(response: ServerResponse, { status, body, headers }: OpenApiAnswer): void {
+function sendAnswer(response: ServerResponse, { status, body, headers, isLost }: OpenApiAnswer): void {
+  if (isLost) {
+    response.destroy();
+    return;
+  }
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
   if (body === null) {
     response.writeHead(status, { 'Content-Length': 0 });

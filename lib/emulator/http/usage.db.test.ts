@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '@/db/testing/database';
 import {
   type PushedRecord,
@@ -7,9 +7,11 @@ import {
   type UsagePushResult,
 } from '@/lib/marketplace/open-api/usage-push';
 import { putConnection, putCredential } from '../desk/register';
+import { putUsageAnswer } from '../desk/usage-answers';
 import { goodSeller } from '../testing/fake-seller';
 import { KEY, openStage, type Stage, TOKEN } from '../testing/stage';
 import type { UsageRecordView } from '../views-usage';
+import type { UsageAnswer } from '../vocabulary';
 
 const HOUR_MS = 3_600_000;
 const ON_DEMAND = {
@@ -159,4 +161,58 @@ describe('a push that is refused lists nothing', () => {
     const bad = record({ instanceId: 'nobody' });
     expect(await push([record(), bad])).toMatchObject({ extraInfo: bad.meteringSn });
   });
+});
+
+describe('a push whose answer was chosen', () => {
+  const choose = (mode: UsageAnswer) => putUsageAnswer(stage.emulator.world, { sellerId: 'stage', mode });
+  afterEach(() => choose('success'));
+
+  it('names refused records under 94060999, and charges the others', async () => {
+    await choose('record-errors');
+    const [good, zero] = [record(), record({ value: '0' })];
+    const result = await push([good, zero]);
+    expect(result).toMatchObject({
+      kind: 'rejected',
+      code: '94060999',
+      records: [{ index: 1, code: '003' }],
+    });
+    expect(await codesOf([good.meteringSn, zero.meteringSn])).toEqual([[null], ['003']]);
+    expect(await push([record()])).toMatchObject({ kind: 'confirmed', code: 'MKT.0000' });
+  });
+
+  it('takes the first half under MKT.9005 and names the rest', async () => {
+    await choose('partial');
+    const records = [record(), record(), record()];
+    const [first, second, third] = records.map(({ meteringSn }) => meteringSn);
+    const named = { code: 'MKT.9005', extraInfo: `${second},${third}` };
+    expect(await push(records)).toMatchObject({ kind: 'refused', ...named });
+    expect(await codesOf([first ?? '', second ?? '', third ?? ''])).toEqual([[null], [], []]);
+  });
+
+  it('takes the records and loses the answer', async () => {
+    await choose('timeout');
+    const lost = record();
+    expect(await push([lost])).toMatchObject({ kind: 'retry' });
+    expect(await codesOf([lost.meteringSn])).toEqual([[null]]);
+  });
+
+  it('is chosen for a seller that exists', async () => {
+    const unknown = putUsageAnswer(stage.emulator.world, { sellerId: 'nobody', mode: 'timeout' });
+    await expect(unknown).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+it('charges what a frozen instance used before the freeze, and refuses what it used after', async () => {
+  const order = await stage.order('v2', ON_DEMAND);
+  const instance = await stage.instanceOf(order);
+  await stage.passHours(2);
+  await stage.act(instance, 'freeze');
+  const frozenAt = stage.now();
+  await stage.passHours(2);
+  const at = (minutes: number) => new Date(frozenAt.getTime() + minutes * 60_000);
+  const used = { instanceId: instance.instanceId ?? '' };
+  const before = record({ ...used, beginAt: at(-60), endAt: at(-30), recordAt: at(1) });
+  const after = record({ ...used, beginAt: at(-10), endAt: at(10), recordAt: at(11) });
+  await push([before, after]);
+  expect(await codesOf([before.meteringSn, after.meteringSn])).toEqual([[null], ['013']]);
 });

@@ -3,6 +3,8 @@ export interface OpenApiAnswer {
   status: number;
   body: object | null;
   headers?: Readonly<Record<string, string>>;
+  /** The connection is cut instead: the caller never learns what came of it. */
+  isLost?: boolean;
 }
 
 /** Refusals of the application with their HTTP status (saas-callbacks §3.5, usage push table). */
@@ -30,6 +32,8 @@ const USAGE_REFUSALS = {
   'MKT.9001': { status: 500, resultMsg: 'Instance ID not found.' },
   'MKT.9003': { status: 500, resultMsg: 'Usage records extends size limit.' },
   'MKT.9004': { status: 500, resultMsg: 'Record beginTime extends Limit.' },
+  // Named without a meaning in the published table: that a part was not taken is our default.
+  'MKT.9005': { status: 500, resultMsg: 'Usage records partially failed.' },
 } as const;
 
 /** The usage push names its code `error_code`, unlike the order query. */

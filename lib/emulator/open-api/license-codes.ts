@@ -1,5 +1,6 @@
 import { compactUtc, parseCompactUtc } from '../calendar';
 import { CODE_SELECT, type CodeRow } from '../desk/license-codes';
+import type { InstanceStatus } from '../vocabulary';
 import type { Db, World } from '../world';
 
 /** The seller's codes among `codes`; another seller's is as unknown as one that does not exist. */
@@ -32,4 +33,41 @@ export function effectiveTime(given: string | undefined, row: CodeRow, now: Date
   const at = parseCompactUtc(given);
   // Orders know milliseconds, the field only seconds.
   return at && at.getTime() >= Math.floor(row.orderedAt.getTime() / 1000) * 1000 ? at : null;
+}
+
+/** A licence from before 2.0 has no code: its instance of the offline guide's V1 answers for it. */
+export async function findInstanceLicense(
+  { pool, now }: { pool: Db; now: World['now'] },
+  sellerId: string,
+  instanceId: string,
+): Promise<object | null> {
+  const { rows } = await pool.query<InstanceLicense>(
+    `SELECT i.status, i.created_at AS "createdAt", i.expire_at AS "expireAt", i.product_id AS "productId",
+       i.order_id AS "orderId", i.quantity AS amount
+     FROM instances i JOIN connections c ON c.id = i.connection_id
+     WHERE i.instance_id = $1 AND c.seller_id = $2 AND c.family = 'license' AND c.generation = 'v1'`,
+    [instanceId, sellerId],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const isOver = row.status === 'frozen' || (row.expireAt !== null && row.expireAt <= now());
+  const isGone = row.status === 'released' || row.status === 'failed';
+  return {
+    license_code: instanceId,
+    status: isGone ? 'RELEASED' : isOver ? 'EXPIRED' : 'ALIVE',
+    activate_time: compactUtc(row.createdAt),
+    expire_time: row.expireAt ? compactUtc(row.expireAt) : undefined,
+    product_id: row.productId,
+    order_id: row.orderId,
+    amount: row.amount,
+  };
+}
+
+interface InstanceLicense {
+  status: InstanceStatus;
+  createdAt: Date;
+  expireAt: Date | null;
+  productId: string;
+  orderId: string;
+  amount: number;
 }

@@ -124,6 +124,25 @@ describe('a query', () => {
     expect((await post(QUERY, { license })).body.data).toMatchObject({ status: 'RELEASED' });
   });
 
+  it('takes the instance id of a licence from before auth codes, of its own seller alone', async () => {
+    const order = await stage.order('license', { periodType: 'year' });
+    const instance = await stage.instanceOf(order);
+    const license = instance.instanceId ?? '';
+    const state = async (call: OpenCall = {}) => (await post(QUERY, { license }, call)).body;
+    expect((await state()).data).toMatchObject({
+      license_code: license,
+      status: 'ALIVE',
+      order_id: order.orderId,
+    });
+    expect(await state({ accessKeyId: 'AK-OTHER' })).toMatchObject({ error_code: '92020005' });
+    await stage.act(instance, 'expire');
+    expect((await state()).data).toMatchObject({ status: 'EXPIRED' });
+    await stage.act(instance, 'release');
+    expect((await state()).data).toMatchObject({ status: 'RELEASED' });
+    const saas = await stage.instanceOf(await stage.order('v2'));
+    expect(await codeOf(QUERY, { license: saas.instanceId })).toBe('200 92020005');
+  });
+
   it('of a list tells each code, or names those that were never activated', async () => {
     const [first, second, unused] = [await activated(), await activated(), await bought()];
     const { body } = await post(QUERY_BATCH, { license_list: [second, first] });

@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import { usageAnswerOf } from '../desk/usage-answers';
 import type { SdkRequest } from '../signing/sdk-signature';
 import { verifyUsageSignature } from '../signing/usage-signature';
+import type { UsageAnswer } from '../vocabulary';
 import { inTransaction, type World } from '../world';
 import { type OpenApiAnswer, usageRefusal } from './answers';
 import { authenticate } from './authenticate';
@@ -79,7 +81,7 @@ async function findInstances(
   const { rows } = await client.query<Found>(
     `SELECT i.instance_id AS "instanceId", c.seller_id AS "sellerId", c.access_key AS "accessKey",
        p.charging_mode AS "chargingMode", i.status, i.created_at AS "createdAt", i.updated_at AS "updatedAt",
-       o.customer_id AS "customerId"
+       i.frozen_at AS "frozenAt", o.customer_id AS "customerId"
      FROM instances i JOIN connections c ON c.id = i.connection_id JOIN plans p USING (product_id)
        JOIN orders o USING (order_id)
      WHERE i.instance_id = ANY($1)`,
@@ -179,6 +181,40 @@ async function list(client: PoolClient, listed: readonly Listed[], caller: Calle
   );
 }
 
+type Divided = { taken: readonly UsageEntry[]; left: readonly UsageEntry[] };
+
+/** Where only a part is to be taken, the first half is. */
+async function dividedBy(
+  client: PoolClient,
+  sellerId: string,
+  entries: readonly UsageEntry[],
+): Promise<Divided> {
+  if ((await usageAnswerOf(client, sellerId)) !== 'partial') return { taken: entries, left: [] };
+  const half = Math.floor(entries.length / 2);
+  return { taken: entries.slice(0, half), left: entries.slice(half) };
+}
+
+/**
+ * The answer to records that were listed, in the way chosen for the seller: success whatever their codes; 94060999 with
+ * the refused ones; MKT.9005 with those for which the quota was not enough; or none within the caller's time-out.
+ */
+function answerTo(mode: UsageAnswer, judged: readonly Listed[], left: readonly UsageEntry[]): OpenApiAnswer {
+  const refused = judged.flatMap(({ code, metering_sn, instance_id }) =>
+    code === null
+      ? []
+      : [{ metering_sn, instance_id, error_code: code, error_msg: `Usage record error ${code}` }],
+  );
+  if (mode === 'record-errors' && refused.length > 0) {
+    const body = { error_code: '94060999', error_msg: 'Failed', data: { fail_list: refused } };
+    return { status: 200, body };
+  }
+  if (left.length > 0) {
+    return usageRefusal('MKT.9005', left.map((entry) => entry.metering_sn || entry.instance_id).join(','));
+  }
+  const success = { status: 200, body: { error_code: 'MKT.0000', error_msg: 'success' } };
+  return mode === 'timeout' ? { ...success, isLost: true } : success;
+}
+
 /**
  * 按需使用量推送, in either form: a call of sound shape succeeds, and each of its records is listed (话单管理) with the
  * code under which it was refused, or none. Calls of one seller wait for each other.
@@ -200,8 +236,10 @@ async function push(world: World, form: Form, { request, isAllowed }: OpenApiCal
     const caller = { sellerId, form, keys };
     const refused = callRefusal(read.entries, found, caller, now.getTime());
     if (refused) return refused;
-    await list(client, await judge(client, read.entries, found, caller, now), caller, now);
-    return { status: 200, body: { error_code: 'MKT.0000', error_msg: 'success' } };
+    const { taken, left } = await dividedBy(client, sellerId, read.entries);
+    const judged = await judge(client, taken, found, caller, now);
+    await list(client, judged, caller, now);
+    return answerTo(await usageAnswerOf(client, sellerId), judged, left);
   });
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { World } from '../world';
 import { licenseRefusal, licenseSuccess } from './answers';
 import { licenseCode, licenseList, licenseOperation, licenseText } from './license-call';
-import { findCodes, licenseInfo } from './license-codes';
+import { findCodes, findInstanceLicense, licenseInfo } from './license-codes';
 
 const markChecked = (world: World, codes: readonly string[]) =>
   world.pool.query('UPDATE license_codes SET checked_at = $2 WHERE code = ANY($1::text[])', [
@@ -15,12 +15,15 @@ const heartbeatInfo = z
   .object({ thirdPartyAccount: licenseText(256).optional(), ip: licenseText(32).optional() })
   .nullish();
 
-/** 查询 v1, formerly the heartbeat (`zh-cn_topic_0070649245`): asked on the first use of each day. */
+/** 查询 v1, formerly the heartbeat (`zh-cn_topic_0070649245`): by code, or by the instance id of a licence from before 2.0. */
 export const queryOne = licenseOperation(
   z.object({ license: licenseCode, heartbeatInfo }),
   async (world, sellerId, { license }) => {
     const row = (await findCodes(world, sellerId, [license])).get(license);
-    if (!row) return licenseRefusal('92020005');
+    if (!row) {
+      const older = await findInstanceLicense(world, sellerId, license);
+      return older ? licenseSuccess(older) : licenseRefusal('92020005');
+    }
     if (row.activatedAt === null) return licenseRefusal('92020011');
     await markChecked(world, [license]);
     return licenseSuccess(licenseInfo(row));

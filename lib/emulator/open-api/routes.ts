@@ -9,10 +9,20 @@ import { queryAssets } from './query-assets';
 import { queryBatch, queryOne } from './query-license';
 import { queryOrder } from './query-order';
 import { reportSoftwareUsage } from './report-software-usage';
+import {
+  createStackOperation,
+  deleteStackEnhanced,
+  deleteStackOperation,
+  MAX_FORMATION_BYTES,
+  parseVariables,
+  stackEvents,
+  stackMetadata,
+  stackOutputs,
+} from './resource-formation';
 import { MAX_UPLOAD_BYTES, uploadLicense } from './upload-license';
 
 export interface OpenApiRoute {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Path with `:names`. */
   pattern: string;
   operation: OpenApiOperation;
@@ -57,6 +67,14 @@ const ROUTES: readonly OpenApiRoute[] = [
   plain('POST', '/api/v1/oauth2/token', token),
   plain('GET', '/api/v1/oauth2/userinfo', userInfo),
   plain('GET', '/api/v1/logout', logout),
+  // The resource formation service (RFS), which has a host of its own in the cloud.
+  plain('POST', '/v1/:project/stacks', createStackOperation, MAX_FORMATION_BYTES),
+  plain('GET', '/v1/:project/stacks/:name/metadata', stackMetadata),
+  plain('GET', '/v1/:project/stacks/:name/events', stackEvents),
+  plain('GET', '/v1/:project/stacks/:name/outputs', stackOutputs),
+  plain('DELETE', '/v1/:project/stacks/:name', deleteStackOperation),
+  plain('POST', '/v1/:project/stacks/:name/deletion', deleteStackEnhanced),
+  plain('POST', '/v1/:project/template-analyses/variables', parseVariables, MAX_FORMATION_BYTES),
 ];
 
 const PARTS = ROUTES.map((route) => ({ route, parts: route.pattern.split('/') }));

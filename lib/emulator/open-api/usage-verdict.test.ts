@@ -13,6 +13,7 @@ const instance: UsageInstance = {
   status: 'active',
   createdAt: new Date('2026-03-01T00:00:00.500Z'),
   updatedAt: new Date('2026-03-01T00:00:00Z'),
+  frozenAt: null,
   customerId: 'c-1',
 };
 const entry: UsageEntry = {
@@ -54,7 +55,9 @@ test.each<[string | null, Partial<UsageEntry>, Partial<UsageSituation>]>([
   ['011', { end_time: '20260302T020101Z' }, {}],
   ['011', { record_time: '20260302T020501Z' }, {}],
   ['012', {}, { instance: { ...instance, chargingMode: 'PERIOD' } }],
-  ['013', {}, { instance: { ...instance, status: 'frozen' } }],
+  ['013', {}, { instance: { ...instance, status: 'frozen', frozenAt: new Date('2026-03-02T01:30:00Z') } }],
+  [null, {}, { instance: { ...instance, status: 'frozen', frozenAt: new Date('2026-03-02T02:00:00Z') } }],
+  ['013', {}, { instance: { ...instance, status: 'failed' } }],
   ['014', {}, { instance: { ...instance, status: 'released' } }],
   ['015', { begin_time: '20260228T235959Z' }, {}],
   ['016', {}, { instance: { ...instance, status: 'provisioning' } }],

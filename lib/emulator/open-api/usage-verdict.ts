@@ -18,6 +18,7 @@ export interface UsageInstance {
   status: InstanceStatus;
   createdAt: Date;
   updatedAt: Date;
+  frozenAt: Date | null;
   customerId: string;
 }
 
@@ -56,7 +57,9 @@ export function usageVerdict(entry: UsageEntry, situation: UsageSituation): stri
   const isMetered = instance.chargingMode === 'ON_DEMAND' || instance.chargingMode === 'ON_DEMAND_PKG';
   if (!isMetered) return '012';
   if (instance.status === 'provisioning') return '016';
-  if (instance.status === 'frozen' || instance.status === 'failed') return '013';
+  if (instance.status === 'failed') return '013';
+  // Usage from before the freeze is owed all the same.
+  if (instance.frozenAt && end > instance.frozenAt.getTime()) return '013';
   if (instance.status === 'released' && end > instance.updatedAt.getTime()) return '014';
   // Records know seconds only.
   if (begin < Math.floor(instance.createdAt.getTime() / 1000) * 1000) return '015';

@@ -18,7 +18,7 @@ export async function openKeys({ emulator: { world } }: Pick<Stage, 'emulator'>)
 }
 
 export interface OpenCall {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   query?: [string, string][];
   /** An object is sent as JSON; a text or bytes as they are. */
   body?: object | string | Buffer;

@@ -14,6 +14,7 @@ const COMPOSERS: Readonly<Record<Protocol['family'], Partial<Record<Protocol['ge
   license: { v1: LICENSE_V1, v2: LICENSE_V2 },
   client_license: { v2: CLIENT_LICENSE },
   order_notice: { v2: { notice: orderKey } },
+  plain: {},
 };
 
 /** Composes a message's parameters; throws when the protocol has no interface for the purpose. */

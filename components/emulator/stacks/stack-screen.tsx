@@ -1,0 +1,114 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { parseAsString, useQueryState } from 'nuqs';
+import type { Column } from '@/components/data-table/types';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { DateTime } from '@/components/ui/date-time';
+import { EmptyState } from '@/components/ui/states';
+import type { StackView } from '@/lib/emulator/views-stacks';
+import type { StackState } from '@/lib/emulator/vocabulary';
+import { EmulatorFrame } from '../emulator-frame';
+import { liveList, useLiveList } from '../live-list';
+import { FilteredTable } from '../live-table';
+import { NextOutcome } from './next-outcome';
+import { outcomesQuery, stacksQuery } from './queries';
+import { StackDrawer } from './stack-drawer';
+
+const stackList = liveList({ sellerId: parseAsString });
+
+/** Stacks of the resource formation service (RFS), and how the next one fares. */
+export function StackScreen() {
+  const t = useTranslations('emulator.stacks');
+  const list = useLiveList(stackList);
+  const query = useQuery(stacksQuery(list.parameters));
+  const { data: outcomes } = useQuery(outcomesQuery());
+  const [stack, setStack] = useQueryState('stack', parseAsString.withOptions({ history: 'push' }));
+  return (
+    <EmulatorFrame actions={outcomes ? <NextOutcome items={outcomes.items} /> : null}>
+      <FilteredTable
+        id="emulator-stacks"
+        caption={t('title')}
+        columns={useColumns()}
+        query={query}
+        list={list}
+        filters={[
+          {
+            kind: 'one',
+            key: 'sellerId',
+            label: t('columns.seller'),
+            options: (outcomes?.items ?? []).map((one) => ({ value: one.sellerId, label: one.sellerName })),
+          },
+        ]}
+        searchPlaceholder={t('search')}
+        rowId={(row) => row.id}
+        rowHref={hrefOf}
+        selectedId={stack}
+        empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}
+      />
+      {stack ? <StackDrawer id={stack} close={() => void setStack(null)} /> : null}
+    </EmulatorFrame>
+  );
+}
+
+/** The address as it is, with a stack's panel open. */
+function hrefOf({ id }: StackView): string {
+  const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
+  parameters.set('stack', id);
+  return `?${parameters}`;
+}
+
+const TONES: Readonly<Record<StackState, Tone>> = {
+  CREATION_COMPLETE: 'neutral',
+  DEPLOYMENT_IN_PROGRESS: 'info',
+  DEPLOYMENT_FAILED: 'danger',
+  DEPLOYMENT_COMPLETE: 'success',
+  ROLLBACK_IN_PROGRESS: 'warning',
+  ROLLBACK_FAILED: 'danger',
+  ROLLBACK_COMPLETE: 'warning',
+  DELETION_IN_PROGRESS: 'info',
+  DELETION_FAILED: 'danger',
+};
+
+export function StackBadge({ state }: { state: StackState | null }) {
+  const t = useTranslations('emulator.stacks.state');
+  if (state === null) return <Badge tone="muted">{t('deleted')}</Badge>;
+  return <Badge tone={TONES[state]}>{t(state)}</Badge>;
+}
+
+function useColumns(): readonly [Column<StackView>, ...Column<StackView>[]] {
+  const t = useTranslations('emulator.stacks');
+  return [
+    { id: 'name', header: t('columns.name'), width: 'xl', cell: (row) => row.name },
+    {
+      id: 'state',
+      header: t('columns.state'),
+      width: 'md',
+      narrow: 'badge',
+      cell: (row) => <StackBadge state={row.state} />,
+    },
+    {
+      id: 'resources',
+      header: t('columns.resources'),
+      width: 'sm',
+      align: 'end',
+      narrow: 'value',
+      cell: (row) => row.resources,
+    },
+    { id: 'outcome', header: t('columns.outcome'), width: 'md', cell: (row) => t(`outcome.${row.outcome}`) },
+    {
+      id: 'project',
+      header: t('columns.project'),
+      width: 'md',
+      cell: (row) => <span className="font-mono text-xs">{row.projectId}</span>,
+    },
+    {
+      id: 'created',
+      header: t('columns.createdAt'),
+      width: 'md',
+      narrow: 'aside',
+      cell: (row) => <DateTime iso={row.createdAt} />,
+    },
+  ];
+}

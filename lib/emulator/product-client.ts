@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import type { GivenCodes } from './review/codes';
+import type { Finding, ScanReport } from './review/findings';
+import { DELIVERY_TYPES, type Measure, type Subject } from './vocabulary';
+
+/**
+ * The seller's own console over HTTP: everything that the marketplace asks of it or tells it goes through this file, so
+ * that its paths and shapes stand in one place.
+ */
+export interface ConsoleAddress {
+  baseUrl: string;
+  token: string;
+}
+
+/** Why a console did not do as it was told: `status` 0 when it could not be reached or answered no JSON. */
+export class ConsoleRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(`The console answered ${status || 'nothing'} ${code}`);
+    this.name = 'ConsoleRefusal';
+  }
+}
+
+const TIMEOUT_MS = 15_000;
+const PAGE = 100;
+
+const segment = encodeURIComponent;
+const problem = z.object({ code: z.string().max(200) });
+
+async function call(
+  { baseUrl, token }: ConsoleAddress,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<unknown> {
+  const response = await fetch(new URL(path, baseUrl), {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      accept: 'application/json',
+    },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: 'manual',
+    ...(body && { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ConsoleRefusal(0, 'unreachable');
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok)
+    throw new ConsoleRefusal(response.status, problem.safeParse(answer).data?.code ?? 'refused');
+  if (answer === null || typeof answer !== 'object') throw new ConsoleRefusal(0, 'unreadable');
+  return answer;
+}
+
+function read<T>(shape: z.ZodType<T>, answer: unknown): T {
+  const parsed = shape.safeParse(answer);
+  if (!parsed.success) throw new ConsoleRefusal(0, 'unreadable');
+  return parsed.data;
+}
+
+const PATHS: Readonly<Record<Subject, string>> = {
+  request: '/api/products/requests',
+  asset: '/api/assets/versions',
+  template: '/api/deploy-templates',
+};
+/** States in which something waits for the marketplace. */
+const WAITING: Readonly<Record<Subject, readonly string[]>> = {
+  request: ['pending'],
+  asset: ['scanning', 'pending'],
+  template: ['scanning', 'pending'],
+};
+
+/** One thing that waits; every console names it a little differently. */
+export interface Waiting {
+  id: string;
+  name: string;
+  state: string;
+  /** Kind of asset, type of delivery or of request; null where there is none. */
+  kind: string | null;
+  version: string | null;
+  submittedAt: string | null;
+}
+
+const text = z.string().nullish();
+const waiting = z
+  .looseObject({
+    id: z.string(),
+    state: z.string(),
+    productName: text,
+    assetName: text,
+    name: text,
+    deliveryType: text,
+    kind: text,
+    version: z.unknown().optional(),
+    submittedAt: text,
+    updatedAt: text,
+  })
+  .transform(
+    (given): Waiting => ({
+      id: given.id,
+      name: given.productName || given.assetName || given.name || given.id,
+      state: given.state,
+      kind: given.deliveryType ?? given.kind ?? null,
+      version:
+        typeof given.version === 'string' || typeof given.version === 'number' ? `${given.version}` : null,
+      submittedAt: given.submittedAt ?? given.updatedAt ?? null,
+    }),
+  );
+const items = z.object({ items: z.array(waiting) });
+
+/** What waits for the marketplace, as the console lists it. */
+export async function listWaiting(address: ConsoleAddress, subject: Subject): Promise<Waiting[]> {
+  const pages = await Promise.all(
+    WAITING[subject].map((state) => call(address, 'GET', `${PATHS[subject]}?state=${state}&limit=${PAGE}`)),
+  );
+  return pages.flatMap((page) => read(items, page).items);
+}
+
+const request = z.looseObject({
+  id: z.string(),
+  productRowId: z.string(),
+  productClass: z.string().catch('common'),
+  deliveryType: z.enum(DELIVERY_TYPES),
+  productCode: z.string().nullish(),
+  content: z.unknown(),
+});
+/** A request for release with what the listing says. */
+export type ReleaseRequest = z.infer<typeof request>;
+
+export const getRequest = async (address: ConsoleAddress, id: string): Promise<ReleaseRequest> =>
+  read(request, await call(address, 'GET', `${PATHS.request}/${segment(id)}`));
+
+/** Anything else that waits, as the console tells of it. */
+export async function getSubject(
+  address: ConsoleAddress,
+  subject: Subject,
+  id: string,
+): Promise<{ waiting: Waiting; told: Record<string, unknown> }> {
+  const answer = await call(address, 'GET', `${PATHS[subject]}/${segment(id)}`);
+  return { waiting: read(waiting, answer), told: read(z.record(z.string(), z.unknown()), answer) };
+}
+
+export type Decision =
+  | { verdict: 'rejected'; reason: string }
+  | {
+      verdict: 'approved';
+      reason?: string;
+      productCode?: string;
+      codes?: readonly GivenCodes[];
+      marketplaceAssetId?: string;
+    };
+
+export async function sendDecision(
+  address: ConsoleAddress,
+  subject: Subject,
+  id: string,
+  decision: Decision,
+): Promise<void> {
+  await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/decision`, decision);
+}
+
+const ruleOf = ({ id, title }: Finding) => /CVE-\d+-\d+/.exec(title)?.[0] ?? id.slice(-64);
+
+/** A finding in the scanner's words, and again under the names by which each console reads it. */
+const toldFinding = (finding: Finding) => {
+  const { location, cvss, reference_url } = finding;
+  return {
+    ...finding,
+    rule: ruleOf(finding),
+    cvss: cvss ?? null,
+    place: location?.url ?? [location?.path, location?.line].filter(Boolean).join(':'),
+    reference: reference_url ?? null,
+    file: location?.path ?? null,
+    line: location?.line ?? null,
+  };
+};
+
+const toldReport = ({ findings, ...report }: ScanReport) => ({
+  ...report,
+  scanner: report.engine,
+  verdict: report.result,
+  scannedAt: report.scanned_at,
+  findings: findings.map(toldFinding),
+});
+
+export async function sendScanReport(
+  address: ConsoleAddress,
+  subject: Exclude<Subject, 'request'>,
+  id: string,
+  report: ScanReport,
+): Promise<void> {
+  await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/scan-report`, toldReport(report));
+}
+
+export async function sendMeasure(
+  address: ConsoleAddress,
+  listingId: string,
+  given: { measure: Measure; reason: string },
+): Promise<void> {
+  await call(address, 'POST', `/api/products/${segment(listingId)}/measures`, given);
+}

@@ -1,0 +1,501 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '@/db/testing/database';
+import { putConsole } from './desk/consoles';
+import { listListings } from './desk/listings';
+import { PROBES_UNTIL_FROZEN } from './desk/measures';
+import { readState } from './desk/read-state';
+import { putConnection } from './desk/register';
+import { listVerdicts } from './desk/verdicts';
+import type { ReadContent } from './review/content';
+import { CONSOLE_TOKEN, type FakeConsole, startFakeConsole } from './testing/fake-console';
+import { goodSeller } from './testing/fake-seller';
+import { listingOf, quantitySpecification, requestOf, specificationOf } from './testing/listing';
+import { KEY, openStage, type Stage, TOKEN } from './testing/stage';
+import type { ListingView, ReviewView } from './views-reviews';
+
+let stage: Stage;
+let seller: FakeConsole;
+beforeAll(async () => {
+  stage = await openStage(await createTestDatabase(2));
+  seller = await startFakeConsole();
+  stage.seller.answer(goodSeller());
+  await putConsole(stage.emulator.world, { sellerId: 'stage', baseUrl: seller.url, token: CONSOLE_TOKEN });
+});
+afterAll(async () => {
+  await seller.close();
+  await stage.close();
+});
+afterEach(() => {
+  seller.told.length = 0;
+  for (const list of seller.waiting.values()) list.length = 0;
+});
+
+async function control(method: 'GET' | 'POST', path: string, body?: object) {
+  const response = await fetch(`${stage.emulator.url}/control${path}`, {
+    method,
+    headers: { authorization: `Bearer ${TOKEN}` },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return {
+    status: response.status,
+    body: (await response.json()) as Record<string, unknown> & { code?: string },
+  };
+}
+
+type Waiting = { id: string } & Record<string, unknown>;
+const LISTS = {
+  request: '/api/products/requests',
+  asset: '/api/assets/versions',
+  template: '/api/deploy-templates',
+} as const;
+function submit(subject: keyof typeof LISTS, waiting: Waiting): string {
+  seller.waiting.get(LISTS[subject])?.push(waiting);
+  return `/reviews/stage/${subject}/${waiting.id}`;
+}
+const approve = (review: string) => control('POST', `${review}/decide`, { verdict: 'approved' });
+
+/** Submits a listing and has it approved; gives it as the marketplace sells it. */
+async function listed(content: ReadContent, changes: Record<string, unknown> = {}): Promise<ListingView> {
+  const request = requestOf(content, changes);
+  expect((await approve(submit('request', request))).status).toBe(200);
+  const { items } = await listListings(stage.emulator.world, { sellerId: 'stage', limit: 200 });
+  const listing = items.find(({ listingId }) => listingId === request.productRowId);
+  if (!listing) throw new Error('not listed');
+  return listing;
+}
+
+describe('the console of a seller', () => {
+  it('is kept without showing its token, and a token that is left out stays', async () => {
+    const { world } = stage.emulator;
+    const { items } = await putConsole(world, { sellerId: 'stage', baseUrl: seller.url, token: '' });
+    const own = items.find(({ sellerId }) => sellerId === 'stage');
+    expect(own).toMatchObject({ sellerId: 'stage', baseUrl: seller.url, tokenEnd: 'oken' });
+    expect(JSON.stringify(items)).not.toContain(CONSOLE_TOKEN);
+    const state = JSON.stringify((await control('GET', '/state')).body);
+    expect(state).not.toContain(CONSOLE_TOKEN);
+  });
+
+  it('is tested by asking for everything that waits', async () => {
+    submit('request', requestOf(listingOf()));
+    const { body } = await control('POST', '/consoles/stage/test');
+    expect(body.subjects).toMatchObject([
+      { subject: 'request', ok: true, waiting: 1 },
+      { subject: 'asset', ok: true, waiting: 0 },
+      { subject: 'template', ok: true },
+    ]);
+  });
+
+  it('that refuses the token or is not there is told as that', async () => {
+    const { world } = stage.emulator;
+    await putConsole(world, { sellerId: 'demo-seller', baseUrl: seller.url, token: 'wrong' });
+    expect((await control('GET', '/reviews?sellerId=demo-seller')).body).toMatchObject({
+      refused: { status: 401, code: 'unauthenticated' },
+    });
+    await putConsole(world, { sellerId: 'demo-seller', baseUrl: 'http://127.0.0.1:1', token: '' });
+    expect((await control('GET', '/reviews?sellerId=demo-seller')).body).toMatchObject({
+      items: [],
+      refused: { status: 0, code: 'unreachable' },
+    });
+    const review = '/reviews/demo-seller/request/x/decide';
+    expect((await control('POST', review, { verdict: 'approved' })).body.code).toBe('console-unreachable');
+  });
+
+  it('is needed for a verdict, and a new one needs a token', async () => {
+    await putConnection(stage.emulator.world, {
+      family: 'saas',
+      id: 'lonely',
+      sellerId: 'lonely',
+      name: 'lonely',
+      target: 'http://127.0.0.1:1',
+      generation: 'v2',
+      accessKey: KEY,
+      cipherBits: 256,
+    });
+    expect((await control('GET', '/reviews?sellerId=lonely')).body).toMatchObject({ hasConsole: false });
+    expect((await approve('/reviews/lonely/request/x')).body.code).toBe('no-console');
+    const console = { sellerId: 'lonely', baseUrl: seller.url };
+    expect((await control('POST', '/consoles', console)).status).toBe(400);
+    expect((await control('POST', '/consoles', { ...console, sellerId: 'nobody', token: 'x' })).status).toBe(
+      400,
+    );
+  });
+});
+
+describe('a request for release', () => {
+  it('is shown with what it says and what speaks against it', async () => {
+    const content = listingOf([specificationOf()], '华为云排班助手');
+    const review = submit('request', requestOf(content));
+    const { items } = (await control('GET', '/reviews?sellerId=stage')).body as { items: object[] };
+    expect(items).toMatchObject([{ name: '华为云排班助手', state: 'pending', kind: 'saas', version: '1' }]);
+    const shown = (await control('GET', review)).body as unknown as ReviewView;
+    expect(shown.listing).toMatchObject({
+      productClass: 'common',
+      productCode: null,
+      content: { basics: { name: '华为云排班助手' } },
+      suggestions: [{ check: 'name-ours', about: '华为云排班助手' }],
+    });
+  });
+
+  it('that is approved gives codes to the seller and enters the catalogue under them', async () => {
+    const listing = await listed(listingOf());
+    const [decision] = seller.told;
+    expect(decision?.body).toMatchObject({ verdict: 'approved', productCode: listing.code });
+    const [sku] = listing.skus;
+    expect(decision?.body.codes).toMatchObject([
+      {
+        skuCode: sku?.skuCode,
+        prices: sku?.plans.map(({ productId }) => ({ productId })),
+      },
+    ]);
+    const { products } = await readState(stage.emulator.world);
+    expect(products.find(({ code }) => code === listing.code)).toMatchObject({ sellerId: 'stage' });
+    const order = await stage.order('v2', { skuCode: sku?.skuCode ?? '', quantity: 2, periodNumber: 3 });
+    expect(order).toMatchObject({ status: 'completed', lines: [{ amountMinor: 23_940 }] });
+  });
+
+  it('that is rejected needs a reason, and changes nothing here', async () => {
+    const request = requestOf(listingOf());
+    const review = submit('request', request);
+    expect((await control('POST', `${review}/decide`, { verdict: 'rejected' })).status).toBe(400);
+    await control('POST', `${review}/decide`, { verdict: 'rejected', reason: '缺少客户案例' });
+    expect(seller.told).toEqual([
+      {
+        path: `${LISTS.request}/${request.id}/decision`,
+        body: { verdict: 'rejected', reason: '缺少客户案例' },
+      },
+    ]);
+    const { items } = await listListings(stage.emulator.world, { limit: 200 });
+    expect(items.map(({ listingId }) => listingId)).not.toContain(request.productRowId);
+  });
+
+  it('whose verdict the console refuses is not sold, and the refusal is written down', async () => {
+    const request = requestOf(listingOf());
+    const review = submit('request', request);
+    seller.refuse(409, 'request_state');
+    const { status, body } = await approve(review);
+    expect([status, body.code]).toEqual([409, 'console-refused']);
+    const { items } = await listListings(stage.emulator.world, { limit: 200 });
+    expect(items.map(({ listingId }) => listingId)).not.toContain(request.productRowId);
+    const verdicts = await listVerdicts(stage.emulator.world, { sellerId: 'stage', limit: 1 });
+    expect(verdicts.items).toMatchObject([
+      { answerStatus: 409, answerCode: 'request_state', verdict: 'approved' },
+    ]);
+  });
+
+  it('of a listing that is sold already keeps its codes, and withdraws what it leaves out', async () => {
+    const [kept, dropped] = [specificationOf({ name: '甲' }), specificationOf({ name: '乙' })];
+    const first = await listed(listingOf([kept, dropped]));
+    const again = await listed(listingOf([kept], '新名'), { productRowId: first.listingId });
+    expect(again.code).toBe(first.code);
+    expect(again.nameZh).toBe('新名');
+    const sold = again.skus.filter(({ plans }) => plans.length > 0).map(({ nameZh }) => nameZh);
+    expect(sold).toEqual(['甲']);
+    const skuCode = first.skus.find(({ nameZh }) => nameZh === '乙')?.skuCode ?? '';
+    await expect(stage.order('v2', { skuCode })).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('of another seller cannot be ordered at this one’s address', async () => {
+    const listing = await listed(listingOf());
+    const skuCode = listing.skus[0]?.skuCode ?? '';
+    await stage.emulator.world.pool.query(`UPDATE products SET seller_id = 'demo-seller' WHERE code = $1`, [
+      listing.code,
+    ]);
+    await expect(stage.order('v2', { skuCode })).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe('orders of what was approved', () => {
+  it.each([
+    ['linear', [['', '0.35']], 10, 350],
+    [
+      'tiered',
+      [
+        ['10', '3'],
+        ['50', '2.5'],
+        ['', '2'],
+      ],
+      15,
+      4_250,
+    ],
+    [
+      'tiered',
+      [
+        ['10', '3'],
+        ['50', '2.5'],
+        ['', '2'],
+      ],
+      60,
+      15_000,
+    ],
+    [
+      'volume',
+      [
+        ['10', '3'],
+        ['50', '2.5'],
+        ['', '2'],
+      ],
+      15,
+      3_750,
+    ],
+    [
+      'volume',
+      [
+        ['10', '3'],
+        ['50', '2.5'],
+        ['', '2'],
+      ],
+      60,
+      12_000,
+    ],
+  ] as const)('%s %j: %s cost %s', async (pricing, bands, quantity, amountMinor) => {
+    const content = listingOf([
+      quantitySpecification(
+        pricing,
+        bands.map(([upTo, price]) => [upTo, price]),
+      ),
+    ]);
+    const skuCode = (await listed(content)).skus[0]?.skuCode ?? '';
+    const order = await stage.order('v2', { skuCode, quantity });
+    expect(order.lines).toMatchObject([{ amountMinor, quantity }]);
+    const instance = await stage.instanceOf(order);
+    const renewed = await stage.act(instance, 'renew', { periodNumber: 2 });
+    expect(renewed.order?.lines).toMatchObject([{ amountMinor: amountMinor * 2 }]);
+    await expect(stage.order('v2', { skuCode, quantity: 7 })).rejects.toMatchObject({ status: 400 });
+    await expect(stage.act(instance, 'upgrade', { quantity: 105 })).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('of auth codes are done with a code', async () => {
+    const { skus } = await listed(listingOf(), { deliveryType: 'license_code' });
+    const order = await stage.order('codes', { skuCode: skus[0]?.skuCode ?? '' });
+    expect((await stage.instanceOf(order)).license).toMatch(/^[A-Z0-9-]{23}$/);
+  });
+
+  it('of an image call nobody, from the purchase to the refund', async () => {
+    const { skus } = await listed(listingOf(), { deliveryType: 'image' });
+    await stage.clear();
+    await addNotices();
+    const order = await stage.order('v2', { connectionId: 'stage-plain', skuCode: skus[0]?.skuCode ?? '' });
+    expect(order).toMatchObject({ status: 'completed', messages: [], lines: [{ amountMinor: 3_990 }] });
+    const instance = await stage.instanceOf(order);
+    expect(instance).toMatchObject({ status: 'active', instanceId: instance.id });
+    expect(instance.actions).toEqual(['renew', 'expire', 'upgrade', 'release', 'refund', 'notify']);
+    const renewed = await stage.act(instance, 'renew');
+    expect(renewed).toMatchObject({ order: { orderType: 'RENEW', status: 'completed' }, calls: [] });
+    const back = await stage.act(instance, 'refund', { scope: 'renewal' });
+    expect(back).toMatchObject({ instance: { status: 'active', expireAt: instance.expireAt } });
+    const refunded = await stage.act(instance, 'refund');
+    expect(refunded).toMatchObject({
+      instance: { status: 'released' },
+      order: { orderType: 'UNSUBSCRIBE', lines: [{ afterDiscountMinor: -3_990 }] },
+    });
+    expect(stage.seller.calls).toEqual([]);
+    await dropNotices();
+  });
+
+  it('of a service are told by the order notice alone, and so is every paid line', async () => {
+    const content = listingOf([specificationOf({ chargingMode: 'ONE_TIME', skus: [onceSku()] })]);
+    const { skus } = await listed(content, { deliveryType: 'service' });
+    await addNotices();
+    await stage.clear();
+    const order = await stage.order('v2', {
+      connectionId: 'stage-plain',
+      skuCode: skus[0]?.skuCode ?? '',
+      chargingMode: 'ONE_TIME',
+      periodType: undefined,
+    });
+    const told = (orderId: string) => ({
+      activity: 'orderNotify',
+      orderId,
+      orderLineId: `${orderId}-000001`,
+    });
+    expect(stage.seller.calls.map(({ params }) => params)).toEqual([told(order.orderId)]);
+    await stage.clear();
+    const saas = await stage.order('v2');
+    expect(stage.seller.calls.map(({ activity }) => activity)).toEqual(['newInstance', 'orderNotify']);
+    const instance = await stage.instanceOf(saas);
+    await stage.clear();
+    const { order: renewal } = await stage.act(instance, 'renew');
+    expect(stage.seller.calls.map(({ activity }) => activity)).toEqual(['refreshInstance', 'orderNotify']);
+    expect(stage.seller.calls.at(-1)?.params).toEqual(told(renewal?.orderId ?? ''));
+    await stage.clear();
+    await stage.act(instance, 'refund');
+    expect(stage.seller.calls.map(({ activity }) => activity)).toEqual(['releaseInstance']);
+    await dropNotices();
+  });
+
+  it('of one of several packages name it', async () => {
+    const packages = ['千次包', '万次包'].map((name, index) => ({
+      key: `${index}`,
+      name,
+      quota: '1000',
+      price: `${9 + index}.90`,
+      productId: '',
+    }));
+    const content = listingOf([specificationOf({ chargingMode: 'ON_DEMAND_PKG', skus: [], packages })]);
+    const [sku] = (await listed(content)).skus;
+    const wanted = {
+      skuCode: sku?.skuCode ?? '',
+      chargingMode: 'ON_DEMAND_PKG',
+      periodType: undefined,
+    } as const;
+    await expect(stage.order('v2', wanted)).rejects.toMatchObject({ status: 400 });
+    const productId = sku?.plans.find(({ nameZh }) => nameZh === '万次包')?.productId ?? '';
+    expect((await stage.order('v2', { ...wanted, productId })).lines).toMatchObject([{ amountMinor: 1_090 }]);
+  });
+});
+
+const onceSku = () => ({
+  key: 'once',
+  skuCode: '',
+  values: {},
+  prices: [{ period: 'once' as const, price: '1280', bands: [], productId: '' }],
+});
+
+const addNotices = () =>
+  putConnection(stage.emulator.world, {
+    family: 'order_notice',
+    id: 'notices',
+    sellerId: 'stage',
+    name: 'notices',
+    target: stage.seller.url,
+    generation: 'v2',
+    accessKey: KEY,
+    cipherBits: 256,
+  });
+const dropNotices = () =>
+  stage.emulator.world.pool.query(`UPDATE connections SET seller_id = 'demo-seller' WHERE id = 'notices'`);
+
+describe('platform measures', () => {
+  it('are told to the console, and a frozen product is not sold', async () => {
+    const { code, skus, listingId } = await listed(listingOf());
+    const measure = (name: string) =>
+      control('POST', `/listings/${code}/measure`, { measure: name, reason: '探测失败' });
+    const skuCode = skus[0]?.skuCode ?? '';
+    expect((await measure('freeze')).body).toMatchObject({ state: 'frozen' });
+    expect(seller.told.at(-1)).toEqual({
+      path: `/api/products/${listingId}/measures`,
+      body: { measure: 'freeze', reason: '探测失败' },
+    });
+    await expect(stage.order('v2', { skuCode })).rejects.toMatchObject({ code: 'not-on-sale' });
+    expect((await measure('unfreeze')).body).toMatchObject({ state: 'on_sale' });
+    await stage.order('v2', { skuCode });
+    expect((await measure('approve_delisting')).body).toMatchObject({ state: 'delisted' });
+    seller.refuse(409, 'listing_state');
+    expect((await measure('refuse_delisting')).status).toBe(409);
+    expect((await control('GET', `/listings/${code}`)).body).toMatchObject({ state: 'delisted' });
+  });
+
+  it('freeze a product after five probes in a row that failed', async () => {
+    const { code } = await listed(listingOf([specificationOf()], '探测'), {
+      deliveryType: 'license_hardware',
+    });
+    const { world } = stage.emulator;
+    const probe = () => control('POST', `/listings/${code}/probe`);
+    const setTarget = (target: string) =>
+      world.pool.query(`UPDATE connections SET target = $1 WHERE id = 'client'`, [target]);
+    await setTarget('http://127.0.0.1:1/');
+    for (let failed = 1; failed < PROBES_UNTIL_FROZEN; failed++) {
+      expect((await probe()).body).toMatchObject({ isFrozen: false, listing: { failedProbes: failed } });
+    }
+    await setTarget(seller.url);
+    expect((await probe()).body).toMatchObject({ listing: { failedProbes: 0 } });
+    await setTarget('http://127.0.0.1:1/');
+    for (let failed = 1; failed < PROBES_UNTIL_FROZEN; failed++) await probe();
+    expect((await probe()).body).toMatchObject({ isFrozen: true, listing: { state: 'frozen' } });
+    expect(seller.told.filter(({ body }) => body.measure === 'freeze')).toHaveLength(1);
+    await setTarget(stage.seller.url);
+  });
+});
+
+describe('the scanner', () => {
+  const asset = {
+    id: 'v-1',
+    assetId: 'a-1',
+    assetName: '备份镜像',
+    kind: 'image',
+    version: 'V1.0',
+    state: 'scanning',
+  };
+
+  it('reports what it is made to find in an asset', async () => {
+    const review = submit('asset', asset);
+    await control('POST', `${review}/scan`, { findings: ['vulnerability-limit', 'vulnerability-low'] });
+    expect(seller.told).toMatchObject([
+      {
+        path: '/api/assets/versions/v-1/scan-report',
+        body: {
+          verdict: 'failed',
+          scanner: 'emulator-scan 1.0',
+          findings: [
+            {
+              kind: 'vulnerability',
+              rule: 'CVE-2023-38408',
+              cvss: 7,
+              severity: 'high',
+              place: '/usr/bin/ssh-agent',
+            },
+            { rule: 'CVE-2023-48795', cvss: 6.9 },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('passes an asset with nothing, or with less than CVSS 7.0', async () => {
+    const review = submit('asset', asset);
+    await control('POST', `${review}/scan`, {});
+    await control('POST', `${review}/scan`, { findings: ['vulnerability-low'] });
+    expect(seller.told.map(({ body }) => body.verdict)).toEqual(['passed', 'passed']);
+  });
+
+  it('reports an AK/SK in a template by file and line', async () => {
+    const review = submit('template', { id: 't-1', name: '单机部署', state: 'scanning' });
+    await control('POST', `${review}/scan`, { findings: ['access-key'] });
+    expect(seller.told).toMatchObject([
+      {
+        path: '/api/deploy-templates/t-1/scan-report',
+        body: {
+          task_id: expect.any(String),
+          scanned_at: expect.any(String),
+          result: 'failed',
+          verdict: 'failed',
+          findings: [
+            {
+              category: 'template',
+              severity: 'critical',
+              file: 'providers.tf',
+              line: 3,
+              location: { path: 'providers.tf', line: 3 },
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('does not scan requests', async () => {
+    const review = submit('request', requestOf(listingOf()));
+    expect((await control('POST', `${review}/scan`, {})).body.code).toBe('not-scanned');
+  });
+});
+
+it('publishes an approved image, so that templates find it in its regions', async () => {
+  const details = { os: 'Ubuntu 22.04', architecture: 'arm64', regions: ['cn-north-4', 'cn-south-1'] };
+  const told = {
+    id: 'v-9',
+    assetId: 'a-9',
+    assetName: '备份镜像',
+    kind: 'image',
+    version: 'V1.0',
+    state: 'pending',
+    details,
+  };
+  expect((await approve(submit('asset', told))).status).toBe(200);
+  const assetId = String(seller.told[0]?.body.marketplaceAssetId);
+  expect(assetId).toMatch(/^asset-[0-9a-f]{24}$/);
+  const { body } = await control('GET', `/assets?q=${assetId}`);
+  expect(body.items).toMatchObject([
+    { region: 'cn-south-1', object: { os_type: 'Ubuntu 22.04', architecture: 'arm' } },
+    { region: 'cn-north-4' },
+  ]);
+});
