@@ -25,8 +25,8 @@ type ListExportProps<Id extends string> = {
     | 'licenses.codes'
     | 'licenses.pool'
     | 'licenses.requests'
-    | 'assets.list';
-    | 'sellers.applications';
+    | 'assets.list'
+    | 'sellers.applications'
     | 'pricing.attributes';
   columns: readonly (Column<never> & { id: Id })[];
   fetchFile: (columns: readonly Id[], locale: Locale) => Promise<FetchedFile>;

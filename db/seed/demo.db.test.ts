@@ -231,6 +231,8 @@ describe('the demo history', () => {
       expect(bearer).toMatchObject({ sellerId: fixedId(`seller:${account}`), role: 'marketplace' });
     }
     expect(ROLE_RIGHTS.marketplace.filter((right) => /manage|export/.test(right))).toEqual([]);
+  });
+
   it('has one seller certified and one in review', async () => {
     const facts = await Promise.all(
       ['seller:demo', 'seller:empty'].map((name) =>

@@ -18,14 +18,13 @@ import { playKit } from './kit';
 import { playLicenses } from './licenses';
 import { playStory } from './play';
 import { fixedId } from './prng';
+import { addListings } from './products';
 import { playNewSeller, playSeller } from './sellers';
 import { DAY, HOUR } from './story/calendar';
-import { addListings } from './products';
-import { DAY } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';
-import { addMarketplaceToken } from './tokens';
 import { playTemplates } from './templates/play';
+import { addMarketplaceToken } from './tokens';
 import { playUsage } from './usage';
 
 export type DemoOptions = { pool: pg.Pool; now: Date; openApiSecret: string };
@@ -132,7 +131,6 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playLicenses({ pool, sellerId }, now);
   await playTemplates({ pool, sellerId }, now, DEMO_IMAGE_ASSET);
   await playAssets({ pool, sellerId }, now);
-  const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => now });
   await playSeller({ pool, sellerId }, now);
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => hour });

@@ -208,6 +208,7 @@ const TYPES: Record<CatalogueProduct['family'], DeliveryType> = {
   saas: 'saas',
   license: 'license_code',
   client_license: 'license_hardware',
+  plain: 'image',
 };
 
 /** What the marketplace's catalogue sells of the seller, as the listings that it was approved by. */

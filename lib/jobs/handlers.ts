@@ -33,7 +33,6 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'run-template-test': (data) => runTemplateTest(jobCtx(data.sellerId, 'run-template-test'), data),
   'stop-templates': (data) => stopTemplatesOf(jobCtx(data.sellerId, 'stop-templates'), data.productId),
   'remove-file': (data) => removeBytes(jobCtx(data.sellerId, 'remove-file'), data.fileId),
-  'stop-templates': async () => {},
   'upload-license': (data) => uploadLicense(jobCtx(data.sellerId, 'upload-license'), data),
   'sweep-nonces': async () => {
     await databaseOn(sharedPool())

@@ -1,9 +1,3 @@
-import { sql } from 'drizzle-orm';
-import type { DeliveryType, ListingState } from '@/db/enums';
-import type { Ctx } from '@/lib/context';
-import { requireRight } from '@/lib/rights';
-
-/** A specification of a product; `regions` is empty where it is sold wherever the site sells. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { DeliveryType, ListingState } from '@/db/enums';
 import { productSpecifications, products, productVersions } from '@/db/schema/products';
@@ -24,7 +18,6 @@ export type ListedSpecification = {
   regions: string[];
 };
 
-/** Specifications of products of one delivery type that have been listed, by name. Needs `products.read`. */
 /**
  * Specifications of listed products of a delivery type, by product and place; a specification's regions are those of its
  * asset, else those that the product is sold in. At most 1 000. Needs `products.read`.
@@ -34,19 +27,6 @@ export async function listListedSpecifications(
   { deliveryType }: { deliveryType: DeliveryType },
 ): Promise<ListedSpecification[]> {
   requireRight(ctx, 'products.read');
-  return ctx.run(async (db) => {
-    const known = await db.execute<{ name: string | null }>(
-      sql`select to_regclass('product_specifications')::text as name`,
-    );
-    if (!known.rows[0]?.name) return [];
-    const { rows } = await db.execute<ListedSpecification>(sql`
-      select p.id as "productRowId", p.name as "productName", s.id as "specificationId",
-        s.name as "specificationName", s.state, '{}'::text[] as regions
-      from product_specifications s
-        join products p on p.seller_id = s.seller_id and p.id = s.product_row_id
-      where s.seller_id = ${ctx.sellerId} and p.delivery_type = ${deliveryType} and s.state <> 'unlisted'
-      order by p.name, s.name, s.id`);
-    return rows;
   return ctx.run(async (db, inner) => {
     const rows = await db
       .select({ product: products, specification: productSpecifications, content: productVersions.content })
