@@ -3,7 +3,6 @@ import { LICENSE_REQUEST_STATES, LICENSE_STATUSES, type LicenseStatus } from '@/
 import {
   canAnswer,
   canBecome,
-  endOf,
   isCode,
   type RequestFacts,
   requestRefusal,
@@ -150,14 +149,6 @@ describe('a request for a licence', () => {
 
 it('may be answered while it waits, and again when the marketplace refused the answer', () => {
   expect(LICENSE_REQUEST_STATES.filter(canAnswer)).toEqual(['waiting', 'refused']);
-});
-
-it.each([
-  ['ABCD-EFGH-1234', '1234'],
-  ['12345678', '5678'],
-  ['1234567', ''],
-])('of %s the end %s is shown', (secret, end) => {
-  expect(endOf(secret)).toBe(end);
 });
 
 it.each([

@@ -105,8 +105,5 @@ const DAY_MS = 86_400_000;
 /** An alive code whose end is nearer than this may be lost without a renewal. */
 export const EXPIRING_MS = 30 * DAY_MS;
 
-/** The last characters of a secret, by which people tell it from others; a short one shows none. */
-export const endOf = (secret: string): string => (secret.length >= 8 ? secret.slice(-4) : '');
-
 /** Printable ASCII without spaces: an auth code is typed and copied. */
 export const isCode = (text: string): boolean => /^[\x21-\x7e]{1,64}$/.test(text);

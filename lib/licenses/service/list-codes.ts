@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { licenseChecks, licenseCodes, licenseEvents, licenseUsage } from '@/db/schema/licenses';
 import { recordAudit } from '@/lib/audit/record';
+import { endOf } from '@/lib/callbacks/subject';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
@@ -15,7 +16,6 @@ import type {
   CodeView,
   RevealedLicense,
 } from '../contract';
-import { endOf } from '../rules';
 import { codePaging, codesOf, filterOf, toCodeView } from './code-source';
 import { callWordsOf } from './known-code';
 import { codeIs, lockCodeById } from './rows';
