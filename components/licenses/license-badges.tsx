@@ -19,6 +19,7 @@ const REQUEST_TONES: Record<LicenseRequestState, Tone> = {
   sending: 'info',
   answered: 'success',
   refused: 'danger',
+  closed: 'muted',
 };
 const USAGE_TONES: Record<LicenseUsageState, Tone> = {
   waiting: 'neutral',

@@ -4,8 +4,10 @@ import {
   canAnswer,
   canBecome,
   isCode,
+  REQUEST_TRANSITIONS,
   type RequestFacts,
   requestRefusal,
+  requestStatesBefore,
   statusAfterCheck,
   statusAfterRefresh,
   statusAfterUnfreeze,
@@ -145,6 +147,13 @@ describe('a request for a licence', () => {
   ] as const)('with %s', (_name, facts, code) => {
     expect(requestRefusal(facts)?.code ?? null).toBe(code);
   });
+});
+
+it('has requests end with an answer or with their instance', () => {
+  expect(requestStatesBefore('closed')).toEqual(['waiting', 'sending', 'refused']);
+  expect(requestStatesBefore('answered')).toEqual(['sending']);
+  expect(REQUEST_TRANSITIONS.answered).toEqual([]);
+  expect(REQUEST_TRANSITIONS.closed).toEqual([]);
 });
 
 it('may be answered while it waits, and again when the marketplace refused the answer', () => {
