@@ -255,6 +255,7 @@ export type LicenseSource = (typeof LICENSE_SOURCES)[number];
 export const LICENSE_EVENT_KINDS = [
   'added',
   'activated',
+  'activation_refused',
   'checked',
   'renewed',
   'renewal_cancelled',

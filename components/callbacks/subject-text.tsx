@@ -10,7 +10,7 @@ import { routes } from '@/lib/routes';
 export function SubjectText({ subject }: { subject: SubjectView | null }) {
   const t = useTranslations('callbacks');
   if (subject?.kind !== 'code') return <IdText value={subject?.shown} />;
-  const text = t('masked', { end: subject.shown });
+  const text = subject.shown === '' ? t('maskedNone') : t('masked', { end: subject.shown });
   const title = subject.shown === '' ? t('maskedShort') : undefined;
   if (subject.codeRowId === null)
     return (

@@ -65,6 +65,12 @@ export function Attentions({ kinds }: { kinds: readonly CodeAttention[] }) {
 /** A secret by its last characters. */
 export function MaskedLicense({ end }: { end: string }) {
   const t = useTranslations('licenses');
+  if (end === '')
+    return (
+      <span className="text-muted" title={t('maskedShort')}>
+        {t('maskedNone')}
+      </span>
+    );
   return <span className="font-mono text-xs">{t('masked', { end })}</span>;
 }
 

@@ -35,6 +35,7 @@ export function usePoolColumns(): [PoolColumnOf, ...PoolColumnOf[]] {
       width: 'md',
       cell: (row) => <ProductText name={row.productName} id={row.productId} />,
     }),
+    column('productId', { width: 'md', cell: (row) => <IdText value={row.productId} /> }),
     column('skuCode', { width: 'sm', narrow: 'omit', cell: (row) => <IdText value={row.skuCode} /> }),
     column('orderId', { width: 'md', cell: (row) => <IdText value={row.orderId} /> }),
     column('instanceId', { width: 'md', cell: (row) => <InstanceLink row={row} /> }),

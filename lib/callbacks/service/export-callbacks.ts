@@ -11,7 +11,7 @@ import type { Statement } from '@/lib/exports/snapshot';
 import { requireRight } from '@/lib/rights';
 import type { CallbacksExportQuery } from '../contract';
 import { ACTIVITIES, CALLBACK_REASONS } from '../contract-values';
-import { subjectKindOf } from '../subject';
+import { endOf, subjectKindOf } from '../subject';
 import { filterOf } from './list-callbacks';
 import { LISTED, type ListedRow, ofAddress, ofCode, shown } from './rows';
 
@@ -92,7 +92,9 @@ const controlStatement = (db: Database, sellerId: string, query: CallbacksExport
 
 /** What of the query narrowed the calls, for the audit row. */
 function given(query: CallbacksExportQuery): Record<string, unknown> {
-  const { bom: _bom, lang: _lang, sort: _sort, dir: _dir, ...filter } = query;
+  const { bom: _bom, lang: _lang, sort: _sort, dir: _dir, q, ...rest } = query;
+  // What is searched for may be an auth code in full.
+  const filter = { ...rest, q: q && `…${endOf(q)}` };
   return Object.fromEntries(
     Object.entries(filter).filter(([, value]) =>
       Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '',
