@@ -102,7 +102,7 @@ describe('the demo history', () => {
       sorted(LICENSE_STATUSES.filter((status) => status !== 'frozen')),
     );
     expect(sorted(await distinct('state', 'license_pool'))).toEqual(sorted(POOL_STATES));
-    expect(sorted(await distinct('state', 'license_requests'))).toEqual(['answered', 'refused', 'waiting']);
+    expect(sorted(await distinct('state', 'license_requests'))).toEqual(['answered', 'closed']);
     expect(sorted(await distinct('state', 'license_usage'))).toEqual(['confirmed', 'rejected']);
     const [orders] = await column('select count(*)::int as value from orders');
     expect(Number(orders)).toBeGreaterThanOrEqual(300);
