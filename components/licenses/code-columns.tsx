@@ -22,7 +22,7 @@ export function useCodeColumns(): [CodeColumnOf, ...CodeColumnOf[]] {
   return [
     column('license', { width: 'sm', cell: (row) => <MaskedLicense end={row.codeEnd} /> }),
     column('status', { width: 'md', narrow: 'badge', cell: (row) => <CodeStatus status={row.status} /> }),
-    column('attention', { width: 'md', cell: (row) => <Attentions kinds={row.attentions} /> }),
+    column('attention', { width: 'lg', cell: (row) => <Attentions kinds={row.attentions} /> }),
     column('product', {
       width: 'md',
       cell: (row) => <ProductText name={row.productName} id={row.productId} />,
