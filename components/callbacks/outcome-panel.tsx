@@ -76,7 +76,8 @@ const SPECIAL = ['code_000003', 'event_000004', 'product_000106'] as const;
 function Code({ call }: { call: CallbackDetail }) {
   const t = useTranslations('codes');
   const code = call.resultCode;
-  const special = SPECIAL.find((one) => one === `${call.subject?.kind}_${code}`);
+  const isAboutInstance = call.reason === 'still_provisioning';
+  const special = SPECIAL.find((one) => !isAboutInstance && one === `${call.subject?.kind}_${code}`);
   const known = isResultCode(code) ? (`words.${code}` as const) : null;
   const key = special ? (`special.${special}` as const) : known;
   return (

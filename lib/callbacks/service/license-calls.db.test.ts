@@ -6,8 +6,9 @@ import type { Ctx } from '@/lib/context';
 import { addCodes } from '@/lib/licenses/service/add-codes';
 import { addToPool } from '@/lib/licenses/service/pool';
 import { getOverview } from '@/lib/reports/service';
-import { callbacksQuery } from '../contract';
+import { callbacksExportQuery, callbacksQuery } from '../contract';
 import { type Marketplace, marketplaceOf, orderIds, readerOf, type TestAddress } from './call-fixtures';
+import { exportCallbacks } from './export-callbacks';
 import { getCallback } from './get-callback';
 import { listCallbacks } from './list-callbacks';
 
@@ -68,6 +69,21 @@ describe('a call about an auth code', () => {
     const refused = await get(await send.v2(codes, { ...renewal, expireTime: '20300101000000' }));
     expect(refused).toMatchObject({ resultCode: '000003', reason: 'released_license' });
     expect(refused.answer.text).toContain('license code does not exist');
+  });
+
+  it('is exported with its end, and what was searched for stays out of the audit trail', async () => {
+    const license = unique('FILE-');
+    await send.v2(codes, { activity: 'releaseLicenseCode', license });
+    const reader = readerOf(db.pool, seller.sellerId, 'owner');
+    const query = callbacksExportQuery.parse({ q: license });
+    const file = await (await exportCallbacks(reader, query, (key) => key)).text();
+    expect(file).toContain(`••••${license.slice(-4)}`);
+    expect(file).not.toContain(license);
+    const { rows } = await db.admin.query('select * from audit_entries where seller_id = $1', [
+      seller.sellerId,
+    ]);
+    expect(JSON.stringify(rows)).toContain(`…${license.slice(-4)}`);
+    expect(JSON.stringify(rows)).not.toContain(license);
   });
 
   it('keeps the code itself out of what can be read', async () => {
