@@ -129,7 +129,9 @@ export async function instanceOf(orderId: string, api?: Api): Promise<InstanceDe
 export const lifeOf = ({ status, expireAt, timeline }: InstanceDetail) => ({
   status,
   expireAt,
-  events: timeline.entries.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : [])),
+  events: timeline.entries.flatMap((entry) =>
+    entry.kind === 'event' && !entry.event.startsWith('details_') ? [entry.event] : [],
+  ),
 });
 
 /** How often something happened to an instance. */
