@@ -90,6 +90,7 @@ export const CALLBACK_REASONS = [
   'not_active',
   'below_use',
   'secret_unreadable',
+  'nothing_to_remove',
   'unknown_license',
   'pool_empty',
   'license_awaited',
