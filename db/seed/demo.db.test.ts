@@ -21,6 +21,7 @@ import { getDepartmentTree } from '@/lib/directory/service/department-tree';
 import { getTenant, listTenants } from '@/lib/directory/service/list-tenants';
 import { listUsers } from '@/lib/directory/service/list-users';
 import { revealClientSecret } from '@/lib/directory/service/reveal';
+import { DEMO_METERED } from '@/lib/emulator/demo';
 import { canBecome } from '@/lib/instances/rules';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { queryPairs } from '@/lib/marketplace/envelope';
@@ -33,6 +34,7 @@ import { lineFilter } from '@/lib/statements/contract';
 import { getLineTotals } from '@/lib/statements/service/line-totals';
 import { seedDemo } from './demo';
 import { fixedId } from './prng';
+import { tenantCodeOf } from './story/buyers';
 import { DEMO_ADDRESSES } from './story/step';
 
 const NOW = new Date('2026-07-15T06:40:00Z');
@@ -203,6 +205,9 @@ describe('the demo history', () => {
     ]);
     const [, big, gone] = items;
     const details = await Promise.all(items.map(({ id }) => getTenant(ctx, id)));
+    expect(items.slice(1).map(({ tenantCode }) => tenantCode)).toEqual(
+      details.slice(1).map(({ name }) => tenantCodeOf(name)),
+    );
     expect(details.slice(1).every(({ instance, order }) => instance?.status === 'active' && order)).toBe(
       true,
     );
@@ -215,6 +220,19 @@ describe('the demo history', () => {
     expect(tree.some((top) => top.children.some((middle) => middle.children.length > 0))).toBe(true);
     const refused = await rows(`select 1 from callbacks where reason = 'secret_unreadable'`);
     expect(refused).toHaveLength(1);
+  });
+
+  it('has open usage of instances that the emulator knows, and one refused by name that it does not know', async () => {
+    const of = (filter: string) =>
+      column(`select distinct i.instance_id as value from usage_records r
+        join instances i on i.seller_id = r.seller_id and i.id = r.instance_row_id where ${filter}`);
+    const known = DEMO_METERED.map(({ instanceId }) => instanceId);
+    const open = await of(`r.state in ('waiting', 'sent')`);
+    expect(open.length).toBeGreaterThan(0);
+    expect(known).toEqual(expect.arrayContaining(open));
+    const [unknown = ''] = await of(`r.record_code = 'MKT.9001'`);
+    expect(unknown).not.toBe('');
+    expect(known).not.toContain(unknown);
   });
 
   it('leaves the second seller empty', async () => {

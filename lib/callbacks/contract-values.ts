@@ -91,6 +91,7 @@ export const CALLBACK_REASONS = [
   'not_active',
   'below_use',
   'secret_unreadable',
+  'nothing_to_remove',
   'unknown_license',
   'released_license',
   'pool_empty',
