@@ -255,6 +255,7 @@ export type LicenseSource = (typeof LICENSE_SOURCES)[number];
 export const LICENSE_EVENT_KINDS = [
   'added',
   'activated',
+  'activation_refused',
   'checked',
   'renewed',
   'renewal_cancelled',
@@ -276,8 +277,11 @@ export type PoolState = (typeof POOL_STATES)[number];
 export const LICENSE_USAGE_STATES = ['waiting', 'sent', 'confirmed', 'rejected'] as const;
 export type LicenseUsageState = (typeof LICENSE_USAGE_STATES)[number];
 
-/** A request for a licence of client software; `sending` has an answer that the marketplace has not confirmed. */
-export const LICENSE_REQUEST_STATES = ['waiting', 'sending', 'answered', 'refused'] as const;
+/**
+ * A request for a licence of client software; `sending` has an answer that the marketplace has not confirmed, `closed`
+ * needs none any more because its instance was released.
+ */
+export const LICENSE_REQUEST_STATES = ['waiting', 'sending', 'answered', 'refused', 'closed'] as const;
 export type LicenseRequestState = (typeof LICENSE_REQUEST_STATES)[number];
 
 /** `type` of an uploaded licence (`zh-cn_topic_0070649351`). */

@@ -83,6 +83,7 @@ export const apiRoutes = {
   licenseActivations: () => '/api/licenses/activations',
   licensesExport: () => '/api/licenses/export',
   licensePool: () => '/api/licenses/pool',
+  licensePoolProducts: () => '/api/licenses/pool/products',
   licenseStock: () => '/api/licenses/pool/stock',
   licenseWithdraw: () => '/api/licenses/pool/withdraw',
   licensePoolExport: () => '/api/licenses/pool/export',

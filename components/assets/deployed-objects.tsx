@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { IdText } from '@/components/data-table/id-text';
 import { CodeBlock } from '@/components/ui/code-block';
 import { CopyButton } from '@/components/ui/copy-button';
+import { DateTime } from '@/components/ui/date-time';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel } from '@/components/ui/panel';
 import type { DeployedObjectView } from '@/lib/assets/contract-views';
@@ -40,6 +41,15 @@ export function DeployedObjects({ objects, host, asked }: Found) {
   );
 }
 
+/** The marketplace's own text: a time where it names its zone, else its digits apart, as they are. */
+function Moment({ text }: { text: string | null }) {
+  if (text === null) return <IdText value={null} />;
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)$/.test(text)) return <DateTime iso={text} />;
+  const digits = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)/.exec(text);
+  const [, year, month, day, hour, minute, second] = digits ?? [];
+  return digits ? `${year}-${month}-${day} ${hour}:${minute}:${second}` : text;
+}
+
 function Facts({ object: { image, software } }: { object: DeployedObjectView }) {
   const t = useTranslations('assets.deployable');
   const label = useTranslations('assets.deployable.columns');
@@ -63,7 +73,7 @@ function Facts({ object: { image, software } }: { object: DeployedObjectView }) 
         of('imageName', image.imageName),
         of('os', image.osType),
         of('architecture', image.architecture),
-        of('created', image.createTime),
+        { ...of('created', null), value: <Moment text={image.createTime} /> },
       ]
     : [
         of('packageName', software?.packageName ?? null),

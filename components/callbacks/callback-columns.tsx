@@ -7,6 +7,7 @@ import { Tag } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
 import type { CallbackView } from '@/lib/callbacks/contract';
 import { reasonOf, useCallbackWords } from './callback-words';
+import { SubjectText } from './subject-text';
 import { VerdictBadge } from './verdict-badge';
 
 /** The columns of the message list. */
@@ -15,7 +16,7 @@ export function useCallbackColumns(): [Column<CallbackView>, ...Column<CallbackV
   const words = useCallbackWords();
   const titleOf = (call: CallbackView) => {
     const reason = reasonOf(call);
-    return reason && words.reasonTitle(reason);
+    return reason && words.whyTitle({ reason, faults: call.faults });
   };
   return [
     {
@@ -68,6 +69,12 @@ export function useCallbackColumns(): [Column<CallbackView>, ...Column<CallbackV
       header: t('columns.instanceId'),
       width: 'md',
       cell: (row) => <IdText value={row.instanceId} />,
+    },
+    {
+      id: 'subject',
+      header: t('columns.subject'),
+      width: 'md',
+      cell: (row) => <SubjectText subject={row.subject} />,
     },
     {
       id: 'address',

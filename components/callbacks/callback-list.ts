@@ -1,6 +1,6 @@
 import { aDay, aMonth, anyOf, aText, defineList, oneOf } from '@/components/data-table/list-definition';
 import { CALLBACK_VERDICTS, GENERATIONS, RESULT_CODES } from '@/db/enums';
-import { ACTIVITY_FILTERS, CALLBACK_SORTS } from '@/lib/callbacks/contract-values';
+import { ACTIVITY_FILTERS, CALLBACK_REASONS, CALLBACK_SORTS } from '@/lib/callbacks/contract-values';
 
 /** The state of the message list in the address. */
 export const callbackList = defineList({
@@ -12,6 +12,7 @@ export const callbackList = defineList({
     activity: anyOf(ACTIVITY_FILTERS),
     verdict: anyOf(CALLBACK_VERDICTS),
     code: anyOf(RESULT_CODES),
+    reason: anyOf(CALLBACK_REASONS),
     address: aText(),
     generation: anyOf(GENERATIONS),
     test: oneOf(['1', '0']),

@@ -9,6 +9,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { CallbackDetail } from '@/lib/callbacks/contract';
 import { routes } from '@/lib/routes';
 import { useCallbackWords } from './callback-words';
+import { SubjectText } from './subject-text';
 
 /** An id of the marketplace; a link where the object is known here. */
 function Linked({ value, href }: { value: string; href: string | null }) {
@@ -64,6 +65,15 @@ function useItems(call: CallbackDetail): KeyValueItem[] {
     ...optional('order', t('facts.order'), call.orderId, order && routes.order(order.id)),
     ...optional('orderLine', t('facts.orderLine'), call.orderLineId),
     ...optional('instance', t('facts.instance'), call.instanceId, instance && routes.instance(instance.id)),
+    ...(call.subject
+      ? [
+          {
+            key: 'subject',
+            label: t(`facts.${call.subject.kind}`),
+            value: <SubjectText subject={call.subject} />,
+          },
+        ]
+      : []),
     { key: 'duration', label: t('facts.duration'), value: words.duration(call.durationUs) },
     { key: 'id', label: t('facts.id'), value: <CopyText value={call.id} /> },
   ];

@@ -46,12 +46,13 @@ function RelatedCall({ call, isThis }: { call: CallbackView; isThis: boolean }) 
 export function RelatedPanel({ call }: { call: CallbackDetail }) {
   const t = useTranslations('callbacks.detail');
   const id = call.orderId ?? call.instanceId;
-  if (id === null) return null;
-  const all = (
-    <TextLink href={routes.callbacks() + callbackList.query({ q: id })} className="text-xs">
-      {t('relatedAll')}
-    </TextLink>
-  );
+  if (id === null && call.subject?.kind !== 'code') return null;
+  const all =
+    id === null ? null : (
+      <TextLink href={routes.callbacks() + callbackList.query({ q: id })} className="text-xs">
+        {t('relatedAll')}
+      </TextLink>
+    );
   return (
     <Panel title={t('related')} padding="none" actions={all}>
       <ol className="divide-y divide-line text-sm">

@@ -1,14 +1,16 @@
 'use client';
 
 import clsx from 'clsx';
-import { BookOpen } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { BookOpen, Search } from 'lucide-react';
+import { useMessages, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Tag } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Drawer } from '@/components/ui/drawer';
-import { GATEWAY_CODES, OPEN_API_CODES, RESULT_CODES } from '@/db/enums';
+import { Input } from '@/components/ui/input';
+import { type CodeCatalogues, type CodeText, codeFamilies, searchFamilies } from './code-families';
 
-/** The protocol's result codes (`zh-cn_topic_0070649421`): what each means and what to do about it. */
+/** Every code of the protocol by family (`zh-cn_topic_0070649421` and others): what it means and what to do about it. */
 export function ResultCodes({ current }: { current?: string }) {
   const t = useTranslations('codes');
   return (
@@ -18,42 +20,50 @@ export function ResultCodes({ current }: { current?: string }) {
       description={t('description')}
       trigger={<Button icon={<BookOpen aria-hidden="true" />}>{t('open')}</Button>}
     >
-      <section
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-        tabIndex={0}
-        aria-label={t('title')}
-      >
-        <Codes
-          codes={RESULT_CODES.map((code) => ({
-            code,
-            meaning: t(`words.${code}.meaning`),
-            action: t(`words.${code}.action`),
-          }))}
-          current={current}
-        />
-        <h3 className="mt-4 px-2 font-semibold text-sm">{t('openApiTitle')}</h3>
-        <p className="px-2 pb-1 text-muted text-sm">{t('openApiBody')}</p>
-        <Codes
-          codes={[
-            ...OPEN_API_CODES.map((code) => ({
-              code: `MKT.${code}`,
-              meaning: t(`openApi.${code}.meaning`),
-              action: t(`openApi.${code}.action`),
-            })),
-            ...GATEWAY_CODES.map((code) => {
-              const key = code.replace('.', '_') as 'APIGW_0301';
-              return { code, meaning: t(`gateway.${key}.meaning`), action: t(`gateway.${key}.action`) };
-            }),
-          ]}
-        />
-      </section>
+      <Families current={current} />
     </Drawer>
   );
 }
 
-type Words = { code: string; meaning: string; action: string };
+function Families({ current }: { current: string | undefined }) {
+  const t = useTranslations('codes');
+  const catalogues = useMessages() as unknown as CodeCatalogues;
+  const [text, setText] = useState('');
+  const found = searchFamilies(codeFamilies(catalogues), text);
+  return (
+    <>
+      <Input
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        leading={<Search aria-hidden="true" />}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        aria-label={t('title')}
+        className="mt-2"
+      >
+        <p role="status" className="px-2 py-4 text-muted text-sm empty:hidden">
+          {found.length === 0 ? t('none') : null}
+        </p>
+        {found.map(({ id, codes }) => (
+          <div key={id} className="mt-4 first-of-type:mt-2">
+            <h3 className="px-2 font-semibold text-sm">{t(`families.${id}.title`)}</h3>
+            <p className="px-2 pb-1 text-muted text-sm">{t(`families.${id}.body`)}</p>
+            <Codes codes={codes} current={current} />
+          </div>
+        ))}
+      </section>
+    </>
+  );
+}
 
-function Codes({ codes, current }: { codes: readonly Words[]; current?: string | undefined }) {
+function Codes({ codes, current }: { codes: readonly CodeText[]; current: string | undefined }) {
   const t = useTranslations('codes');
   return (
     <dl className="flex flex-col">
@@ -61,7 +71,7 @@ function Codes({ codes, current }: { codes: readonly Words[]; current?: string |
         <div
           key={code}
           className={clsx(
-            'grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 border-line border-b px-2 py-2 text-sm last:border-b-0',
+            'grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 border-line border-b px-2 py-2 text-sm last:border-b-0',
             code === current && 'rounded-sm bg-selected',
           )}
         >

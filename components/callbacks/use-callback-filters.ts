@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { Filter } from '@/components/data-table/filter-types';
 import { CALLBACK_VERDICTS, GENERATIONS, RESULT_CODES } from '@/db/enums';
 import type { CalledAddressOption } from '@/lib/callbacks/contract';
-import { ACTIVITY_FILTERS } from '@/lib/callbacks/contract-values';
+import { ACTIVITY_FILTERS, CALLBACK_REASONS } from '@/lib/callbacks/contract-values';
 
 /** The filters of the message list, in the order in which they narrow most. */
 export function useCallbackFilters(addresses: readonly CalledAddressOption[]): readonly Filter[] {
@@ -29,6 +29,12 @@ export function useCallbackFilters(addresses: readonly CalledAddressOption[]): r
       key: 'code',
       label: t('filters.code'),
       options: RESULT_CODES.map((value) => ({ value, label: `${value} ${code(`${value}.meaning`)}` })),
+    },
+    {
+      kind: 'options',
+      key: 'reason',
+      label: t('filters.reason'),
+      options: CALLBACK_REASONS.map((value) => ({ value, label: t(`reasons.${value}.title`) })),
     },
     { kind: 'month', key: 'month', label: t('filters.month') },
     { kind: 'days', fromKey: 'from', toKey: 'to', label: t('filters.days') },

@@ -8,6 +8,7 @@ import { useProblemForm } from '@/components/form/use-problem-form';
 import { Banner } from '@/components/ui/banner';
 import { Input } from '@/components/ui/input';
 import { KeyValueList } from '@/components/ui/key-value';
+import { DIRECTORY_ROLES } from '@/db/enums';
 import type { ApplicationView, SignInTrial } from '@/lib/directory/contract';
 import { useTrySignIn } from '@/lib/directory/queries';
 import { authorizeAddress } from './hand-over';
@@ -100,12 +101,14 @@ function TrialResult({ trial }: { trial: SignInTrial }) {
 
 function useUserItems(user: SignInTrial['user']) {
   const t = useTranslations('directory.trial');
+  const roles = useTranslations('directory.users.roles');
   if (!user) return [];
+  const role = DIRECTORY_ROLES.find((known) => known === user.role);
   const department = [user.organizationName, user.organizationCode].filter(Boolean).join(' · ') || null;
   const facts = {
     userName: user.userName,
     name: user.name,
-    role: user.role,
+    role: role ? roles(role) : user.role,
     tenant: user.tenant,
     department,
     mobile: user.mobile,

@@ -35,12 +35,12 @@ function NoTenants() {
 }
 
 /** The enterprises that the joint operation kit has told of. */
-export function TenantsScreen() {
+export function TenantsScreen({ canExport }: { canExport: boolean }) {
   const t = useTranslations('directory.tenants');
   const list = useListState(tenantList);
   const query = useQuery(tenantsOptions(list.query));
   const columns = useTenantColumns();
-  const save = (
+  const save = canExport ? (
     <ListExport
       id={TABLE}
       room="directory.tenants"
@@ -48,7 +48,7 @@ export function TenantsScreen() {
       fetchFile={(shown, locale) => fetchTenantsFile(list.query, shown, locale)}
       isEmpty={query.data?.total === 0}
     />
-  );
+  ) : null;
   return (
     <ListScreen header={<DirectoryHeader section="tenants" />}>
       <FilterBar

@@ -124,13 +124,15 @@ export function UsersScreen({ canManage }: { canManage: boolean }) {
         page={query.data}
         searchPlaceholder={t('search')}
         actions={
-          <ListExport
-            id={TABLE}
-            room="directory.users"
-            columns={columns}
-            fetchFile={(shown, locale) => fetchUsersFile(list.query, shown, locale)}
-            isEmpty={query.data?.total === 0}
-          />
+          canManage ? (
+            <ListExport
+              id={TABLE}
+              room="directory.users"
+              columns={columns}
+              fetchFile={(shown, locale) => fetchUsersFile(list.query, shown, locale)}
+              isEmpty={query.data?.total === 0}
+            />
+          ) : null
         }
       />
       <DataTable

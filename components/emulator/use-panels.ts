@@ -1,6 +1,6 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { createSerializer, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { OUTCOMES } from '@/lib/emulator/vocabulary';
 
@@ -22,11 +22,12 @@ const serialize = createSerializer(parsers);
 /** What is open on the screen, in the address: a tab, and over it an order, an instance or a call. */
 export function usePanels() {
   const pathname = usePathname();
+  const search = useSearchParams();
   const [panels, setPanels] = useQueryStates(parsers, { history: 'push', scroll: false });
   return {
     panels,
     setPanels,
-    /** The address with something else open. */
-    hrefOf: (patch: Partial<typeof panels>) => serialize(pathname, { ...panels, ...patch }),
+    /** The address with something else open; what it says of other things stays. */
+    hrefOf: (patch: Partial<typeof panels>) => serialize(`${pathname}?${search}`, { ...panels, ...patch }),
   };
 }

@@ -3,10 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { RevealButton } from '@/components/form/reveal-button';
 import { CopyButton, CopyText } from '@/components/ui/copy-button';
+import { DateTime } from '@/components/ui/date-time';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel } from '@/components/ui/panel';
+import { TextLink } from '@/components/ui/text-link';
 import type { InstanceDetail, LoginView } from '@/lib/instances/contract';
 import { useRevealLogin } from '@/lib/instances/queries';
+import { routes } from '@/lib/routes';
 
 /** A web address that opens in a new tab, and its copy button. */
 function Site({ url }: { url: string | null }) {
@@ -58,6 +61,34 @@ function useItems(instance: InstanceDetail, shown: LoginView | undefined) {
   ];
 }
 
+/** An instance without a site: a License stands in for it, its software asks for one, or nothing was delivered. */
+function NoSite({ instance }: { instance: InstanceDetail }) {
+  const t = useTranslations('instances.access');
+  const { license, status, address, instanceId, orderId } = instance;
+  if (license)
+    return (
+      <p className="text-muted">
+        {t('license', { end: license.end })} <DateTime iso={license.issuedAt} format="second" />{' '}
+        <TextLink
+          href={`${routes.licensePool()}?${new URLSearchParams({ q: orderId, license: license.id })}`}
+        >
+          {t('toLicense')}
+        </TextLink>
+      </p>
+    );
+  if (status === 'provisioning' || status === 'failed') return <p className="text-muted">{t('none')}</p>;
+  if (address?.family === 'client_license')
+    return (
+      <p className="text-muted">
+        {t('client')}{' '}
+        <TextLink href={`${routes.licenseRequests()}?${new URLSearchParams({ q: instanceId })}`}>
+          {t('toRequests')}
+        </TextLink>
+      </p>
+    );
+  return <p className="text-muted">{status === 'released' ? t('nothing') : t('none')}</p>;
+}
+
 /** What the customer is shown of the instance; user name and password only on request. */
 export function AccessPanel({ instance, canManage }: { instance: InstanceDetail; canManage: boolean }) {
   const t = useTranslations('instances.access');
@@ -66,7 +97,7 @@ export function AccessPanel({ instance, canManage }: { instance: InstanceDetail;
   if (instance.frontEndUrl === null)
     return (
       <Panel title={t('title')}>
-        <p className="text-muted">{instance.status === 'released' ? t('nothing') : t('none')}</p>
+        <NoSite instance={instance} />
       </Panel>
     );
   const hasLogin = instance.login.userName !== null || instance.login.hasPassword;

@@ -53,11 +53,14 @@ function NotActivated({ done, onClose }: { done: ActivatedMany; onClose: () => v
           <Banner tone="success">{t('codes.activated', { count: done.activated })}</Banner>
         ) : null}
         <ul className="max-h-60 overflow-y-auto text-sm">
-          {done.failed.map(({ id, codeEnd, words }) => {
+          {done.failed.map(({ id, codeEnd, code, words }) => {
             const { meaning, action } = wordsOf(words);
             return (
               <li key={id} className="border-line border-b py-1.5 last:border-b-0">
-                <p>{t('codes.failedOne', { end: codeEnd, reason: meaning })}</p>
+                <p>
+                  {t('codes.failedOne', { end: codeEnd, reason: meaning })}{' '}
+                  <span className="font-mono text-muted text-xs">{code}</span>
+                </p>
                 <p className="text-muted text-xs">{action}</p>
               </li>
             );

@@ -7,6 +7,7 @@ import { Input } from '@/components/ui/input';
 import { POOL_FIELDS } from '@/lib/licenses/contract-values';
 import { useAddToPool } from '@/lib/licenses/queries';
 import { ImportDialog, useImportResult } from './import-dialog';
+import { ProductField } from './product-field';
 
 const EMPTY = { text: '', productId: '', skuCode: '' };
 
@@ -31,9 +32,7 @@ export function AddPoolDialog({ productId, onClose }: { productId: string; onClo
       result={result}
       onClose={onClose}
     >
-      <Field label={t('import.productId')} hint={t('import.productHint')} error={errors.productId?.message}>
-        <Input {...form.register('productId')} mono maxLength={64} autoComplete="off" />
-      </Field>
+      <ProductField control={form.control} register={form.register} error={errors.productId?.message} />
       <Field
         label={t('import.skuCode')}
         hint={t('import.skuHint')}

@@ -31,6 +31,7 @@ export function ApiGuide() {
         {(['activate', 'check', 'usage'] as const).map((name) => (
           <CodeBlock key={name} title={t(name)} code={CALLS[name]} />
         ))}
+        <p className="text-muted text-sm">{t('versions')}</p>
       </div>
     </Drawer>
   );

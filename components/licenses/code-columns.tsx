@@ -5,7 +5,7 @@ import { IdText } from '@/components/data-table/id-text';
 import type { Column } from '@/components/data-table/types';
 import { DateTime } from '@/components/ui/date-time';
 import type { CodeColumn, CodeView } from '@/lib/licenses/contract';
-import { Attentions, CodeStatus, MaskedLicense, ProductText } from './license-badges';
+import { CodeStatus, FirstAttention, MaskedLicense, ProductText } from './license-badges';
 
 type CodeColumnOf = Column<CodeView> & { id: CodeColumn };
 
@@ -22,7 +22,7 @@ export function useCodeColumns(): [CodeColumnOf, ...CodeColumnOf[]] {
   return [
     column('license', { width: 'sm', cell: (row) => <MaskedLicense end={row.codeEnd} /> }),
     column('status', { width: 'md', narrow: 'badge', cell: (row) => <CodeStatus status={row.status} /> }),
-    column('attention', { width: 'md', cell: (row) => <Attentions kinds={row.attentions} /> }),
+    column('attention', { width: 'lg', cell: (row) => <FirstAttention kinds={row.attentions} /> }),
     column('product', {
       width: 'md',
       cell: (row) => <ProductText name={row.productName} id={row.productId} />,

@@ -9,11 +9,13 @@ import { Timeline } from '@/components/ui/timeline';
 import { LICENSE_STATUSES, type LicenseEventKind } from '@/db/enums';
 import type { CodeDetail, CodeEventView, FieldChange } from '@/lib/licenses/contract';
 import { routes } from '@/lib/routes';
+import { CallWords } from './call-words';
 import { CodeStatus } from './license-badges';
 
 const TONES: Record<LicenseEventKind, Tone> = {
   added: 'info',
   activated: 'success',
+  activation_refused: 'danger',
   checked: 'neutral',
   renewed: 'success',
   renewal_cancelled: 'warning',
@@ -69,21 +71,15 @@ function Body({ event }: { event: CodeEventView }) {
           <CodeStatus status={event.to} />
         </span>
       ) : null}
+      {event.error ? <CallWords code={event.error.code} words={event.error.words} /> : null}
       <Changes changes={event.changes} />
     </div>
   );
 }
 
-function Source({
-  event,
-  orderRowId,
-  canSeeCalls,
-}: {
-  event: CodeEventView;
-  orderRowId: string | null;
-  canSeeCalls: boolean;
-}) {
+function Source({ event, canSeeCalls }: { event: CodeEventView; canSeeCalls: boolean }) {
   const t = useTranslations('licenses');
+  const { orderRowId } = event;
   const order = event.orderId ? t('detail.order', { id: event.orderId }) : null;
   return (
     <span className="inline-flex flex-wrap gap-x-2">
@@ -101,7 +97,6 @@ type Props = { code: CodeDetail; canSeeCalls: boolean };
 /** Everything that happened to an auth code, newest first. */
 export function CodeHistory({ code, canSeeCalls }: Props) {
   const t = useTranslations('licenses');
-  const orderRow = (event: CodeEventView) => (event.orderId === code.orderId ? code.orderRowId : null);
   return (
     <Panel title={t('detail.history')}>
       <Timeline
@@ -110,7 +105,7 @@ export function CodeHistory({ code, canSeeCalls }: Props) {
           tone: TONES[event.kind],
           title: t(`events.${event.kind}`),
           time: <DateTime iso={event.at} format="second" />,
-          source: <Source event={event} orderRowId={orderRow(event)} canSeeCalls={canSeeCalls} />,
+          source: <Source event={event} canSeeCalls={canSeeCalls} />,
           body: <Body event={event} />,
         }))}
       />

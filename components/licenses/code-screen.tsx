@@ -128,7 +128,7 @@ export function CodeScreen({ id, canManage, canSeeCalls }: CodeScreenProps) {
     <>
       <PageHeader
         crumbs={[{ label: t('sections.codes'), href: routes.licenses() }]}
-        title={t('detail.title', { end: code.codeEnd })}
+        title={code.codeEnd ? t('detail.title', { end: code.codeEnd }) : t('detail.titleShort')}
         status={
           <>
             <CodeStatus status={code.status} />

@@ -33,7 +33,7 @@ type Props<Values extends Pasted> = {
 export function ImportDialog<Values extends Pasted>({ columns, form, result, ...props }: Props<Values>) {
   const t = useTranslations('licenses.import');
   const { errors } = form.formState;
-  if (result && result.problems.length > 0)
+  if (result && hasMoreToSay(result))
     return <RefusedRows title={props.title} result={result} onClose={props.onClose} />;
   const read = async (file: File | null) => {
     if (!file) return;
@@ -64,6 +64,9 @@ export function ImportDialog<Values extends Pasted>({ columns, form, result, ...
   );
 }
 
+const hasMoreToSay = ({ problems, unknownProducts }: ImportResult) =>
+  problems.length > 0 || unknownProducts.length > 0;
+
 function RefusedRows({
   title,
   result,
@@ -74,7 +77,8 @@ function RefusedRows({
   onClose: () => void;
 }) {
   const t = useTranslations('licenses.import');
-  const { added, repeated, refused, problems } = result;
+  const { added, repeated, refused, problems, unknownProducts } = result;
+  const separator = useTranslations('common.filters')('listSeparator');
   const close = (
     <DialogClose asChild>
       <Button variant="primary">{t('close')}</Button>
@@ -83,9 +87,14 @@ function RefusedRows({
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={title} footer={close}>
       <div className="flex flex-col gap-3">
-        <Banner tone="warning" title={t('done', { added, repeated, refused })}>
-          {t('refused')}
+        <Banner tone={refused > 0 ? 'warning' : 'success'} title={t('done', { added, repeated, refused })}>
+          {refused > 0 ? t('refused') : null}
         </Banner>
+        {unknownProducts.length > 0 ? (
+          <Banner tone="warning" title={t('unknownProduct', { id: unknownProducts.join(separator) })}>
+            {t('unknownProductBody')}
+          </Banner>
+        ) : null}
         <ul className="max-h-60 overflow-y-auto text-sm">
           {problems.map(({ row, code }) => (
             <li key={row} className="border-line border-b py-1 last:border-b-0">
@@ -104,7 +113,7 @@ export function useImportResult(onClose: () => void) {
   const [result, setResult] = useState<ImportResult | null>(null);
   const tell = (given: ImportResult) => {
     const { added, repeated, refused } = given;
-    if (given.problems.length > 0) return setResult(given);
+    if (hasMoreToSay(given)) return setResult(given);
     void showToast('success', t('done', { added, repeated, refused }));
     onClose();
   };

@@ -19,6 +19,7 @@ const REQUEST_TONES: Record<LicenseRequestState, Tone> = {
   sending: 'info',
   answered: 'success',
   refused: 'danger',
+  closed: 'muted',
 };
 const USAGE_TONES: Record<LicenseUsageState, Tone> = {
   waiting: 'neutral',
@@ -47,16 +48,38 @@ export function UsageStateBadge({ state }: { state: LicenseUsageState }) {
   return <Badge tone={USAGE_TONES[state]}>{t(state)}</Badge>;
 }
 
-export function Attentions({ kinds }: { kinds: readonly CodeAttention[] }) {
+function AttentionBadge({ kind }: { kind: CodeAttention }) {
   const t = useTranslations('licenses.attentions');
+  return <Badge tone={kind === 'usage_refused' ? 'danger' : 'warning'}>{t(kind)}</Badge>;
+}
+
+/** What about a code needs somebody. */
+export function Attentions({ kinds }: { kinds: readonly CodeAttention[] }) {
   if (kinds.length === 0) return <NameText value={null} />;
   return (
     <span className="inline-flex flex-wrap gap-1">
       {kinds.map((kind) => (
-        <Badge key={kind} tone={kind === 'usage_refused' ? 'danger' : 'warning'}>
-          {t(kind)}
-        </Badge>
+        <AttentionBadge key={kind} kind={kind} />
       ))}
+    </span>
+  );
+}
+
+/** The same in a table cell: the first in whole, and how many more there are. */
+export function FirstAttention({ kinds }: { kinds: readonly CodeAttention[] }) {
+  const t = useTranslations('licenses');
+  const separator = useTranslations('common.filters')('listSeparator');
+  const [first, ...more] = kinds;
+  if (first === undefined) return <NameText value={null} />;
+  return (
+    <span
+      className="inline-flex items-center gap-1"
+      title={kinds.map((kind) => t(`attentions.${kind}`)).join(separator)}
+    >
+      <AttentionBadge kind={first} />
+      {more.length > 0 ? (
+        <span className="text-muted text-xs">{t('moreAttentions', { count: more.length })}</span>
+      ) : null}
     </span>
   );
 }
@@ -64,6 +87,12 @@ export function Attentions({ kinds }: { kinds: readonly CodeAttention[] }) {
 /** A secret by its last characters. */
 export function MaskedLicense({ end }: { end: string }) {
   const t = useTranslations('licenses');
+  if (end === '')
+    return (
+      <span className="text-muted" title={t('maskedShort')}>
+        {t('maskedNone')}
+      </span>
+    );
   return <span className="font-mono text-xs">{t('masked', { end })}</span>;
 }
 

@@ -31,7 +31,7 @@ export function PoolDrawer({ license, canManage, onClose }: Props) {
     <Drawer
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
-      title={t('pool.drawer', { end: license.licenseEnd })}
+      title={license.licenseEnd ? t('pool.drawer', { end: license.licenseEnd }) : t('pool.drawerShort')}
     >
       <KeyValueList
         items={[
@@ -55,6 +55,7 @@ export function PoolDrawer({ license, canManage, onClose }: Props) {
             label: columns('product'),
             value: <ProductText name={license.productName} id={license.productId} />,
           },
+          { key: 'productId', label: columns('productId'), value: <CopyText value={license.productId} /> },
           { key: 'sku', label: columns('skuCode'), value: license.skuCode || t('none') },
           {
             key: 'order',

@@ -9,7 +9,18 @@ import { stockOptions } from '@/lib/licenses/queries';
 import { routes } from '@/lib/routes';
 
 const nameOf = ({ productName, productId, skuCode }: StockView) =>
-  [productName ?? productId, skuCode].filter(Boolean).join(' · ');
+  [productName, productId, skuCode].filter(Boolean).join(' · ');
+
+/** The ids that orders draw by tell apart what has one name. */
+function StockLabel({ stock: { productName, productId, skuCode } }: { stock: StockView }) {
+  return (
+    <span className="min-w-0">
+      {productName ? <span className="block truncate text-ink">{productName}</span> : null}
+      <span className="block wrap-anywhere font-mono">{productId}</span>
+      {skuCode ? <span className="block wrap-anywhere font-mono">{skuCode}</span> : null}
+    </span>
+  );
+}
 const SHOWN = 4;
 
 /** How many licences each product has left; those that run low are said first. */
@@ -30,7 +41,7 @@ export function StockPanel() {
         {stock.slice(0, SHOWN).map((one) => (
           <Stat
             key={`${one.productId} ${one.skuCode}`}
-            label={nameOf(one)}
+            label={<StockLabel stock={one} />}
             value={t('free', { count: one.free })}
             note={t('stockNote', { issued: one.issued, withdrawn: one.withdrawn })}
             tone={one.isLow ? 'warning' : 'success'}

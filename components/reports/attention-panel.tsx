@@ -4,16 +4,22 @@ import { CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { callbackList } from '@/components/callbacks/callback-list';
+import { useCallbackWords } from '@/components/callbacks/callback-words';
+import { poolList } from '@/components/licenses/pool-list';
 import { type Tone, ToneMark } from '@/components/ui/badge';
 import { formatInstant } from '@/components/ui/date-format';
 import { DateTime } from '@/components/ui/date-time';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
+import { type CallbackReason, MISDIRECTED_REASONS, UNKNOWN_REASONS } from '@/lib/callbacks/contract-values';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
 import {
   type Attention,
   type CallbackTrouble,
+  type EmptyPool,
   type InstanceTrouble,
+  type MisdirectedCalls,
   OPEN_REQUEST_STATES,
   type UnknownCalls,
 } from '@/lib/reports/contract';
@@ -58,6 +64,10 @@ export function AttentionPanel({ attention, asOf }: { attention: Attention; asOf
       >
         {t('usageRejectedBody')}
       </Entry>
+    ) : null,
+    ...(attention.emptyPools ?? []).map((pool) => <PoolEmpty key={`pool ${pool.productId}`} pool={pool} />),
+    attention.misdirectedCalls?.count ? (
+      <MisdirectedEntry key="misdirected" trouble={attention.misdirectedCalls} />
     ) : null,
     unknownCalls?.count ? <UnknownInterfaces key="interfaces" trouble={unknownCalls} /> : null,
     callbacks?.total ? <Calls key="calls" trouble={callbacks} /> : null,
@@ -200,14 +210,43 @@ function Calls({ trouble }: { trouble: CallbackTrouble }) {
   );
 }
 
-function UnknownInterfaces({ trouble: { count, names } }: { trouble: UnknownCalls }) {
+const callsFor = (reason: readonly CallbackReason[], from: string) =>
+  routes.callbacks() + callbackList.query({ reason: [...reason], from });
+
+function PoolEmpty({ pool: { productId, productName, orders, free } }: { pool: EmptyPool }) {
   const t = useTranslations('overview.attention');
   return (
     <Entry
       tone="danger"
-      href={`${routes.callbacks()}?activity=other&verdict=malformed`}
-      title={t('unknownCalls', { count })}
+      href={routes.licensePool() + poolList.query({ product: productId })}
+      title={t('emptyPool', { product: productName ? `${productName} (${productId})` : productId })}
     >
+      {free > 0 ? t('emptyPoolFilled', { count: orders, free }) : t('emptyPoolBody', { count: orders })}
+    </Entry>
+  );
+}
+
+function MisdirectedEntry({ trouble: { count, since, first } }: { trouble: MisdirectedCalls }) {
+  const t = useTranslations('overview.attention');
+  const words = useCallbackWords();
+  return (
+    <Entry tone="danger" href={callsFor(MISDIRECTED_REASONS, since)} title={t('misdirected', { count })}>
+      {t('misdirectedBody')}
+      <ul className="mt-1">
+        {first.map((call) => (
+          <li key={`${call.activity} ${call.addressLabel}`} className="wrap-anywhere">
+            {words.wrongAddress(call)}
+          </li>
+        ))}
+      </ul>
+    </Entry>
+  );
+}
+
+function UnknownInterfaces({ trouble: { count, since, names } }: { trouble: UnknownCalls }) {
+  const t = useTranslations('overview.attention');
+  return (
+    <Entry tone="danger" href={callsFor(UNKNOWN_REASONS, since)} title={t('unknownCalls', { count })}>
       {t('unknownCallsBody')}
       {names.length > 0 ? (
         <span className="mt-1 block font-mono wrap-anywhere">{names.join(' · ')}</span>

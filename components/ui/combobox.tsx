@@ -94,6 +94,7 @@ function ComboboxFrame({
   const trigger = (
     <button
       type="button"
+      data-picker
       id={aria.id}
       aria-describedby={aria['aria-describedby']}
       aria-labelledby={`${own}-label ${own}-value`}

@@ -3,7 +3,7 @@
 import { type RefObject, useState } from 'react';
 
 const WANTED =
-  'input:not([type=hidden]):not(:disabled),select:not(:disabled),textarea:not(:disabled),[aria-pressed=true]';
+  'input:not([type=hidden]):not(:disabled),select:not(:disabled),textarea:not(:disabled),[data-picker]:not(:disabled),[aria-pressed=true]';
 
 /** Where focus goes when a layer opens: to what will be filled in, else to the layer itself (never to its close button). */
 export function focusFirst(event: Event): void {

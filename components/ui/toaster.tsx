@@ -12,11 +12,18 @@ const LOOK = {
   info: { Icon: Info, mark: 'text-info-mark' },
 } as const;
 
-/** Where toasts appear; mounted once by the providers, so that its live region is there before its first words. */
+/**
+ * Where toasts appear; mounted once by the providers, so that its live region is there before its first words. Dialogs and
+ * drawers have their buttons at the end of the lower edge, on phones all over it, and the way out at the end of the upper one.
+ */
 export function Toaster() {
   const t = useTranslations('common');
   const toasts = useSyncExternalStore(onToasts, currentToasts, noToasts);
   const [isHeld, setHeld] = useState(false);
+  const isEmpty = toasts.length === 0;
+  useEffect(() => {
+    if (isEmpty) setHeld(false);
+  }, [isEmpty]);
   return (
     <section
       aria-label={t('notifications')}
@@ -25,7 +32,7 @@ export function Toaster() {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-end gap-2"
+      className="pointer-events-none fixed top-16 right-16 left-3 z-60 flex flex-col items-start gap-2 wide:top-auto wide:right-3 wide:bottom-3"
     >
       <div role="log" aria-live="polite" aria-relevant="additions" className="contents">
         {toasts.map((toast) => (

@@ -15,9 +15,8 @@ import { meteringTime } from '@/lib/calendar/metering-time';
 import type { MeteredOption, MeteredOptions, UsageRowResult } from '@/lib/usage/contract';
 import type { UsageField } from '@/lib/usage/contract-values';
 import { meteredOptions, useAddUsage } from '@/lib/usage/queries';
+import { defaultWindow } from './default-window';
 import { useCodeWords } from './use-code-words';
-
-const HOUR_MS = 3_600_000;
 
 type Values = {
   instance: string;
@@ -46,11 +45,11 @@ export type UsageDraft = {
   relatedInstanceId: string | null;
 };
 
-/** The last full hour. */
-function emptyValues(): Values {
-  const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+/** The boxes of the window that a record of an instance begins with; of none, the last full hour. */
+function windowOf(option?: MeteredOption): Pick<Values, 'begin' | 'end'> {
+  const { begin, end } = defaultWindow(option, Date.now());
   const typed = (ms: number) => typedSecondOf(new Date(ms).toISOString());
-  return { instance: '', value: '', begin: typed(end - HOUR_MS), end: typed(end), pack: '', serial: '' };
+  return { begin: typed(begin), end: typed(end) };
 }
 
 const valuesOf = (draft: UsageDraft | undefined): Values =>
@@ -63,7 +62,7 @@ const valuesOf = (draft: UsageDraft | undefined): Values =>
         pack: draft.relatedInstanceId ?? '',
         serial: '',
       }
-    : emptyValues();
+    : { instance: '', value: '', ...windowOf(), pack: '', serial: '' };
 
 const wireTime = (typed: string) => {
   const at = instantOf(typed);
@@ -156,6 +155,18 @@ function InstanceField({ form, options }: PartProps) {
     const mark = status === 'released' || status === 'frozen' ? t(status) : '';
     return [customerName, `${instanceId}${mark}`, productName].filter(Boolean).join(' · ');
   };
+  const { defaultValues: first, dirtyFields: typed } = form.formState;
+  const isOwnWindow = Boolean(first?.instance || typed.begin || typed.end);
+  const choose = (value: string | null) => {
+    form.setValue('instance', value ?? '', { shouldDirty: true });
+    form.setValue('pack', '');
+    form.clearErrors('instance');
+    if (!value || isOwnWindow) return;
+    const fitting = windowOf(own.find(({ instanceId }) => instanceId === value));
+    form.setValue('begin', fitting.begin);
+    form.setValue('end', fitting.end);
+    form.clearErrors(['begin', 'end']);
+  };
   return (
     <Field label={t('instance')} error={error} isRequired>
       <Combobox
@@ -163,12 +174,7 @@ function InstanceField({ form, options }: PartProps) {
         placeholder={t('instancePlaceholder')}
         value={chosen || null}
         options={own.map((option) => ({ value: option.instanceId, label: nameOf(option) }))}
-        onChange={(value) => {
-          form.setValue('instance', value ?? '', { shouldDirty: true });
-          form.setValue('pack', '');
-          form.clearErrors('instance');
-        }}
-        disabled={!options}
+        onChange={choose}
       />
     </Field>
   );

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FileCheck, FileUp, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListExport } from '@/components/data-table/list-export';
@@ -16,7 +16,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { routes } from '@/lib/routes';
 import { fetchUsageFile, usageListOptions, usageSummaryOptions } from '@/lib/usage/queries';
 import { PushNowButton, RetryAllButton } from './retry-buttons';
-import { NoUsage } from './send-by-api';
+import { NoUsage, SendByApi } from './send-by-api';
 import { useUsageColumns } from './usage-columns';
 import { usageList } from './usage-list';
 import { UsageSections } from './usage-sections';
@@ -31,8 +31,8 @@ const TABLE = 'usage';
 
 export type UsageRights = { canManage: boolean; canExport: boolean; canManageTokens: boolean };
 
-/** Three ways by which records come in and answers come back. */
-function Actions() {
+/** The ways by which records come in and answers come back; `byApi` tells of the one that is no button's. */
+function Actions({ byApi }: { byApi: ReactNode }) {
   const t = useTranslations('usage');
   const [open, setOpen] = useState<'add' | 'upload' | 'import' | null>(null);
   const { data: summary } = useQuery(usageSummaryOptions());
@@ -47,6 +47,7 @@ function Actions() {
       <Button icon={<FileUp aria-hidden="true" />} onClick={() => setOpen('upload')}>
         {t('upload.action')}
       </Button>
+      {byApi}
       <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={() => setOpen('add')}>
         {t('add.action')}
       </Button>
@@ -65,12 +66,13 @@ export function UsageScreen({ rights, origin }: { rights: UsageRights; origin: s
   const columns = useUsageColumns();
   const isRejected = list.values.state?.length === 1 && list.values.state[0] === 'rejected';
   const total = query.data?.total ?? 0;
+  const byApi = <SendByApi origin={origin} canManageTokens={rights.canManageTokens} />;
   const header = (
     <>
       <PageHeader
         title={t('title')}
         description={t('description')}
-        actions={rights.canManage ? <Actions /> : null}
+        actions={rights.canManage ? <Actions byApi={byApi} /> : byApi}
       />
       <UsageSections />
       <UsageStats />

@@ -22,6 +22,7 @@ import { getDepartmentTree } from '@/lib/directory/service/department-tree';
 import { getTenant, listTenants } from '@/lib/directory/service/list-tenants';
 import { listUsers } from '@/lib/directory/service/list-users';
 import { revealClientSecret } from '@/lib/directory/service/reveal';
+import { DEMO_METERED } from '@/lib/emulator/demo';
 import { DEMO_CONSOLES } from '@/lib/emulator/demo';
 import { canBecome } from '@/lib/instances/rules';
 import { jobCtx } from '@/lib/jobs/job-ctx';
@@ -40,6 +41,7 @@ import { lineFilter } from '@/lib/statements/contract';
 import { getLineTotals } from '@/lib/statements/service/line-totals';
 import { seedDemo } from './demo';
 import { fixedId } from './prng';
+import { tenantCodeOf } from './story/buyers';
 import { DEMO_ADDRESSES } from './story/step';
 
 const NOW = new Date('2026-07-15T06:40:00Z');
@@ -109,6 +111,7 @@ describe('the demo history', () => {
       sorted(LICENSE_STATUSES.filter((status) => status !== 'frozen')),
     );
     expect(sorted(await distinct('state', 'license_pool'))).toEqual(sorted(POOL_STATES));
+    expect(sorted(await distinct('state', 'license_requests'))).toEqual(['answered', 'closed']);
     expect(sorted(await distinct('state', 'license_requests'))).toEqual(['answered', 'refused', 'waiting']);
     expect(sorted(await distinct('state', 'seller_benefit_applications'))).toEqual(sorted(BENEFIT_STATES));
     expect(sorted(await distinct('state', 'license_usage'))).toEqual(['confirmed', 'rejected']);
@@ -211,6 +214,9 @@ describe('the demo history', () => {
     ]);
     const [, big, gone] = items;
     const details = await Promise.all(items.map(({ id }) => getTenant(ctx, id)));
+    expect(items.slice(1).map(({ tenantCode }) => tenantCode)).toEqual(
+      details.slice(1).map(({ name }) => tenantCodeOf(name)),
+    );
     expect(details.slice(1).every(({ instance, order }) => instance?.status === 'active' && order)).toBe(
       true,
     );
@@ -225,6 +231,17 @@ describe('the demo history', () => {
     expect(refused).toHaveLength(1);
   });
 
+  it('has open usage of instances that the emulator knows, and one refused by name that it does not know', async () => {
+    const of = (filter: string) =>
+      column(`select distinct i.instance_id as value from usage_records r
+        join instances i on i.seller_id = r.seller_id and i.id = r.instance_row_id where ${filter}`);
+    const known = DEMO_METERED.map(({ instanceId }) => instanceId);
+    const open = await of(`r.state in ('waiting', 'sent')`);
+    expect(open.length).toBeGreaterThan(0);
+    expect(known).toEqual(expect.arrayContaining(open));
+    const [unknown = ''] = await of(`r.record_code = 'MKT.9001'`);
+    expect(unknown).not.toBe('');
+    expect(known).not.toContain(unknown);
   it('lets the stand-in marketplace decide, and nothing more', async () => {
     for (const [account, { token }] of Object.entries(DEMO_CONSOLES)) {
       const bearer = await findTokenBearer(token, NOW, db.pool);

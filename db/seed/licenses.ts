@@ -24,6 +24,9 @@ const CHECKED_AT = 19 * HOUR;
 const POOL_YEAR = 'OFFI1000007-STD-YEAR';
 const POOL_MONTH = 'OFFI1000007-STD-MONTH';
 const POOL_SKU = 'OFFI1000007-STD';
+/** The subscription of client software that has ended, with a request that nobody had answered. */
+const ENDED = 2;
+const ANSWERED_AFTER = 12 * MINUTE;
 const CLIENT_PRODUCT = 'OFFI1000008-STD-YEAR';
 const HOST = 'mkt.myhuaweicloud.com';
 
@@ -198,31 +201,35 @@ function subscription(hour: Date, number: number): Step[] {
       deviceFingerprint: `3C-52-82-0${number}-0${device}-AA|WD-${number}${device}|MB-${number}|BFEBFBFF000906EA`,
     },
   });
+  const release: Step = {
+    ...call,
+    at: after(hour, -10 * MINUTE),
+    activity: 'releaseInstance',
+    params: { instanceId: businessId },
+  };
   return [
     { ...call, at, activity: 'newInstance', params: { orderId: lane, orderLineId, businessId } },
     { kind: 'order', lane, at: after(at, MINUTE), info, payStatus: 'paid' },
     ...[request(4 * DAY, 1), request(number === 0 ? 4 * HOUR : 35 * MINUTE, 2)],
+    ...(number === ENDED ? [release] : []),
   ];
 }
 
-/** The first request of each subscription was answered; the marketplace refused one of the answers. */
+/** Every request that its instance did not outlive was answered: the demo marketplace knows none of them to upload for. */
 async function answerRequests(stage: Stage, hour: Date): Promise<void> {
-  const delivery = await deliveryCtx(stage, after(hour, -3 * DAY));
-  const rows = await delivery.run((db) =>
+  const all = ctxAt(stage, hour);
+  const rows = await all.run((db) =>
     db
-      .select({ id: licenseRequests.id })
+      .select({ id: licenseRequests.id, receivedAt: licenseRequests.receivedAt })
       .from(licenseRequests)
-      .where(eq(licenseRequests.sellerId, delivery.sellerId))
-      .orderBy(asc(licenseRequests.receivedAt), asc(licenseRequests.id))
-      .limit(3),
+      .where(and(eq(licenseRequests.sellerId, all.sellerId), eq(licenseRequests.state, 'waiting')))
+      .orderBy(asc(licenseRequests.receivedAt), asc(licenseRequests.id)),
   );
-  for (const [index, { id }] of rows.entries()) {
-    await answerRequest(delivery, id, { type: 'CHARACTERS', characters: `YS3D-${index + 1}-4F1C-88D0-27AE` });
-    const isRefused = index === rows.length - 1;
-    await settleUpload(ctxAt(stage, after(hour, -3 * DAY + MINUTE)), id, {
-      state: isRefused ? 'refused' : 'answered',
-      errorCode: isRefused ? '91381037' : null,
-    });
+  for (const [index, { id, receivedAt }] of rows.entries()) {
+    const at = after(receivedAt, ANSWERED_AFTER);
+    const characters = `YS3D-${index + 1}-4F1C-88D0-27AE`;
+    await answerRequest(await deliveryCtx(stage, at), id, { type: 'CHARACTERS', characters });
+    await settleUpload(ctxAt(stage, after(at, MINUTE)), id, { state: 'answered', errorCode: null });
   }
 }
 
@@ -261,7 +268,7 @@ function codeCalls(hour: Date): Step[] {
 
 /**
  * Plays the licences of the demo: the auth codes that the demo marketplace knows too, a pool that has been sold from,
- * and client software that waits for its licences. Everything counts from the last full hour.
+ * and client software that got its licences. Everything counts from the last full hour.
  */
 export async function playLicenses(stage: Stage, now: Date): Promise<void> {
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);

@@ -1,8 +1,9 @@
-import { and, asc, eq, lt } from 'drizzle-orm';
+import { and, asc, eq, lt, notInArray } from 'drizzle-orm';
 import type { UsageSource } from '@/db/enums';
 import { instances } from '@/db/schema/instances';
 import { meteringTime } from '@/lib/calendar/metering-time';
 import type { Ctx } from '@/lib/context';
+import { DEMO_METERED } from '@/lib/emulator/demo';
 import { replaceIds } from '@/lib/ids';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import type { UsagePushResult } from '@/lib/marketplace/open-api/usage-push';
@@ -16,7 +17,7 @@ import { Chance, idsAt } from './prng';
 import { after, DAY, HOUR, MINUTE } from './story/calendar';
 
 const SEED = 777_001;
-const METERED = 3;
+const IDS = DEMO_METERED.map(({ instanceId }) => instanceId);
 /** The hours that are told in full, before those that end in something else. */
 const HOURS_BACK = 14;
 const HOST = 'mkt.myhuaweicloud.com';
@@ -35,7 +36,7 @@ const NOT_FOUND: UsagePushResult = {
 /** What the marketplace's own list said afterwards of the records of four hours. */
 const VERDICTS = ['010', '013', '017', '019'] as const;
 
-type Play = { stage: Stage; hour: Date; chance: Chance; ids: readonly string[] };
+type Play = { stage: Stage; hour: Date; chance: Chance; ids: readonly string[]; unknownId: string };
 
 const ctxAt = ({ pool, sellerId }: Stage, at: Date): Ctx => jobCtx(sellerId, 'demo', { pool, now: () => at });
 
@@ -86,20 +87,21 @@ async function tellHours(play: Play): Promise<void> {
 
 /** A file that came too late, one record that the marketplace does not know, and what is still open. */
 async function tellOddities(play: Play, now: Date): Promise<void> {
-  const { stage, hour, ids } = play;
-  const [first = '', second = '', third = ''] = ids;
+  const { stage, hour, ids, unknownId } = play;
+  const [first = '', second = ''] = ids;
   const clerk = await deliveryCtx(stage, after(hour, -40 * MINUTE));
   await add(clerk, [usageOf(play, first, 2), usageOf(play, second, HOURS_BACK + 12)], 'file');
   await push(ctxAt(stage, after(hour, -38 * MINUTE)), CONFIRMED);
-  await add(await deliveryCtx(stage, after(hour, -30 * MINUTE)), [usageOf(play, third, 2)], 'manual');
+  await add(await deliveryCtx(stage, after(hour, -30 * MINUTE)), [usageOf(play, unknownId, 2)], 'manual');
   await push(ctxAt(stage, after(hour, -29 * MINUTE)), NOT_FOUND);
   await add(ctxAt(stage, after(hour, -20 * MINUTE)), [usageOf(play, first, 1)], 'api');
   await push(ctxAt(stage, after(hour, -19 * MINUTE)), null);
   await add(ctxAt(stage, now), [usageOf(play, first, 0), usageOf(play, second, 0)], 'api');
 }
 
-async function meteredIds(stage: Stage, now: Date): Promise<string[]> {
-  const rows = await ctxAt(stage, now).run((db) =>
+/** A pay-per-use instance of which the emulator knows nothing. */
+async function unknownOf(stage: Stage, now: Date): Promise<string> {
+  const [row] = await ctxAt(stage, now).run((db) =>
     db
       .select({ id: instances.instanceId })
       .from(instances)
@@ -108,27 +110,28 @@ async function meteredIds(stage: Stage, now: Date): Promise<string[]> {
           eq(instances.sellerId, stage.sellerId),
           eq(instances.chargingMode, 'ON_DEMAND'),
           eq(instances.status, 'active'),
+          notInArray(instances.instanceId, IDS),
           lt(instances.createdAt, after(now, -3 * DAY)),
         ),
       )
       .orderBy(asc(instances.instanceId))
-      .limit(METERED),
+      .limit(1),
   );
-  return rows.map(({ id }) => id);
+  if (!row) throw new Error('the demo has too few pay-per-use instances');
+  return row.id;
 }
 
 /**
- * A half day of usage through the room's own verbs, in every state. The emulator knows none of these instances, so what is
- * open has no push of its own: the first push that somebody asks for has it refused by name (MKT.9001).
+ * A half day of usage through the room's own verbs, in every state. The emulator knows the metered instances, so that it
+ * takes what is open as soon as somebody asks for a push.
  */
 export async function playUsage(stage: Stage, now: Date): Promise<void> {
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
-  const ids = await meteredIds(stage, hour);
-  if (ids.length < METERED) throw new Error('the demo has too few pay-per-use instances');
+  const unknownId = await unknownOf(stage, hour);
   const chance = new Chance(SEED);
   const restore = replaceIds(idsAt(hour, new Chance(SEED + 1)));
   try {
-    const play: Play = { stage, hour, chance, ids };
+    const play: Play = { stage, hour, chance, ids: IDS, unknownId };
     await tellHours(play);
     await tellOddities(play, now);
   } finally {

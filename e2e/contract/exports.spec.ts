@@ -135,12 +135,12 @@ const OTHERS: readonly [path: string, exportPath: string, query: Query, person: 
     'finance',
   ],
   [apiRoutes.orders(), '/api/orders/export', { month: months(1) }, 'finance'],
-  [apiRoutes.tenants(), apiRoutes.tenantsExport(), { q: 'orgid.demo.example' }, 'auditor'],
+  [apiRoutes.tenants(), apiRoutes.tenantsExport(), { q: 'orgid.demo.example' }, 'delivery'],
   [
     apiRoutes.directoryUsers(),
     apiRoutes.directoryUsersExport(),
     { app: 'app-yunqi-crm', state: 'withdrawn' },
-    'auditor',
+    'delivery',
   ],
   [apiRoutes.callbacks(), apiRoutes.callbacksExport(), { month: months(1), verdict: 'accepted' }, 'auditor'],
 ];

@@ -9,6 +9,7 @@ import type {
   ImportedVerdicts,
   MeteredOptions,
   PushSettings,
+  ToldUsage,
   UsageSummary,
   UsageView,
 } from '@/lib/usage/contract';
@@ -107,6 +108,9 @@ test.describe('usage records by token', () => {
     const answer = await add(api, records);
     expect(outcomesOf(answer)).toEqual(['accepted', 'instance_unknown', 'begin_before_start']);
     expect(okJson<AddedUsage>(answer)).toMatchObject({ stored: true, accepted: 1, refused: 2 });
+    const refused = okJson<ToldUsage>(await add(api, [recordOf('i-nobody')]));
+    expect(refused).toMatchObject({ stored: false, refused: 1 });
+    expect(refused.rows[0]?.problems[0]?.message).toMatch(/实例/);
     const [stored] = await find(good.metering_sn);
     expect(stored).toMatchObject({ state: 'waiting', source: 'api', value: '1.5', instanceId });
     expect(outcomesOf(await add(api, records))[0]).toBe('repeated');

@@ -124,17 +124,17 @@ for (const { name, base } of MOUNTS) {
     });
 
     test('an unknown activity is 000002 and signed', async () => {
-      for (const activity of [
-        'newinstance',
-        'upgradeInstance',
-        '__proto__',
-        'constructor',
-        'x'.repeat(10_000),
-      ]) {
+      for (const [activity, reason] of [
+        ['newinstance', 'unknown_activity'],
+        ['upgradeInstance', 'wrong_address'],
+        ['__proto__', 'unknown_activity'],
+        ['constructor', 'unknown_activity'],
+        ['x'.repeat(10_000), 'unknown_activity'],
+      ] as const) {
         const answer = await callV1(base, { ...createV1(freshV1()), activity });
         expect(resultOf(answer)).toEqual(MALFORMED);
         expect(bodySignOf(answer)).toBe('verified');
-        expect((await ledgerOf(answer.callId)).reason).toBe('unknown_activity');
+        expect((await ledgerOf(answer.callId)).reason).toBe(reason);
       }
     });
 

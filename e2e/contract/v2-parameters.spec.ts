@@ -72,18 +72,19 @@ for (const { name, base } of MOUNTS) {
     });
 
     test('an unknown activity is 000002, names of the language’s own objects among them', async () => {
-      const names = [
-        'orderNotify',
-        'expireInstance',
-        'NEWINSTANCE',
-        'newInstance ',
-        '__proto__',
-        'constructor',
-      ];
+      const names = ['NEWINSTANCE', 'newInstance ', '__proto__', 'constructor'];
       for (const activity of [...names, 'toString', 'hasOwnProperty', 'a\u0000b', 'x'.repeat(10_000)]) {
         const answer = await callV2(base, { ...createBody(freshTarget()), activity });
         expect(resultOf(answer).resultCode, activity.slice(0, 40)).toBe('000002');
         expect((await ledgerOf(answer.callId)).reason).toBe('unknown_activity');
+      }
+    });
+
+    test('an activity that an address of another kind serves is 000002, and told apart', async () => {
+      for (const activity of ['orderNotify', 'expireInstance', 'getLicenseAsync']) {
+        const answer = await callV2(base, { ...createBody(freshTarget()), activity });
+        expect(resultOf(answer).resultCode, activity).toBe('000002');
+        expect((await ledgerOf(answer.callId)).reason).toBe('wrong_address');
       }
     });
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DEPLOYED_TYPES } from '@/db/enums';
+import { ASKED_VERSIONS } from './contract-values';
 import { DEPLOYED_TYPES, LOCALES } from '@/db/enums';
 import {
   ARCHITECTURES,
@@ -27,12 +29,16 @@ const text = (max: number) => z.string().trim().max(max).default('');
 const name = z.string().trim().max(ID_MAX);
 const optional = name.optional().transform((value) => value || null);
 
-/** What a template's data source asks for (`zh-cn_topic_0070649468`). */
+/**
+ * What a template's data source asks for (`zh-cn_topic_0070649468`). Without a version the newest is meant, or all of
+ * them, which a data source cannot ask for.
+ */
 export const deployedObjectsQuery = z.object({
   assetId: name.min(1),
   deployedType: z.enum(DEPLOYED_TYPES).default('image'),
   assetVersion: optional,
   region: optional,
+  versions: z.enum(ASKED_VERSIONS).default('newest'),
 });
 export type DeployedObjectsQuery = z.output<typeof deployedObjectsQuery>;
 

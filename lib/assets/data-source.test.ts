@@ -24,7 +24,7 @@ test('without a region one template serves them all', () => {
 
 test('a software package is downloaded from its decoded path', () => {
   const text = dataSourceOf({ ...ASKED, deployedType: 'software_package' });
-  expect(text).toContain('jsondecode("\\"${');
+  expect(text).toMatch(/^ {2}# .*JSON escapes.*\n {2}package_url = jsondecode\("\\"\$\{/m);
   expect(text).toContain('software_pkg_deployed_object[0].internal_path');
 });
 

@@ -83,6 +83,7 @@ export const CALLBACK_REASONS = [
   'wrong_content_type',
   'address_disabled',
   'unknown_activity',
+  'wrong_address',
   'missing_activity',
   'invalid_parameter',
   'unknown_instance',
@@ -90,7 +91,9 @@ export const CALLBACK_REASONS = [
   'not_active',
   'below_use',
   'secret_unreadable',
+  'nothing_to_remove',
   'unknown_license',
+  'released_license',
   'pool_empty',
   'license_awaited',
   'outside_order',
@@ -101,8 +104,15 @@ export const CALLBACK_REASONS = [
 ] as const;
 export type CallbackReason = (typeof CALLBACK_REASONS)[number];
 
+/** What can be wrong with a parameter: keys under `callbacks.faults` in the message catalogue. */
+export const FAULT_KINDS = ['missing', 'too_long', 'value', 'time', 'order', 'characters', 'format'] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
 /** A signed call of something that this version does not know. */
 export const UNKNOWN_REASONS = [
   'unknown_activity',
   'unknown_operation',
 ] as const satisfies readonly CallbackReason[];
+
+/** A signed call of a known interface at an address that does not serve it. */
+export const MISDIRECTED_REASONS = ['wrong_address'] as const satisfies readonly CallbackReason[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type AddressFamily,
   CALLBACK_VERDICTS,
   type CallbackVerdict,
   GENERATIONS,
@@ -9,11 +10,14 @@ import {
   RESULT_CODES,
 } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
-import { ACTIVITY_FILTERS, CALLBACK_SORTS } from './contract-values';
+import { ACTIVITY_FILTERS, CALLBACK_REASONS, CALLBACK_SORTS, type FaultKind } from './contract-values';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'format');
 
-/** `q` finds order, order line and instance ids by their beginning; days and months are those of Shanghai. */
+/**
+ * `q` finds order, order line and instance ids by their beginning, and a whole auth code or event id; days and months
+ * are those of Shanghai.
+ */
 export const callbacksQuery = listQuery(CALLBACK_SORTS).extend({
   month: month.optional(),
   from: z.iso.date().optional(),
@@ -23,6 +27,7 @@ export const callbacksQuery = listQuery(CALLBACK_SORTS).extend({
   verdict: manyOf(CALLBACK_VERDICTS),
   problems: z.enum(['1']).optional(),
   code: manyOf(RESULT_CODES),
+  reason: manyOf(CALLBACK_REASONS),
   address: z.uuid().optional(),
   test: z.enum(['1', '0']).optional(),
 });
@@ -49,9 +54,23 @@ export type CallbackView = {
   isTest: boolean;
   verdict: CallbackVerdict;
   reason: string | null;
+  /** The parameters that are wrong, when that is the reason. */
+  faults: FaultView[];
+  subject: SubjectView | null;
   resultCode: string;
   durationUs: number;
 };
+
+export type FaultView = { field: string; kind: FaultKind };
+
+/**
+ * What else a call is about: an auth code by its last characters (empty for a short one) and its row here, a request's
+ * event id, or the product of a pool.
+ */
+export type SubjectView = { kind: 'code' | 'event' | 'product'; shown: string; codeRowId: string | null };
+
+/** A kind of production address: which interfaces it serves. */
+export type AddressKind = { family: AddressFamily; generation: Generation };
 
 /** A text that a stranger sent, made safe to show: masked, and without invisible characters. */
 export type ShownText = {
@@ -141,6 +160,9 @@ export type Outlook = {
 
 export type CallbackDetail = CallbackView & {
   addressCode: string;
+  /** What kind the called address is, and which kinds serve the interface. */
+  addressKind: AddressKind | null;
+  homes: AddressKind[];
   signedForm: string | null;
   key: { id: string; label: string } | null;
   order: { id: string } | null;

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { CallbackVerdict, Generation } from '@/db/enums';
+import { type Fault, writeFaults } from './faults';
 import { sealAnswer } from './raw-call';
+import type { Subject } from './subject';
 
 /** What is known of a call before its effect. */
 export type CallRecord = {
@@ -14,6 +16,7 @@ export type CallRecord = {
   orderId: string | null;
   orderLineId: string | null;
   instanceId: string | null;
+  subject: Subject | null;
   isTest: boolean;
   signedForm: string | null;
   keyId: string | null;
@@ -26,13 +29,14 @@ export type CallRecord = {
 export type CallResult = {
   verdict: CallbackVerdict;
   reason: string | null;
+  faults: readonly Fault[];
   resultCode: string;
   instanceId: string | null;
   answer: string;
   hasSecrets: boolean;
 };
 
-/** The columns that `recordValues` fills, in its order. */
+/** The columns that `recordValues` fills, in its order; a create has no subject but its order. */
 export const RECORD_COLUMNS = [
   'seller_id',
   'id',
@@ -95,6 +99,9 @@ export function recordValues(record: CallRecord): unknown[] {
 const RESULT_COLUMNS = [
   'verdict',
   'reason',
+  'faults',
+  'subject',
+  'subject_hash',
   'result_code',
   'instance_id',
   'answer',
@@ -114,11 +121,13 @@ export async function recordCall(
   result: CallResult,
 ): Promise<void> {
   const { verdict, reason, resultCode, answer } = result;
+  const { shown = null, hash = null } = record.subject ?? {};
+  const about = [writeFaults(result.faults), shown, hash];
   const instanceId = result.instanceId ?? record.instanceId;
   const kept = result.hasSecrets ? [null, sealAnswer(answer, record.sellerId)] : [answer, null];
   await client.query({
     ...insertCall,
-    values: [...recordValues(record), verdict, reason, resultCode, instanceId, ...kept],
+    values: [...recordValues(record), verdict, reason, ...about, resultCode, instanceId, ...kept],
   });
 }
 

@@ -1,5 +1,17 @@
-import type { CallbackVerdict, Generation } from '@/db/enums';
-import type { Outlook, Retries } from './contract';
+import {
+  ADDRESS_FAMILIES,
+  type AddressFamily,
+  type CallbackVerdict,
+  CLIENT_LICENSE_ACTIVITIES,
+  GENERATIONS,
+  type Generation,
+  LICENSE_CODE_ACTIVITIES,
+  LICENSE_POOL_ACTIVITIES,
+  ORDER_NOTICE_ACTIVITIES,
+  V1_ACTIVITIES,
+  V2_ACTIVITIES,
+} from '@/db/enums';
+import type { AddressKind, Outlook, Retries } from './contract';
 import type { KitActivity, V1Activity, V2Activity } from './contract-values';
 
 const MINUTE_MS = 60_000;
@@ -80,6 +92,22 @@ const POLICIES: Record<Generation, ReadonlyMap<string, Policy>> = {
 export const policyOf = (generation: Generation, activity: string | null): Policy | null =>
   (activity === null ? null : POLICIES[generation].get(activity)) ?? null;
 
+const SERVED: Record<AddressFamily, Partial<Record<Generation, readonly string[]>>> = {
+  saas: { v1: V1_ACTIVITIES, v2: V2_ACTIVITIES },
+  order_notice: { v2: ORDER_NOTICE_ACTIVITIES },
+  license: { v1: LICENSE_POOL_ACTIVITIES, v2: LICENSE_CODE_ACTIVITIES },
+  client_license: { v2: CLIENT_LICENSE_ACTIVITIES },
+};
+
+/** The kinds of address that serve an interface; none when this version does not know it. */
+export const homesOf = (activity: string): AddressKind[] =>
+  ADDRESS_FAMILIES.flatMap((family) =>
+    GENERATIONS.filter((generation) => SERVED[family][generation]?.includes(activity)).map((generation) => ({
+      family,
+      generation,
+    })),
+  );
+
 type Answered = { generation: Generation; activity: string | null; resultCode: string };
 
 /** V2 calls to which 000004 is no failure: what they ask for comes later (§4, `zh-cn_topic_0070649255`). */
@@ -92,7 +120,7 @@ export function isFailedCall({ generation, activity, resultCode }: Answered): bo
   return !(isAwaited && resultCode === '000004');
 }
 
-/** By which id calls for the same thing are told: creates, renewals and upgrades by order, the others by instance. */
+/** By which id calls for the same thing are told: creates, renewals and upgrades by order, the others by instance, auth code or event. */
 export const isByOrder = (activity: string | null): boolean =>
   activity === 'newInstance' ||
   activity === 'refreshInstance' ||

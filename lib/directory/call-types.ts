@@ -4,8 +4,8 @@ import type { DirectoryRole } from '@/db/enums';
 export type TenantKey = { instanceId: string; tenantId: string };
 export type ApplicationKey = TenantKey & { appId: string };
 
-/** How a call ended; `repeated` changed nothing because it had been done before, or there was nothing to undo. */
-export type SyncResult = 'done' | 'repeated';
+/** How a call ended; `repeated` changed nothing because it had been done before, `nothing` found nothing to take away. */
+export type SyncResult = 'done' | 'repeated' | 'nothing';
 
 export type TenantFacts = { orderId: string; tenantCode: string; name: string; domainName: string };
 export type ApplicationFacts = { clientId: string; clientSecret: string };

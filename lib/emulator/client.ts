@@ -15,7 +15,7 @@ export interface ControlCall {
 export interface ControlProblem {
   status: number;
   code: string;
-  errors?: readonly { path: string; message: string }[];
+  errors?: readonly { path: string; message: string; code: string; params?: Record<string, number> }[];
 }
 
 export type ControlAnswer = { ok: true; body: unknown } | { ok: false; problem: ControlProblem };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { before, id, limit, text, wanted } from './contract';
+import { before, id, limit, PLAIN_CHARACTERS, text, wanted } from './contract';
 import { ARCHITECTURES, DEPLOYED_TYPES } from './vocabulary';
 
 export const listAssets = z.strictObject({
@@ -15,7 +15,7 @@ const shared = {
   sellerId: id,
   assetId: id,
   name: text(128),
-  version: text(32).regex(/^[A-Za-z0-9._-]+$/, 'letters, digits, dot, dash and underscore only'),
+  version: text(32).regex(/^[A-Za-z0-9._-]+$/, PLAIN_CHARACTERS),
   region: id,
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { before, id, limit, text } from './contract';
+import { before, id, limit, PLAIN_CHARACTERS, text } from './contract';
 import { GENERATIONS, KIT_ROLES, KIT_USER_STATUSES, SECRET_DIGESTS } from './vocabulary';
 
 /** Users that one authSync can carry (saas-callbacks §5.1). */
@@ -15,7 +15,7 @@ const optional = (max: number) =>
     .nullish()
     .transform((value) => value || null);
 const webAddress = z.url({ protocol: /^https?$/ }).max(1024);
-const code = text(64).regex(/^[\p{L}\p{N}._-]+$/u, 'letters, digits, dot, dash and underscore only');
+const code = text(64).regex(/^[\p{L}\p{N}._-]+$/u, PLAIN_CHARACTERS);
 
 /** The credential's settings of one address: the seller's public key and how the client secret is padded. */
 export const putKitSettings = z.strictObject({

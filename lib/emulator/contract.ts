@@ -18,7 +18,8 @@ export const text = (max: number) =>
     .min(1)
     .max(max)
     .refine((value) => !value.includes('\0'), 'must not contain NUL');
-export const id = text(64).regex(/^[A-Za-z0-9._-]+$/, 'letters, digits, dot, dash and underscore only');
+export const PLAIN_CHARACTERS = 'letters, digits, dot, dash and underscore only';
+export const id = text(64).regex(/^[A-Za-z0-9._-]+$/, PLAIN_CHARACTERS);
 const quantity = z.int().min(1).max(9_999_999);
 const periodNumber = z.int().min(1).max(99);
 

@@ -69,3 +69,65 @@ export const DEMO_LICENSE_CODES: readonly DemoLicenseCode[] = [
   codeOf(7, 'EXPIRED', 372, -7),
   codeOf(8, 'RELEASED', 395, -30),
 ];
+
+export interface DemoBuyer {
+  customerId: string;
+  customerName: string;
+  userId: string;
+  userName: string;
+  mobilePhone: string;
+  email: string;
+}
+
+/** Telephone numbers and addresses are of reserved ranges. */
+const buyerOf = (
+  customerId: string,
+  customerName: string,
+  userName: string,
+  mobilePhone: string,
+): DemoBuyer => ({
+  customerId,
+  customerName,
+  userId: customerId.slice(0, 8),
+  userName,
+  mobilePhone,
+  email: `${customerName.replace('_', '.')}@example.com`,
+});
+
+const MULAN = buyerOf('4a7d1ed414474e4033ac29ccb8653d9b', 'hangzhou_mulan', '杭州木兰贸易', '13800000011');
+const QIMING = buyerOf('5f4dcc3b5aa765d61d8327deb882cf99', 'shenzhen_qiming', '深圳启明电子', '13800000012');
+const JINSHA = buyerOf('6cb75f652a9b52798eb6cf2201057c73', 'chengdu_jinsha', '成都金沙物流', '13800000013');
+
+/** Companies that buy in the demo. */
+export const DEMO_BUYERS: readonly DemoBuyer[] = [
+  MULAN,
+  QIMING,
+  JINSHA,
+  buyerOf('7c6a180b36896a0a8c02787eeafb0e4c', 'suzhou_linglong', '苏州玲珑纺织', '13800000014'),
+  buyerOf('8e296a067a37563370ded05f5a3bf3ec', 'guiyang_wuling', '贵阳武陵科技', '13800000015'),
+  buyerOf('9b8769a4a742959a2d0298c36fb70623', 'harbin_xuefeng', '哈尔滨雪峰食品', '13800000016'),
+];
+
+/** A pay-per-use instance that both the demo marketplace and the demo seller know; days count from now. */
+export interface DemoMetered {
+  instanceId: string;
+  orderId: string;
+  productId: string;
+  buyer: DemoBuyer;
+  boughtDaysAgo: number;
+}
+
+const metered = (number: number, buyer: DemoBuyer, boughtDaysAgo: number): DemoMetered => ({
+  instanceId: `3d9f0c7${number}-52e1-4b86-9a4d-70f1c2e8b60${number}`,
+  orderId: `CS26${String(number).padStart(8, '0')}USAG`,
+  productId: 'OFFI1000003-PAYG-SIGN',
+  buyer,
+  boughtDaysAgo,
+});
+
+/** The instances whose usage the demo seller has metered. */
+export const DEMO_METERED: readonly DemoMetered[] = [
+  metered(1, MULAN, 96),
+  metered(2, QIMING, 61),
+  metered(3, JINSHA, 33),
+];

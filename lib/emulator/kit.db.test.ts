@@ -12,7 +12,7 @@ import { getCall, listCalls } from './desk/read-calls';
 import { restartMessage } from './desk/restart';
 import { bound, LOGIN_URL } from './testing/enterprise';
 import { goodSeller, type Received } from './testing/fake-seller';
-import { KEY, openStage, type Stage } from './testing/stage';
+import { KEY, openStage, type Stage, TOKEN } from './testing/stage';
 import type { World } from './world';
 
 let stage: Stage;
@@ -44,6 +44,35 @@ const USER = putUserInput.parse({
 });
 const listOf = (value: unknown) =>
   (typeof value === 'string' ? JSON.parse(value) : value) as Record<string, unknown>[];
+
+describe('a form of the kit that is wrong', () => {
+  const faults = async (path: string, body: object) => {
+    const response = await fetch(`${stage.emulator.url}/control/kit/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const { errors = [] } = (await response.json()) as {
+      errors?: { path: string; code: string; params?: object }[];
+    };
+    return errors.map(({ path: field, code, params }) => [field, code, params]);
+  };
+
+  it('says of each field what is wrong with it', async () => {
+    const draft = { connectionId: 'v2', generation: 'v2', application: 'A', loginUrl: 'ftp://x' };
+    expect(await faults('enterprises', { ...draft, name: '', tenantCode: 'a b' })).toEqual([
+      ['name', 'too_small', { minimum: 1 }],
+      ['tenantCode', 'plain_characters', undefined],
+      ['loginUrl', 'web_address', undefined],
+    ]);
+    expect(await faults('settings', { connectionId: 'v2', publicKey: 'no key' })).toEqual([
+      ['publicKey', 'no_public_key', undefined],
+    ]);
+    const { enterprise, application } = await bound(stage);
+    const users = `enterprises/${enterprise.id}/applications/${application}/users/generate`;
+    expect(await faults(users, { count: 501 })).toEqual([['count', 'too_big', { maximum: 500 }]]);
+  });
+});
 
 describe('binding an enterprise', () => {
   it('tells the enterprise, its application and its departments, in this order', async () => {

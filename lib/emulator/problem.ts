@@ -1,6 +1,9 @@
 export interface FieldError {
   path: string;
   message: string;
+  /** What is wrong, for whoever has words for it. */
+  code: string;
+  params?: Record<string, number>;
 }
 
 /** A refusal of the control API, answered as RFC 9457 problem JSON. */
@@ -18,5 +21,5 @@ export class Problem extends Error {
 
 export const notFound = (what: string) => new Problem(404, 'not-found', `No such ${what}.`);
 export const conflict = (code: string, message: string) => new Problem(409, code, message);
-export const invalid = (path: string, message: string) =>
-  new Problem(400, 'invalid', 'The request is not valid.', [{ path, message }]);
+export const invalid = (path: string, message: string, code = 'invalid_value') =>
+  new Problem(400, 'invalid', 'The request is not valid.', [{ path, message, code }]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type ActorKind,
+  type AddressFamily,
   type AttentionFlag,
   CHARGING_MODES,
   type ChargingMode,
@@ -168,7 +169,9 @@ export type OutlookView = {
 };
 
 export type InstanceDetail = InstanceView & {
-  address: { id: string; label: string; provisioning: Provisioning } | null;
+  address: { id: string; label: string; family: AddressFamily; provisioning: Provisioning } | null;
+  /** The licence of the pool that was issued for the order, by its last characters. */
+  license: { id: string; end: string; issuedAt: string | null } | null;
   frontEndUrl: string | null;
   adminUrl: string | null;
   /** The first character of the user name; both in full only by `revealLogin`. */

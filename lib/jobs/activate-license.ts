@@ -12,7 +12,7 @@ import {
 } from '@/lib/licenses/service/known-code';
 import type { CodeRow } from '@/lib/licenses/service/rows';
 import { openFor } from '@/lib/licenses/service/secrets';
-import { settleActivation } from '@/lib/licenses/service/settle-answers';
+import { settleActivation, settleRefusedActivation } from '@/lib/licenses/service/settle-answers';
 import type { OpenApiAccess } from '@/lib/marketplace/open-api/call';
 import {
   activateLicense as activate,
@@ -48,6 +48,7 @@ async function activateOne(
     if (asked.kind === 'done' && asked.value?.status === 'ALIVE')
       return { row: await settleActivation(ctx, license, asked.value, given.source) };
   }
+  await settleRefusedActivation(ctx, license, result.code);
   return { refused: result.code };
 }
 
@@ -81,7 +82,12 @@ async function activateEach(
     const attempt = await activateOne(ctx, access, license, { at: null, source: 'manual' });
     if (attempt === 'unavailable') throw noAnswer();
     if ('refused' in attempt)
-      failed.push({ id: row.id, codeEnd: row.codeEnd, words: callWordsOf(attempt.refused) });
+      failed.push({
+        id: row.id,
+        codeEnd: row.codeEnd,
+        code: attempt.refused,
+        words: callWordsOf(attempt.refused),
+      });
   }
   return { activated: rows.length - failed.length, failed };
 }

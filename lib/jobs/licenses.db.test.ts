@@ -12,6 +12,7 @@ import {
 } from '@/lib/instances/service/instance-fixtures';
 import { addCodes } from '@/lib/licenses/service/add-codes';
 import { answerRequest } from '@/lib/licenses/service/answer-request';
+import { getCode } from '@/lib/licenses/service/list-codes';
 import { reportUsage } from '@/lib/licenses/service/report-usage';
 import { takeRequest } from '@/lib/licenses/service/take-request';
 import { LICENSE_PATHS } from '@/lib/marketplace/open-api/license';
@@ -204,7 +205,13 @@ describe('activating by hand', () => {
     };
     const ids = (await codes()).map(({ id }) => id);
     const done = await activateMany(user, ids);
-    expect(done).toMatchObject({ activated: 1, failed: [{ codeEnd: bad?.slice(-4), words: '92020004' }] });
+    const failed = { codeEnd: bad?.slice(-4), code: '92020004', words: '92020004' };
+    expect(done).toMatchObject({ activated: 1, failed: [failed] });
+    const refusedOne = (await codes()).find(({ status }) => status === 'not_activated');
+    expect((await getCode(user, refusedOne?.id ?? '')).events[0]).toMatchObject({
+      kind: 'activation_refused',
+      error: { code: '92020004', words: '92020004' },
+    });
     expect((await codes()).map(({ status }) => status)).toEqual(['alive', 'not_activated']);
     expect(good).toBeDefined();
   });
@@ -263,7 +270,23 @@ describe('checking', () => {
     expect(marketplace.calls).toHaveLength(1);
     marketplace.answer = ({ path }) => (path === LICENSE_PATHS.activateOne ? activated() : heartbeat()());
     await activateLicense(user, { license });
+    const [code] = await codes();
+    const shown = async () => (await getCode(user, code?.id ?? '')).checks.map(({ errorCode }) => errorCode);
+    expect(await shown()).toEqual(['92020011']);
+    now += 1;
     expect(await checkLicense(user, { license })).toMatchObject({ status: 'alive', isCurrent: true });
+    expect(await shown()).toEqual([null]);
+  });
+
+  it('asks daily about a code that was refused earlier on the day of its activation', async () => {
+    const [license = ''] = await added(1);
+    marketplace.answer = () => refused('92020011');
+    await expect(checkLicense(user, { license })).rejects.toMatchObject({ code: 'license_not_activated' });
+    marketplace.answer = () => activated();
+    await activateLicense(user, { license });
+    marketplace.answer = (call) => queried(call);
+    await checkLicenses(worker(), 0);
+    expect(asked(LICENSE_PATHS.queryMany)).toHaveLength(1);
   });
 
   it('asks for all live codes once a day, a hundred a call, and again the next day', async () => {

@@ -96,6 +96,36 @@ describe('uploading a licence', () => {
     for (const body of bodies) expect(body).toContain('LICENSE-0001');
   });
 
+  const NOT_OPEN = { body: { error_code: '91381034', error_msg: 'invalid application' } };
+
+  it('takes an application that is no longer open as answered, when the answer to the upload before was lost', async () => {
+    const id = await answered();
+    marketplace.answer = () => SILENT;
+    await upload(id, 0);
+    marketplace.answer = () => NOT_OPEN;
+    await upload(id, 1);
+    expect(await stateOf(id)).toEqual({ state: 'answered', error_code: 'taken_before', attempts: 2 });
+  });
+
+  it('takes it so after the worker died in the middle as well, but not at the first try of another answer', async () => {
+    const id = await answered();
+    marketplace.answer = () => TAKEN;
+    await db.admin.query(
+      `alter table license_requests add constraint dies check (state <> 'answered') not valid`,
+    );
+    await expect(upload(id, 0)).rejects.toThrow();
+    await db.admin.query('alter table license_requests drop constraint dies');
+    marketplace.answer = () => NOT_OPEN;
+    await upload(id, 0);
+    expect(await stateOf(id)).toMatchObject({ state: 'answered', error_code: 'taken_before' });
+    const other = await answered();
+    await upload(other, 0);
+    expect(await stateOf(other)).toMatchObject({ state: 'refused', error_code: '91381034' });
+    await answerRequest(shop.owner, other, ANSWER);
+    await upload(other, 0);
+    expect(await stateOf(other)).toMatchObject({ state: 'refused', error_code: '91381034' });
+  });
+
   it('keeps the answer when the worker dies before it is written, and uploads it again', async () => {
     const id = await answered();
     marketplace.answer = () => TAKEN;

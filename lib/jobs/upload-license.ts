@@ -7,6 +7,7 @@ import { againAt } from './again';
 import { enqueue } from './enqueue';
 import type { JobData } from './queues';
 
+const NOT_OPEN = '91381034';
 const TIMEOUT_MS = 30_000;
 
 type Told = Parameters<typeof settleUpload>[2];
@@ -16,10 +17,12 @@ async function told(ctx: Ctx, requestId: string): Promise<Told | null> {
   if (!pending) return null;
   const access = await openApiAccess(ctx, TIMEOUT_MS);
   if (!access) return { state: 'sending', errorCode: 'no_credentials' };
-  const { eventId, ...answer } = pending;
+  const { eventId, mayBeTaken, ...answer } = pending;
   const result = await upload(access, eventId, answer);
   if (result.kind === 'taken') return { state: 'answered', errorCode: null };
   if (result.kind === 'unavailable') return { state: 'sending', errorCode: result.code ?? result.cause };
+  // No code of `zh-cn_topic_0070649352` says "taken already": after a lost answer, an application that is no longer open is.
+  if (mayBeTaken && result.code === NOT_OPEN) return { state: 'answered', errorCode: 'taken_before' };
   return { state: result.blames === 'subject' ? 'refused' : 'sending', errorCode: result.code };
 }
 

@@ -48,4 +48,5 @@ export const LOCAL_CALL_CODES = [
   'unreadable',
   'no-host',
   'check_failed',
+  'taken_before',
 ] as const;

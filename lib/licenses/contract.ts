@@ -87,6 +87,7 @@ export const POOL_COLUMNS = [
   'license',
   'state',
   'product',
+  'productId',
   'skuCode',
   'orderId',
   'instanceId',
@@ -202,7 +203,14 @@ export type AnswerRequest = z.output<typeof answerInput>;
 
 export type RowProblem = { row: number; code: RowRefusal };
 /** What became of the rows of an import; `problems` are the first hundred refused ones. */
-export type ImportResult = { added: number; repeated: number; refused: number; problems: RowProblem[] };
+export type ImportResult = {
+  added: number;
+  repeated: number;
+  refused: number;
+  problems: RowProblem[];
+  /** Product ids of added licences that no product or order has named: orders may never draw on them. */
+  unknownProducts: string[];
+};
 
 /** An auth code in a list; the code itself by its last characters only. */
 export type CodeView = {
@@ -233,6 +241,9 @@ export type CodeEventView = {
   actorLabel: string;
   callbackId: string | null;
   orderId: string | null;
+  orderRowId: string | null;
+  /** Why the marketplace refused, when it did. */
+  error: { code: string; words: string } | null;
   changes: FieldChange[];
 };
 /** `words` is the key of the error's words in the catalogue (`licenses.callCodes`). */
@@ -277,6 +288,15 @@ export type PoolView = {
   issuedAt: string | null;
   withdrawnAt: string | null;
   createdAt: string;
+};
+/** A product id that a pool is, or may be, for. */
+export type PoolProduct = {
+  productId: string;
+  productName: string | null;
+  /** An order asked for one in vain. */
+  isAskedFor: boolean;
+  /** A product or an order has named it. */
+  isNamed: boolean;
 };
 /** How much of a product's pool is left. */
 export type StockView = {
@@ -327,5 +347,8 @@ export type LicenseInfo = {
   isCurrent: boolean;
 };
 /** What became of each code of an activation by hand; `words` says why one was not activated. */
-export type ActivatedMany = { activated: number; failed: { id: string; codeEnd: string; words: string }[] };
+export type ActivatedMany = {
+  activated: number;
+  failed: { id: string; codeEnd: string; code: string; words: string }[];
+};
 export type UsageReported = { accepted: number; repeated: number; unknown: string[] };

@@ -14,6 +14,7 @@ import type {
   ImportResult,
   LicenseInfo,
   PoolColumn,
+  PoolProduct,
   PoolView,
   RequestColumn,
   RequestView,
@@ -30,6 +31,7 @@ export const licenseKeys = {
   code: (id: string) => [...licenseKeys.all, 'code', id] as const,
   pool: (search: string) => [...licenseKeys.all, 'pool', search] as const,
   stock: () => [...licenseKeys.all, 'stock'] as const,
+  poolProducts: () => [...licenseKeys.all, 'pool-products'] as const,
   requests: (search: string) => [...licenseKeys.all, 'requests', search] as const,
 };
 
@@ -61,6 +63,12 @@ export const stockOptions = () =>
     queryKey: licenseKeys.stock(),
     queryFn: ({ signal }) => fetchJson<StockView[]>(apiRoutes.licenseStock(), { signal }),
     refetchInterval: live(),
+  });
+
+export const poolProductsOptions = () =>
+  queryOptions({
+    queryKey: licenseKeys.poolProducts(),
+    queryFn: ({ signal }) => fetchJson<PoolProduct[]>(apiRoutes.licensePoolProducts(), { signal }),
   });
 
 /** A change of the room: what is shown of it is read again. */

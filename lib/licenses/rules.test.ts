@@ -3,10 +3,11 @@ import { LICENSE_REQUEST_STATES, LICENSE_STATUSES, type LicenseStatus } from '@/
 import {
   canAnswer,
   canBecome,
-  endOf,
   isCode,
+  REQUEST_TRANSITIONS,
   type RequestFacts,
   requestRefusal,
+  requestStatesBefore,
   statusAfterCheck,
   statusAfterRefresh,
   statusAfterUnfreeze,
@@ -148,16 +149,15 @@ describe('a request for a licence', () => {
   });
 });
 
-it('may be answered while it waits, and again when the marketplace refused the answer', () => {
-  expect(LICENSE_REQUEST_STATES.filter(canAnswer)).toEqual(['waiting', 'refused']);
+it('has requests end with an answer or with their instance', () => {
+  expect(requestStatesBefore('closed')).toEqual(['waiting', 'sending', 'refused']);
+  expect(requestStatesBefore('answered')).toEqual(['sending']);
+  expect(REQUEST_TRANSITIONS.answered).toEqual([]);
+  expect(REQUEST_TRANSITIONS.closed).toEqual([]);
 });
 
-it.each([
-  ['ABCD-EFGH-1234', '1234'],
-  ['12345678', '5678'],
-  ['1234567', ''],
-])('of %s the end %s is shown', (secret, end) => {
-  expect(endOf(secret)).toBe(end);
+it('may be answered while it waits, and again when the marketplace refused the answer', () => {
+  expect(LICENSE_REQUEST_STATES.filter(canAnswer)).toEqual(['waiting', 'refused']);
 });
 
 it.each([

@@ -1,9 +1,10 @@
-import type {
-  LicenseEventKind,
-  LicenseRefreshScene,
-  LicenseRequestState,
-  LicenseStatus,
-  ResultCode,
+import {
+  LICENSE_REQUEST_STATES,
+  type LicenseEventKind,
+  type LicenseRefreshScene,
+  type LicenseRequestState,
+  type LicenseStatus,
+  type ResultCode,
 } from '@/db/enums';
 import { LICENSE_DEFAULTS } from './defaults';
 
@@ -94,8 +95,26 @@ function isWithinOrder(orderEnd: Date | null, request: RequestFacts['request']):
   );
 }
 
+/** The life of a request: what each state may become; `answered` and `closed` are final. */
+export const REQUEST_TRANSITIONS: Record<LicenseRequestState, readonly LicenseRequestState[]> = {
+  waiting: ['sending', 'closed'],
+  sending: ['answered', 'refused', 'closed'],
+  refused: ['sending', 'closed'],
+  answered: [],
+  closed: [],
+};
+
+/** The states that a request may have to become another. */
+export const requestStatesBefore = (to: LicenseRequestState): LicenseRequestState[] =>
+  LICENSE_REQUEST_STATES.filter((from) => REQUEST_TRANSITIONS[from].includes(to));
+
 /** Whether a request may (again) be given an answer: one that was refused can be answered otherwise. */
-export const canAnswer = (state: LicenseRequestState): boolean => state === 'waiting' || state === 'refused';
+export const canAnswer = (state: LicenseRequestState): boolean =>
+  REQUEST_TRANSITIONS[state].includes('sending');
+
+/** Outages in which the marketplace may have done what it was asked, and only its answer did not come. */
+const LOST = ['timeout', 'network', 'server-error', 'unreadable', 'CBC.0999', '91381036'];
+export const isLostUpload = (errorCode: string): boolean => LOST.includes(errorCode);
 
 /** When a request should be answered at the latest. */
 export const dueAt = (receivedAt: Date): Date =>
@@ -104,9 +123,6 @@ export const dueAt = (receivedAt: Date): Date =>
 const DAY_MS = 86_400_000;
 /** An alive code whose end is nearer than this may be lost without a renewal. */
 export const EXPIRING_MS = 30 * DAY_MS;
-
-/** The last characters of a secret, by which people tell it from others; a short one shows none. */
-export const endOf = (secret: string): string => (secret.length >= 8 ? secret.slice(-4) : '');
 
 /** Printable ASCII without spaces: an auth code is typed and copied. */
 export const isCode = (text: string): boolean => /^[\x21-\x7e]{1,64}$/.test(text);

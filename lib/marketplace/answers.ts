@@ -7,6 +7,11 @@ const MESSAGES: Record<string, string> = {
   '000003': 'instance does not exist.',
   '000004': 'request is being processed.',
   '000005': 'internal error.',
+  '000106': 'sold out.',
+  '000900': 'license quota of the order is spent.',
+  '000901': 'outside the validity of the order.',
+  '000902': 'expireTime is required.',
+  '000903': 'deviceFingerprint is required.',
 };
 
 /** The answer's text: `resultCode` and `resultMsg` first, then the operation's own fields (`zh-cn_topic_0070649421`). */

@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import { hearAddresses } from '@/db/changes';
 import { BY_KEY, openPool } from '@/db/client';
+import type { Fault } from '@/lib/callbacks/faults';
 import type { CallRecord } from '@/lib/callbacks/ledger';
 import { sealCall } from '@/lib/callbacks/raw-call';
+import { homesOf } from '@/lib/callbacks/rules';
+import { subjectOf } from '@/lib/callbacks/subject';
 import { env } from '@/lib/env';
 import { newId } from '@/lib/ids';
 import { log } from '@/lib/log';
@@ -12,6 +15,7 @@ import type { DoorAnswer, InboundCall } from './call';
 import { callerCtx } from './caller-ctx';
 import { checkSignature, type Parameters, readParameters, transportProblem, type Verified } from './envelope';
 import { type KitPath, kitPathOf } from './kit-path';
+import { faultsOf } from './operations/faults';
 import type { Outcome } from './operations/operation';
 import { kitOperationOf, operationOf } from './operations/table';
 import { newInstanceDirectlyOn } from './operations/v2/new-instance';
@@ -54,6 +58,11 @@ function draft(
     orderId: indexable(given.orderId),
     orderLineId: indexable(given.orderLineId),
     instanceId: indexable(given.instanceId),
+    subject: subjectOf(address.sellerId, indexable(given.activity), {
+      license: indexable(given.license),
+      eventId: indexable(given.eventId),
+      productId: indexable(given.productId),
+    }),
     isTest: isTestFlag(given.testFlag),
     signedForm: verified?.form ?? null,
     keyId: verified?.key.id ?? null,
@@ -62,7 +71,12 @@ function draft(
   };
 }
 
-const malformed = (reason: string): Outcome => ({ code: '000002', verdict: 'malformed', reason });
+const malformed = (reason: string, faults: readonly Fault[] = []): Outcome => ({
+  code: '000002',
+  verdict: 'malformed',
+  reason,
+  faults,
+});
 
 /** A kit call is named by its path, every other one by its `activity`. */
 function operationCalled(address: LiveAddress, kit: KitPath | null, activity: unknown) {
@@ -72,7 +86,13 @@ function operationCalled(address: LiveAddress, kit: KitPath | null, activity: un
 
 function unknownReason(kit: KitPath | null, activity: unknown): string {
   if (kit) return 'unknown_operation';
-  return typeof activity === 'string' ? 'unknown_activity' : 'missing_activity';
+  if (typeof activity !== 'string') return 'missing_activity';
+  return homesOf(activity).length > 0 ? 'wrong_address' : 'unknown_activity';
+}
+
+function flagFaults(flag: unknown, isNeeded: boolean): Fault[] {
+  if (isNeeded && (flag ?? '') === '') return [{ field: 'testFlag', kind: 'missing' }];
+  return isKnownFlag(flag) ? [] : [{ field: 'testFlag', kind: 'value' }];
 }
 
 /** What may be done with a verified call: the operation and its input, or the outcome that refuses it. */
@@ -85,11 +105,11 @@ function plan(call: InboundCall, address: LiveAddress, given: Parameters | strin
   const kit = kitPathOf(address, call.operation);
   const operation = operationCalled(address, kit, given.activity);
   if (!operation) return { refused: malformed(unknownReason(kit, given.activity)) };
-  const isFlagMissing = (given.testFlag ?? '') === '';
-  if (kit && isFlagMissing) return { refused: malformed('invalid_parameter') };
   const input = operation.input.safeParse(given);
-  if (!isKnownFlag(given.testFlag) || !input.success) return { refused: malformed('invalid_parameter') };
-  return { operation, input: input.data };
+  const flag = flagFaults(given.testFlag, kit !== null);
+  if (input.success && flag.length === 0) return { operation, input: input.data };
+  const faults = [...flag, ...(input.success ? [] : faultsOf(given, input.error.issues))];
+  return { refused: malformed('invalid_parameter', faults) };
 }
 
 /** The one handler of marketplace calls. It knows no web framework; servers mount it. */

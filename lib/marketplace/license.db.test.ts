@@ -399,6 +399,18 @@ describe('licences of client software', () => {
     expect((await post(client, request(instanceId))).json).toEqual(answered('000003'));
   });
 
+  it('closes the requests that wait when the instance is released, and leaves the answered ones', async () => {
+    const { instanceId } = await subscription();
+    const [open, done] = [request(instanceId), request(instanceId)];
+    for (const call of [open, done]) await post(client, call);
+    await db.admin.query(`update license_requests set state = 'answered' where event_id = $1`, [
+      done.eventId,
+    ]);
+    await post(client, { activity: 'releaseInstance', instanceId });
+    expect(await requestsOf(open.eventId)).toMatchObject([{ state: 'closed', closed_at: expect.any(Date) }]);
+    expect(await requestsOf(done.eventId)).toMatchObject([{ state: 'answered', closed_at: null }]);
+  });
+
   it('renews, freezes and releases the subscription like any other', async () => {
     const { instanceId, orderId, orderLineId } = await subscription();
     const renew = { scene: 'RENEWAL', orderId: unique('CS'), orderLineId: 'l', expireTime: '20290101000000' };

@@ -41,6 +41,7 @@ export async function settle(
 const resultOf = (outcome: Outcome, text: string) => ({
   verdict: outcome.verdict,
   reason: outcome.reason ?? null,
+  faults: outcome.faults ?? [],
   resultCode: outcome.code,
   instanceId: outcome.instanceId ?? null,
   answer: text,

@@ -1,4 +1,5 @@
 import type { CallbackVerdict, Generation, InstanceStatus, LicenseRequestState } from '@/db/enums';
+import type { AddressKind } from '@/lib/callbacks/contract';
 import type { MonthAmount } from '@/lib/statements/contract';
 
 /** An instance that waits for somebody, by its most urgent ones. */
@@ -12,14 +13,30 @@ export type InstanceBrief = {
 };
 
 export type CallbackTrouble = { total: number; byVerdict: { verdict: CallbackVerdict; count: number }[] };
-/** Calls of interfaces that are not known here, in the last seven days; `names` by how often they were called. */
-export type UnknownCalls = { count: number; names: string[] };
+/** Calls of interfaces that are not known here, since a day (Shanghai); `names` by how often they were called. */
+export type UnknownCalls = { count: number; since: string; names: string[] };
+/** Calls of known interfaces at an address that does not serve them, since a day (Shanghai), the most frequent first. */
+export type MisdirectedCalls = {
+  count: number;
+  since: string;
+  first: { activity: string; addressLabel: string; kind: AddressKind | null; homes: AddressKind[] }[];
+};
+/** A product whose pool had no License for an order that still has none. */
+export type EmptyPool = {
+  productId: string;
+  productName: string | null;
+  orders: number;
+  /** Free Licenses now: the pool may have been filled since. */
+  free: number;
+};
 export type InstanceTrouble = { count: number; first: InstanceBrief[] };
 
 /** What needs attention now. A part is null when the role may not read it. */
 export type Attention = {
   callbacks: CallbackTrouble | null;
   unknownCalls: UnknownCalls | null;
+  misdirectedCalls: MisdirectedCalls | null;
+  emptyPools: EmptyPool[] | null;
   waiting: InstanceTrouble | null;
   expiring: InstanceTrouble | null;
   /** Client software that waits for a licence. */

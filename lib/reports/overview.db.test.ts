@@ -127,8 +127,9 @@ describe('the overview', () => {
     expect(attention).toMatchObject({ detailsMissing: 2, unknownProducts: 1 });
   });
 
-  it('tells of interfaces that are not known here, for seven days', async () => {
-    expect((await getOverview(owner)).attention.unknownCalls).toEqual({ count: 0, names: [] });
+  it('tells of interfaces that are not known here, for the seven days that the list can show', async () => {
+    const since = '2026-02-03';
+    expect((await getOverview(owner)).attention.unknownCalls).toEqual({ count: 0, since, names: [] });
     const seller = await ownerOf('unknown');
     const named = (activity: string | null, reason: string, at: Date) =>
       makeCall('malformed', at, { activity, reason }, seller);
@@ -137,9 +138,12 @@ describe('the overview', () => {
     await named('roleSync', 'unknown_operation', hours(-2));
     await named(null, 'unknown_activity', hours(-2));
     await named('newThing', 'invalid_parameter', hours(-2));
-    await named('oldThing', 'unknown_activity', hours(-24 * 8));
+    await named('newInstance', 'wrong_address', hours(-2));
+    await named('edgeThing', 'unknown_activity', new Date('2026-02-02T16:00:00Z'));
+    await named('oldThing', 'unknown_activity', new Date('2026-02-02T15:59:59Z'));
     const { unknownCalls } = (await getOverview(seller)).attention;
-    expect(unknownCalls).toEqual({ count: 4, names: ['newThing', 'roleSync'] });
+    expect(unknownCalls).toMatchObject({ count: 5, since });
+    expect(unknownCalls?.names.toSorted()).toEqual(['edgeThing', 'newThing', 'roleSync']);
   });
 
   it('counts rejected usage and unanswered requests for those who may see them', async () => {

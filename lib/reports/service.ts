@@ -1,15 +1,22 @@
-import { and, asc, count, desc, eq, gte, inArray, max } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, gte, inArray, max, min, not, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { INSTANCE_STATUSES } from '@/db/enums';
 import { callbacks } from '@/db/schema/callbacks';
 import { productionAddresses } from '@/db/schema/endpoints';
 import { instances } from '@/db/schema/instances';
-import { licenseRequests } from '@/db/schema/licenses';
+import { licensePool, licenseRequests } from '@/db/schema/licenses';
+import { products } from '@/db/schema/products';
 import { marketplaceCredentials } from '@/db/schema/sellers';
 import { usageRecords } from '@/db/schema/usage';
 import { workerHeartbeats } from '@/db/schema/workers';
-import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
-import { PROBLEM_VERDICTS, UNKNOWN_REASONS } from '@/lib/callbacks/contract-values';
+import { atHour, dayOf, periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
+import {
+  type CallbackReason,
+  MISDIRECTED_REASONS,
+  PROBLEM_VERDICTS,
+  UNKNOWN_REASONS,
+} from '@/lib/callbacks/contract-values';
+import { homesOf } from '@/lib/callbacks/rules';
 import type { Ctx } from '@/lib/context';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
 import { filterOf } from '@/lib/instances/service/instance-source';
@@ -20,7 +27,9 @@ import type {
   Attention,
   CallbackBrief,
   CallbackTrouble,
+  EmptyPool,
   InstanceTrouble,
+  MisdirectedCalls,
   MoneyReport,
   Overview,
   UnknownCalls,
@@ -31,7 +40,7 @@ import { idFloor } from './rules';
 const DAY_MS = 86_400_000;
 const MONTHS = 12;
 const FIRST = 5;
-const UNKNOWN_DAYS = 7;
+const ALERT_DAYS = 7;
 /** Different names that are counted; a stranger cannot get here, the marketplace has a handful. */
 const NAMED_CALLS = 100;
 const NEWEST = 8;
@@ -87,27 +96,84 @@ async function troubledCalls(ctx: Ctx, db: Database): Promise<CallbackTrouble> {
   return { total: rows.reduce((sum, row) => sum + row.count, 0), byVerdict };
 }
 
+/** The day (Shanghai) since which the calls of an alert are counted: the message list knows whole days. */
+const sinceDay = (ctx: Ctx): string => dayOf(new Date(ctx.now().getTime() - ALERT_DAYS * DAY_MS));
+
+/** Calls since that day for these reasons: the same that the message list shows for them. */
+function callsFor(ctx: Ctx, reasons: readonly CallbackReason[]) {
+  const since = atHour(sinceDay(ctx), 0, 0);
+  return and(
+    eq(callbacks.sellerId, ctx.sellerId),
+    gte(callbacks.id, idFloor(since)),
+    gte(callbacks.receivedAt, since),
+    inArray(callbacks.reason, [...reasons]),
+  );
+}
+
+const sumOf = (rows: readonly { count: number }[]) => rows.reduce((sum, row) => sum + row.count, 0);
+
 /** Signed calls whose interface this version does not know: kept, answered 000002, and for somebody to look into. */
 async function unknownCalls(ctx: Ctx, db: Database): Promise<UnknownCalls> {
-  const since = new Date(ctx.now().getTime() - UNKNOWN_DAYS * DAY_MS);
   const rows = await db
     .select({ name: callbacks.activity, count: count() })
     .from(callbacks)
-    .where(
-      and(
-        eq(callbacks.sellerId, ctx.sellerId),
-        gte(callbacks.id, idFloor(since)),
-        gte(callbacks.receivedAt, since),
-        inArray(callbacks.reason, [...UNKNOWN_REASONS]),
-      ),
-    )
+    .where(callsFor(ctx, UNKNOWN_REASONS))
     .groupBy(callbacks.activity)
     .orderBy(desc(count()))
     .limit(NAMED_CALLS);
-  return {
-    count: rows.reduce((sum, row) => sum + row.count, 0),
-    names: rows.flatMap(({ name }) => name ?? []).slice(0, FIRST),
-  };
+  const names = rows.flatMap(({ name }) => name ?? []).slice(0, FIRST);
+  return { count: sumOf(rows), since: sinceDay(ctx), names };
+}
+
+/** Signed calls of known interfaces at an address of another kind: the product has the wrong one at the marketplace. */
+async function misdirectedCalls(ctx: Ctx, db: Database): Promise<MisdirectedCalls> {
+  const { label, family, generation } = productionAddresses;
+  const rows = await db
+    .select({ activity: callbacks.activity, label, family, generation, count: count() })
+    .from(callbacks)
+    .leftJoin(
+      productionAddresses,
+      and(
+        eq(productionAddresses.sellerId, callbacks.sellerId),
+        eq(productionAddresses.id, callbacks.addressId),
+      ),
+    )
+    .where(callsFor(ctx, MISDIRECTED_REASONS))
+    .groupBy(callbacks.activity, label, family, generation)
+    .orderBy(desc(count()))
+    .limit(NAMED_CALLS);
+  const first = rows.slice(0, FIRST).map((row) => ({
+    activity: row.activity ?? '',
+    addressLabel: row.label ?? '',
+    kind: row.family && row.generation ? { family: row.family, generation: row.generation } : null,
+    homes: homesOf(row.activity ?? ''),
+  }));
+  return { count: sumOf(rows), since: sinceDay(ctx), first };
+}
+
+/** Pools that had no licence for an order, until the order has one. */
+async function emptyPools(ctx: Ctx, db: Database): Promise<EmptyPool[]> {
+  const has = sql`exists (select 1 from ${licensePool} where ${licensePool.sellerId} = ${callbacks.sellerId}
+    and ${licensePool.orderId} = ${callbacks.orderId})`;
+  const rows = await db
+    .select({ productId: callbacks.subject, orders: countDistinct(callbacks.orderId) })
+    .from(callbacks)
+    .where(and(callsFor(ctx, ['pool_empty']), eq(callbacks.isTest, false), not(has)))
+    .groupBy(callbacks.subject)
+    .orderBy(desc(countDistinct(callbacks.orderId)))
+    .limit(FIRST);
+  const pools = rows.flatMap(({ productId, orders }) => (productId === null ? [] : [{ productId, orders }]));
+  return Promise.all(
+    pools.map(async (pool) => {
+      const ofProduct = eq(licensePool.productId, pool.productId);
+      const isFree = and(eq(licensePool.sellerId, ctx.sellerId), ofProduct, eq(licensePool.state, 'free'));
+      const [named] = await db
+        .select({ name: min(products.name) })
+        .from(products)
+        .where(and(eq(products.sellerId, ctx.sellerId), eq(products.productId, pool.productId)));
+      return { ...pool, productName: named?.name ?? null, free: await db.$count(licensePool, isFree) };
+    }),
+  );
 }
 
 async function workerState(ctx: Ctx, db: Database): Promise<Attention['worker']> {
@@ -134,6 +200,8 @@ async function attention(ctx: Ctx, db: Database): Promise<Attention> {
   return {
     callbacks: hasRight(ctx.role, 'callbacks.read') ? await troubledCalls(ctx, db) : null,
     unknownCalls: hasRight(ctx.role, 'callbacks.read') ? await unknownCalls(ctx, db) : null,
+    misdirectedCalls: hasRight(ctx.role, 'callbacks.read') ? await misdirectedCalls(ctx, db) : null,
+    emptyPools: hasRight(ctx.role, 'licenses.read') ? await emptyPools(ctx, db) : null,
     waiting: await ofInstances(() => pressing(ctx, db, 'waiting', instances.provisionBy)),
     expiring: await ofInstances(() => pressing(ctx, db, 'expiring', instances.expireAt)),
     licenseRequests: hasRight(ctx.role, 'licenses.read')

@@ -55,7 +55,7 @@ export const verdictsInput = z.object({
 export type UsageVerdicts = z.output<typeof verdictsInput>;
 
 /**
- * `q` looks for part of an instance id or customer's name, or for a whole serial number. `beginTo` is exclusive; `from`
+ * `q` looks for part of a serial number, instance id or customer's name. `beginTo` is exclusive; `from`
  * and `to` are days in Shanghai, both included. `code` is a record-level code, or that of the call that blamed it.
  */
 export const usageQuery = listQuery(USAGE_SORTS).extend({
@@ -142,13 +142,18 @@ export type UsageSummary = Record<UsageState | 'late', { count: number; isExact:
   asOf: string;
 };
 
-/** An instance that records can be added for; `packages` are those of the same seller that a record may name. */
+/**
+ * An instance that records can be added for, and the span that they must lie in (null: unknown, or open); `packages` are
+ * those of the same seller that a record may name.
+ */
 export type MeteredOption = {
   instanceId: string;
   customerId: string | null;
   customerName: string | null;
   productName: string | null;
   status: InstanceStatus;
+  startAt: string | null;
+  endAt: string | null;
 };
 export type MeteredOptions = { instances: MeteredOption[]; packages: MeteredOption[]; isCut: boolean };
 
@@ -175,7 +180,7 @@ export type UsageRowResult = {
   id: string | null;
   problems: UsageRowProblem[];
 };
-/** `stored` false: nothing was added, and `accepted` is what would be. The window spans the accepted rows. */
+/** `stored`: whether records were added; while it is false `accepted` is what would be. The window spans the accepted rows. */
 export type AddedUsage = {
   stored: boolean;
   instances: number;
@@ -185,6 +190,10 @@ export type AddedUsage = {
   repeated: number;
   refused: number;
   rows: UsageRowResult[];
+};
+/** The same as programs are told it: `message` says in the caller's language what is wrong and what to do. */
+export type ToldUsage = Omit<AddedUsage, 'rows'> & {
+  rows: (Omit<UsageRowResult, 'problems'> & { problems: (UsageRowProblem & { message: string })[] })[];
 };
 /** What the marketplace's own list came to; nothing is recorded while rows are wrong, unless the good ones are wanted. */
 export type ImportedVerdicts = {

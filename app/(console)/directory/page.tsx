@@ -29,7 +29,7 @@ export default async function DirectoryPage({ searchParams }: { searchParams: Se
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <TenantsScreen />
+      <TenantsScreen canExport={rights.includes('directory.manage')} />
     </HydrationBoundary>
   );
 }

@@ -21,7 +21,11 @@ export async function control(ctx: Ctx, call: ControlCall): Promise<unknown> {
 }
 
 function toDomainError({ status, code, errors = [] }: ControlProblem): DomainError {
-  const fields = errors.map(({ path }) => ({ path, code: 'invalid' }));
+  const fields = errors.map(({ path, code: fault, params }) => ({
+    path,
+    code: fault,
+    ...(params && { params }),
+  }));
   if (status === 400) return invalid('invalid', fields);
   if (status === 404) return notFound();
   if (status === 409) return conflict(code.replaceAll('-', '_'));

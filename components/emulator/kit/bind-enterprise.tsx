@@ -14,6 +14,7 @@ import { Select } from '@/components/ui/select';
 import type { StateView } from '@/lib/emulator/views';
 import { GENERATIONS } from '@/lib/emulator/vocabulary';
 import { routes } from '@/lib/routes';
+import { useNames } from '../names';
 import { instancesAtQuery, stateQuery } from '../queries';
 import { connectionsOf } from '../sold-at';
 import { type BindDraft, useBindEnterprise } from './queries';
@@ -81,6 +82,7 @@ function TargetFields({ form, connections }: { form: Form; connections: StateVie
   const t = useTranslations('emulator.kit');
   const { register, control, setValue, formState } = form;
   const connectionId = useWatch({ control, name: 'connectionId' });
+  const { soldName } = useNames();
   const { data } = useQuery(instancesAtQuery(connectionId));
   const instances = (data?.items ?? []).filter(
     ({ instanceId, status }) => instanceId !== null && (status === 'active' || status === 'frozen'),
@@ -112,9 +114,9 @@ function TargetFields({ form, connections }: { form: Form; connections: StateVie
           {...register('instance')}
           options={[
             { value: '', label: t('bind.noInstance') },
-            ...instances.map(({ id, instanceId, orderId }) => ({
-              value: id,
-              label: `${instanceId} · ${orderId}`,
+            ...instances.map((one) => ({
+              value: one.id,
+              label: [soldName(one), one.customerName, one.instanceId].join(' · '),
             })),
           ]}
         />

@@ -6,6 +6,7 @@ import { Field } from '@/components/form/field';
 import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
 import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { DepartmentView, EnterpriseDetail } from '@/lib/emulator/views-kit';
@@ -72,12 +73,24 @@ function Remove({ enterprise, department }: { enterprise: string; department: De
   const t = useTranslations('emulator.kit.department');
   const step = useEnterpriseStep(enterprise);
   const tell = useTelling();
-  const { orgCode } = department;
-  const press = () => tell(() => step.mutateAsync({ step: 'departments/remove', body: { orgCode } }));
+  const [isAsking, setAsking] = useState(false);
+  const { orgCode, orgName: name } = department;
   return (
-    <Button size="sm" variant="ghost" pending={step.isPending} onClick={() => void press()}>
-      {t('remove')}
-    </Button>
+    <>
+      <Button size="sm" variant="ghost" onClick={() => setAsking(true)}>
+        {t('remove')}
+      </Button>
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t('removeTitle', { name })}
+        description={t('removeBody')}
+        confirmLabel={t('remove')}
+        tone="danger"
+        pending={step.isPending}
+        onConfirm={() => tell(() => step.mutateAsync({ step: 'departments/remove', body: { orgCode } }))}
+      />
+    </>
   );
 }
 

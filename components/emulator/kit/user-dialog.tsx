@@ -38,6 +38,11 @@ const draftOf = (user: KitUserView | null) => ({
 });
 type Draft = ReturnType<typeof draftOf>;
 
+const titleOf = (user: KitUserView | null) => {
+  if (user === null) return 'add';
+  return user.status === 'authorised' ? 'change' : 'again';
+};
+
 /** One user as the enterprise's admin enters him. */
 export function UserDialog({ detail, app, user, close }: UserProps) {
   const t = useTranslations('emulator.kit.user');
@@ -53,7 +58,7 @@ export function UserDialog({ detail, app, user, close }: UserProps) {
     },
   });
   return (
-    <FormDialog title={user ? t('change') : t('add')} send={t('send')} sending={sending} onClose={close}>
+    <FormDialog title={t(titleOf(user))} send={t('send')} sending={sending} onClose={close}>
       <WhoFields form={form} detail={detail} isNew={user === null} />
       <MoreFields form={form} />
     </FormDialog>

@@ -2,7 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Drawer } from '@/components/ui/drawer';
 import { KeyValueList } from '@/components/ui/key-value';
 import type { EnterpriseDetail, KitUserView } from '@/lib/emulator/views-kit';
@@ -32,10 +34,20 @@ export function UserDrawer({ detail, app, user, close }: UserProps) {
       footer={isBound ? <Actions detail={detail} app={app} user={user} close={close} /> : null}
     >
       <UserFacts user={user} />
-      {isBound && user.status === 'authorised' && user.enabled ? (
-        <SignInAs enterprise={detail.enterprise.id} app={app} user={user} />
-      ) : null}
+      {isBound ? <SignIn detail={detail} app={app} user={user} /> : null}
     </Drawer>
+  );
+}
+
+/** The sign-in as the user, or why the marketplace would not let him through. */
+function SignIn({ detail, app, user }: Omit<UserProps, 'close'>) {
+  const t = useTranslations('emulator.kit.user.noSignIn');
+  if (user.status === 'authorised' && user.enabled)
+    return <SignInAs enterprise={detail.enterprise.id} app={app} user={user} />;
+  return (
+    <div className="mt-4">
+      <Banner tone="info">{t(user.status === 'authorised' ? 'disabled' : user.status)}</Banner>
+    </div>
   );
 }
 
@@ -44,23 +56,38 @@ function Actions({ detail, app, user, close }: UserProps) {
   const step = useApplicationStep(detail.enterprise.id);
   const tell = useTelling();
   const [isChanging, setChanging] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
   const body = { userNames: [user.userName] };
-  const take = (name: 'users/withdraw' | 'users/remove') => (
-    <Button
-      variant={name === 'users/remove' ? 'danger' : 'secondary'}
-      pending={step.isPending && step.variables.step === name}
-      onClick={() => void tell(() => step.mutateAsync({ step: name, app, body }))}
-    >
-      {t(name === 'users/remove' ? 'remove' : 'withdraw')}
-    </Button>
-  );
+  const take = (name: 'users/withdraw' | 'users/remove') =>
+    tell(() => step.mutateAsync({ step: name, app, body }));
   return (
     <>
-      {user.status === 'authorised' ? take('users/withdraw') : null}
-      {user.status === 'removed' ? null : take('users/remove')}
+      {user.status === 'authorised' ? (
+        <Button
+          pending={step.isPending && step.variables.step === 'users/withdraw'}
+          onClick={() => void take('users/withdraw')}
+        >
+          {t('withdraw')}
+        </Button>
+      ) : null}
+      {user.status === 'removed' ? null : (
+        <Button variant="danger" onClick={() => setRemoving(true)}>
+          {t('remove')}
+        </Button>
+      )}
       <Button variant="primary" onClick={() => setChanging(true)}>
         {user.status === 'authorised' ? t('change') : t('again')}
       </Button>
+      <ConfirmDialog
+        open={isRemoving}
+        onOpenChange={setRemoving}
+        title={t('removeTitle', { name: user.name })}
+        description={t('removeBody')}
+        confirmLabel={t('remove')}
+        tone="danger"
+        pending={step.isPending}
+        onConfirm={() => take('users/remove')}
+      />
       {isChanging ? (
         <UserDialog
           detail={detail}

@@ -13,7 +13,13 @@ export function useRecordColumns(): readonly [Column<UsageRecordView>, ...Column
   const t = useTranslations('emulator.usage.columns');
   const { label } = useRecordWords();
   return [
-    { id: 'serial', header: t('meteringSn'), width: 'lg', cell: (row) => mono(row.meteringSn) },
+    {
+      id: 'serial',
+      header: t('meteringSn'),
+      width: 'lg',
+      cell: (row) =>
+        row.meteringSn ? mono(row.meteringSn) : <span className="text-muted">{t('oldForm')}</span>,
+    },
     {
       id: 'state',
       header: t('state'),

@@ -1,4 +1,5 @@
 import { Chance } from '../prng';
+import { tenantCodeOf } from './buyers';
 import { after, DAY, HOUR, MINUTE, officeMoment } from './calendar';
 import { DEMO_ADDRESSES, type DemoAddress, type KitStep } from './step';
 
@@ -169,24 +170,25 @@ function ownCredential(moment: (days: number) => Date, seal: Seal, chance: Chanc
 /** A buyer with departments of three levels and two applications; the first try of one had the wrong key. */
 function buyer(bound: BoundInstance, moment: (days: number) => Date, seal: Seal, chance: Chance): KitStep[] {
   const at = moment(38);
+  const code = tenantCodeOf(bound.customerName);
   const calls = callsOf({
     address: DEMO_ADDRESSES.v2,
     instance: bound,
     tenantId: '9a1c44e27d5b4f0fb6a3e8d2c7150b62',
-    tenantCode: 'huaxing',
+    tenantCode: code,
     name: bound.customerName,
-    domainName: 'https://huaxing.orgid.demo.example',
+    domainName: `https://${code}.orgid.demo.example`,
   });
   const secret = () => chance.text('abcdef0123456789', 32);
   const users = PEOPLE.map((person, index) => toUser(person, index, DEPARTMENTS, chance));
   const readers = users.slice(0, 5);
   return [
     calls.bind(at),
-    calls.application(after(at, 1_000), CRM, 'client-huaxing-crm', 'c2VhbGVkIHVuZGVyIGFub3RoZXIga2V5'),
+    calls.application(after(at, 1_000), CRM, `client-${code}-crm`, 'c2VhbGVkIHVuZGVyIGFub3RoZXIga2V5'),
     calls.departments(after(at, 2_000), DEPARTMENTS),
-    calls.application(after(at, 26 * MINUTE), CRM, 'client-huaxing-crm', seal(secret())),
+    calls.application(after(at, 26 * MINUTE), CRM, `client-${code}-crm`, seal(secret())),
     calls.users(after(at, 2 * HOUR), 1, CRM, users),
-    calls.application(moment(30), REPORTS, 'client-huaxing-reports', seal(secret())),
+    calls.application(moment(30), REPORTS, `client-${code}-reports`, seal(secret())),
     calls.users(after(moment(30), 5 * MINUTE), 1, REPORTS, readers),
     calls.department(moment(16), 1, ['D0303', '华北大区', 'D03']),
     calls.department(moment(15), 2, ['D030102', '浙江办事处', 'D0301']),
@@ -202,18 +204,19 @@ function withdrawn(
   chance: Chance,
 ): KitStep[] {
   const at = moment(33);
+  const code = tenantCodeOf(bound.customerName);
   const calls = callsOf({
     address: DEMO_ADDRESSES.v2,
     instance: bound,
     tenantId: '3c8f2b90e1d74c55a0b7f64d918e2a07',
-    tenantCode: 'jinsha',
+    tenantCode: code,
     name: bound.customerName,
-    domainName: 'https://jinsha.orgid.demo.example',
+    domainName: `https://${code}.orgid.demo.example`,
   });
   const users = OTHERS.map((person, index) => toUser(person, index, SMALL_DEPARTMENTS, chance));
   return [
     calls.bind(at),
-    calls.application(after(at, 1_000), CRM, 'client-jinsha', seal(chance.text('abcdef0123456789', 32))),
+    calls.application(after(at, 1_000), CRM, `client-${code}`, seal(chance.text('abcdef0123456789', 32))),
     calls.departments(after(at, 2_000), SMALL_DEPARTMENTS),
     calls.users(after(at, HOUR), 1, CRM, users),
     calls.users(moment(3), 3, CRM, users),

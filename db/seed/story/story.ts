@@ -1,4 +1,5 @@
 import { CATALOGUE } from '@/lib/emulator/catalogue';
+import { DEMO_METERED } from '@/lib/emulator/demo';
 import { Chance } from '../prng';
 import { type Buyer, makeBuyers } from './buyers';
 import { after, DAY, HOUR, MINUTE, midnight, officeMoment, workingMoment } from './calendar';
@@ -99,6 +100,21 @@ function byHand(tale: Tale, buyers: readonly Buyer[], hour: Date): void {
   for (const minutes of [95, 50, 20]) make().buy(after(hour, -minutes * MINUTE));
 }
 
+/** Bought by customers of the emulator, which takes their usage: ids and orders are its own. */
+function metered(tale: Tale): void {
+  const product = CATALOGUE.find(({ skus }) => skus.some(({ plans }) => plans.some(isMetered)));
+  const sku = product?.skus.find(({ plans }) => plans.some(isMetered));
+  const plan = sku?.plans.find(isMetered);
+  if (!product || !sku || !plan) throw new Error('the catalogue has no pay-per-use plan of the demo');
+  const bought = { productName: product.nameZh, skuCode: sku.skuCode, plan, quantity: 1 };
+  for (const { buyer, instanceId, orderId, boughtDaysAgo } of DEMO_METERED) {
+    const at = officeMoment(after(tale.until, -boughtDaysAgo * DAY), tale.chance);
+    new Subscription(tale, oddDeal({ ...buyer, onCredit: false }, bought), instanceId).buy(at, { orderId });
+  }
+}
+
+const isMetered = ({ productId }: { productId: string }) => productId === DEMO_METERED[0]?.productId;
+
 /** A year of one seller's business, in the order in which it happened; the same for the same day (and hour). */
 export function tellStory(now: Date): Step[] {
   const until = after(midnight(after(now, -10 * MINUTE)), 10 * MINUTE);
@@ -112,6 +128,7 @@ export function tellStory(now: Date): Step[] {
   certainties(tale, buyers);
   incidents(tale);
   dialTests(tale);
+  metered({ ...tale, chance: new Chance(SEED + 1) });
   const history = tale.steps.filter((step) => step.at <= until);
   const today: Tale = { ...tale, steps: [] };
   byHand(today, buyers, hour);

@@ -45,10 +45,11 @@ export class Subscription {
   private deal: Deal;
   firstOrderId = '';
 
-  constructor(tale: Tale, deal: Deal) {
+  /** `instanceId` is given where others know it. */
+  constructor(tale: Tale, deal: Deal, instanceId?: string) {
     this.tale = tale;
     this.deal = deal;
-    this.instanceId = fixedId(`instance:${tale.chance.text(LETTERS, 16)}`);
+    this.instanceId = instanceId ?? fixedId(`instance:${tale.chance.text(LETTERS, 16)}`);
   }
 
   /** The purchase, or the trial. V1 says all in the call; for V2 the open API tells the order, and it is polled. */

@@ -3,6 +3,7 @@ import type { Database } from '@/db/client';
 import { keyset } from '@/db/keyset';
 import { callbacks } from '@/db/schema/callbacks';
 import { productionAddresses } from '@/db/schema/endpoints';
+import { licenseCodes } from '@/db/schema/licenses';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
 import { csvResponse } from '@/lib/exports/csv';
@@ -10,8 +11,9 @@ import type { Statement } from '@/lib/exports/snapshot';
 import { requireRight } from '@/lib/rights';
 import type { CallbacksExportQuery } from '../contract';
 import { ACTIVITIES, CALLBACK_REASONS } from '../contract-values';
+import { endOf, subjectKindOf } from '../subject';
 import { filterOf } from './list-callbacks';
-import { LISTED, type ListedRow, ofAddress, shown } from './rows';
+import { LISTED, type ListedRow, ofAddress, ofCode, shown } from './rows';
 
 /** The words of the file in one language: keys below `callbacks` in the message catalogue. */
 export type Words = (key: string) => string;
@@ -29,6 +31,10 @@ function columnsIn(words: Words): CsvColumn<ListedRow>[] {
   ): CsvColumn<ListedRow> => ({ header: words(`columns.${id}`), kind, cell });
   const reason = (row: ListedRow) =>
     isOneOf(CALLBACK_REASONS, row.reason) ? words(`reasons.${row.reason}.title`) : row.reason;
+  const subject = (row: ListedRow) =>
+    subjectKindOf(row.activity) === 'code' && row.subject !== null
+      ? `••••${row.subject}`
+      : shown(row.subject);
   const activity = (row: ListedRow) =>
     isOneOf(ACTIVITIES, row.activity) ? words(`activities.${row.activity}`) : null;
   return [
@@ -43,7 +49,9 @@ function columnsIn(words: Words): CsvColumn<ListedRow>[] {
     column('address', (row) => row.addressLabel ?? row.addressCode),
     column('verdict', (row) => words(`verdicts.${row.verdict}`)),
     column('code', (row) => row.resultCode),
+    column('subject', subject),
     column('reason', reason),
+    column('faults', (row) => row.faults),
     column('durationMs', (row) => String(row.durationUs / US_PER_MS), 'number'),
     column('id', (row) => row.id),
   ];
@@ -65,6 +73,7 @@ function rowsStatement(db: Database, sellerId: string, query: CallbacksExportQue
     .select(named)
     .from(callbacks)
     .leftJoin(productionAddresses, ofAddress)
+    .leftJoin(licenseCodes, ofCode)
     .where(filterOf(sellerId, query))
     .orderBy(...orderBy)
     .toSQL();
@@ -83,7 +92,9 @@ const controlStatement = (db: Database, sellerId: string, query: CallbacksExport
 
 /** What of the query narrowed the calls, for the audit row. */
 function given(query: CallbacksExportQuery): Record<string, unknown> {
-  const { bom: _bom, lang: _lang, sort: _sort, dir: _dir, ...filter } = query;
+  const { bom: _bom, lang: _lang, sort: _sort, dir: _dir, q, ...rest } = query;
+  // What is searched for may be an auth code in full.
+  const filter = { ...rest, q: q && `…${endOf(q)}` };
   return Object.fromEntries(
     Object.entries(filter).filter(([, value]) =>
       Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '',

@@ -3,6 +3,7 @@ import type { Database } from '@/db/client';
 import { callbacks } from '@/db/schema/callbacks';
 import { accessKeys, productionAddresses } from '@/db/schema/endpoints';
 import { instances } from '@/db/schema/instances';
+import { licenseCodes } from '@/db/schema/licenses';
 import { orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
@@ -14,10 +15,10 @@ import type { CallbackDetail, KeyMoment, RequestView, ShownText } from '../contr
 import { type Mask, maskWith } from '../masking';
 import { openAnswer, openCall, type RawCall } from '../raw-call';
 import { layOutJson, textOfBytes, visible } from '../readable';
-import { outlookOf } from '../rules';
+import { homesOf, outlookOf } from '../rules';
 import { explainSignature, type KeyThen } from './explain-signature';
 import { relatedCalls, siblingsOf } from './related-calls';
-import { toCallbackView } from './rows';
+import { ofAddress, ofCode, toCallbackView } from './rows';
 
 type CallRow = typeof callbacks.$inferSelect;
 type KeyRow = typeof accessKeys.$inferSelect;
@@ -116,21 +117,17 @@ function pairsOf(target: string): QueryPairs {
 
 async function read(ctx: Ctx, db: Database, id: string) {
   const [found] = await db
-    .select({ row: callbacks, label: productionAddresses.label })
+    .select({ row: callbacks, address: productionAddresses, codeRowId: licenseCodes.id })
     .from(callbacks)
-    .leftJoin(
-      productionAddresses,
-      and(
-        eq(productionAddresses.sellerId, callbacks.sellerId),
-        eq(productionAddresses.id, callbacks.addressId),
-      ),
-    )
+    .leftJoin(productionAddresses, ofAddress)
+    .leftJoin(licenseCodes, ofCode)
     .where(and(eq(callbacks.sellerId, ctx.sellerId), eq(callbacks.id, id)));
   if (!found) throw notFound();
-  const { row, label } = found;
-  const own = toCallbackView(listed(row, label));
+  const { row, address, codeRowId } = found;
+  const own = toCallbackView(listed(row, address?.label ?? null, codeRowId));
   return {
     row,
+    address,
     own,
     keys: await keysThen(db, row),
     links: await linksOf(ctx, db, row),
@@ -139,7 +136,7 @@ async function read(ctx: Ctx, db: Database, id: string) {
   };
 }
 
-const listed = (row: CallRow, addressLabel: string | null) => ({
+const listed = (row: CallRow, addressLabel: string | null, codeRowId: string | null) => ({
   id: row.id,
   receivedAt: row.receivedAt,
   generation: row.generation,
@@ -153,6 +150,9 @@ const listed = (row: CallRow, addressLabel: string | null) => ({
   isTest: row.isTest,
   verdict: row.verdict,
   reason: row.reason,
+  faults: row.faults,
+  subject: row.subject,
+  codeRowId,
   resultCode: row.resultCode,
   durationUs: row.durationUs,
 });
@@ -164,7 +164,9 @@ const listed = (row: CallRow, addressLabel: string | null) => ({
  */
 export async function getCallback(ctx: Ctx, id: string): Promise<CallbackDetail> {
   requireRight(ctx, 'callbacks.read');
-  const { row, own, keys, links, siblings, related } = await ctx.run((db, inner) => read(inner, db, id));
+  const { row, address, own, keys, links, siblings, related } = await ctx.run((db, inner) =>
+    read(inner, db, id),
+  );
   const raw = openCall(row.requestSealed, row.sellerId);
   const pairs = pairsOf(raw.target);
   const mask = maskWith(keys.map((key) => key.secret));
@@ -178,6 +180,8 @@ export async function getCallback(ctx: Ctx, id: string): Promise<CallbackDetail>
     ...links,
     ...related,
     addressCode: row.addressCode,
+    addressKind: address && { family: address.family, generation: address.generation },
+    homes: row.activity === null ? [] : homesOf(row.activity),
     signedForm: row.signedForm,
     key: signer ? { id: signer.id, label: signer.label } : null,
     request: shownRequest(raw, pairs, mask),

@@ -61,6 +61,8 @@ describe('the list of calls', () => {
       addressId: v2.id,
       addressLabel: 'B address',
       isTest: false,
+      faults: [],
+      subject: null,
       verdict: 'accepted',
       reason: null,
       resultCode: '000000',

@@ -10,6 +10,7 @@ import { requireRight } from '@/lib/rights';
 import type { CallbacksFilter, CallbacksQuery, CallbackView, CalledAddressOption } from '../contract';
 import { ACTIVITIES, PROBLEM_VERDICTS } from '../contract-values';
 import { idFloor } from '../rules';
+import { codeHashes } from '../subject';
 import { selectListed, toCallbackView } from './rows';
 
 const DAY_MS = 86_400_000;
@@ -46,10 +47,14 @@ function ofActivities(chosen: CallbacksFilter['activity']): SQL | undefined {
 
 const among = <T>(column: PgColumn, values: T[]) => (values.length > 0 ? inArray(column, values) : undefined);
 
-function found(q: string | undefined): SQL | undefined {
+function found(sellerId: string, q: string | undefined): SQL | undefined {
   if (!q) return undefined;
   const ids = [callbacks.orderId, callbacks.orderLineId, callbacks.instanceId];
-  return or(...ids.map((column) => sql`starts_with(${column}, ${q})`));
+  return or(
+    ...ids.map((column) => sql`starts_with(${column}, ${q})`),
+    inArray(callbacks.subjectHash, codeHashes(sellerId, q)),
+    and(eq(callbacks.activity, 'getLicenseAsync'), eq(callbacks.subject, q)),
+  );
 }
 
 /** The one filter of list, count and export. */
@@ -62,9 +67,10 @@ export function filterOf(sellerId: string, query: CallbacksFilter): SQL | undefi
     among(callbacks.verdict, query.verdict),
     query.problems ? inArray(callbacks.verdict, [...PROBLEM_VERDICTS]) : undefined,
     among(callbacks.resultCode, query.code),
+    among(callbacks.reason, query.reason),
     query.address ? eq(callbacks.addressId, query.address) : undefined,
     query.test ? eq(callbacks.isTest, query.test === '1') : undefined,
-    found(query.q),
+    found(sellerId, query.q),
   );
 }
 

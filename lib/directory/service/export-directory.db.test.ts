@@ -125,12 +125,14 @@ describe('either file', () => {
     });
   });
 
-  it('is for who may read the directory, and of their seller alone', async () => {
+  it('is for who manages the directory, not for who only reads it, and of their seller alone', async () => {
     const refused = { kind: 'forbidden' };
-    await expect(tenantsFile({}, as('finance', seller))).rejects.toMatchObject(refused);
-    await expect(usersFile({}, as('finance', seller))).rejects.toMatchObject(refused);
+    for (const role of ['finance', 'auditor', 'product_manager'] as const) {
+      await expect(tenantsFile({}, as(role, seller))).rejects.toMatchObject(refused);
+      await expect(usersFile({}, as(role, seller))).rejects.toMatchObject(refused);
+    }
     const other = await createTestSeller(db.pool);
-    expect((await tenantsFile({}, as('auditor', other))).rows).toEqual([]);
-    expect((await usersFile({}, as('auditor', other))).rows).toEqual([]);
+    expect((await tenantsFile({}, as('delivery', other))).rows).toEqual([]);
+    expect((await usersFile({}, as('delivery', other))).rows).toEqual([]);
   });
 });

@@ -52,9 +52,9 @@ const controlStatement = (ctx: Ctx, db: Database, query: TenantExportQuery): Sta
     .where(filterOf(ctx, query))
     .toSQL();
 
-/** The filtered enterprises as a CSV file, as `listTenants` orders them. Leaves an audit row. Needs `directory.read`. */
+/** The filtered enterprises as a CSV file, as `listTenants` orders them. Leaves an audit row. Needs `directory.manage`. */
 export async function exportTenants(ctx: Ctx, query: TenantExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'directory.read');
+  requireRight(ctx, 'directory.manage');
   const { rows, control } = await ctx.run(async (db) => ({
     rows: rowsStatement(ctx, db, query),
     control: controlStatement(ctx, db, query),

@@ -75,9 +75,9 @@ const controlStatement = (ctx: Ctx, db: Database, query: UserExportQuery): State
     .where(filterOf(ctx, query))
     .toSQL();
 
-/** The filtered users as a CSV file, as `listUsers` orders them. Leaves an audit row. Needs `directory.read`. */
+/** The filtered users as a CSV file, as `listUsers` orders them. Leaves an audit row. Needs `directory.manage`. */
 export async function exportUsers(ctx: Ctx, query: UserExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'directory.read');
+  requireRight(ctx, 'directory.manage');
   const { rows, control } = await ctx.run(async (db) => ({
     rows: rowsStatement(ctx, db, query),
     control: controlStatement(ctx, db, query),

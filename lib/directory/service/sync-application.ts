@@ -62,7 +62,7 @@ export function removeApplication(ctx: Ctx, key: ApplicationKey): Promise<SyncRe
     const users = await db.delete(directoryUsers).where(ofApplication);
     const applications = await db.delete(directoryApplications).where(applicationIs(ctx, key));
     const removed = (users.rowCount ?? 0) + (applications.rowCount ?? 0);
-    if (removed === 0) return 'repeated';
+    if (removed === 0) return 'nothing';
     await noteSync(ctx, db, 'remove_application', key, { appId: [key.appId, null], rows: [removed, 0] });
     return 'done';
   });

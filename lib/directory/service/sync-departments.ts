@@ -71,7 +71,7 @@ export function removeDepartment(ctx: Ctx, key: TenantKey, code: string): Promis
     const { rowCount } = await db
       .delete(directoryDepartments)
       .where(and(ofTenant(ctx, directoryDepartments, key), eq(directoryDepartments.orgCode, code)));
-    if (!rowCount) return 'repeated';
+    if (!rowCount) return 'nothing';
     await noteSync(ctx, db, 'remove_department', key, { orgCode: [code, null] });
     return 'done';
   });

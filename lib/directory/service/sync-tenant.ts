@@ -56,7 +56,7 @@ export function removeTenant(ctx: Ctx, key: TenantKey): Promise<SyncResult> {
       const { rowCount } = await db.delete(table).where(ofTenant(ctx, table, key));
       removed += rowCount ?? 0;
     }
-    if (removed === 0) return 'repeated';
+    if (removed === 0) return 'nothing';
     await noteSync(ctx, db, 'remove_tenant', key, { rows: [removed, 0] });
     return 'done';
   });

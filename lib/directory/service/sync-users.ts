@@ -159,7 +159,7 @@ export function removeUsers(
     if (userNames.length === 0) return 'repeated';
     await lockTenant(ctx, db, key);
     const { rowCount } = await db.delete(directoryUsers).where(usersOf(ctx, key, userNames));
-    if (!rowCount) return 'repeated';
+    if (!rowCount) return 'nothing';
     await noteSync(ctx, db, 'remove_users', key, { appId: [key.appId, key.appId], removed: [0, rowCount] });
     return 'done';
   });

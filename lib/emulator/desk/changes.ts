@@ -88,7 +88,7 @@ export async function draftUpgrade(
   const skuCode = input.skuCode ?? instance.skuCode;
   const quantity = input.quantity ?? instance.quantity;
   if (skuCode === instance.skuCode && quantity === instance.quantity) {
-    throw invalid('quantity', 'neither the specification nor the quantity changes');
+    throw invalid('quantity', 'neither the specification nor the quantity changes', 'nothing_changes');
   }
   const plan = await subscriptionPlan(client, skuCode, periodTypeOf(instance));
   requireSoldQuantity(plan, quantity);

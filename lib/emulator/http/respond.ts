@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DatabaseError } from 'pg';
 import { ZodError } from 'zod';
-import { Problem } from '../problem';
+import { PLAIN_CHARACTERS } from '../contract';
+import { type FieldError, Problem } from '../problem';
 
 const MAX_BODY_BYTES = 65_536;
 
@@ -41,11 +42,29 @@ export function sendJson(
 /** A path or query text that is no id, no id of that size, or that no database text can hold. */
 const BAD_TEXTS = new Set(['22P02', '22003', '22021']);
 
+type Issue = ZodError['issues'][number];
+
+function codeOf(issue: Issue): string {
+  if (issue.code === 'custom') return 'invalid';
+  if (issue.code !== 'invalid_format') return issue.code;
+  if (issue.format === 'url') return 'web_address';
+  return issue.message === PLAIN_CHARACTERS ? 'plain_characters' : issue.code;
+}
+
+function fieldError(issue: Issue): FieldError {
+  const params = {
+    ...('minimum' in issue && { minimum: Number(issue.minimum) }),
+    ...('maximum' in issue && { maximum: Number(issue.maximum) }),
+  };
+  const error = { path: issue.path.join('.'), message: issue.message, code: codeOf(issue) };
+  return Object.keys(params).length > 0 ? { ...error, params } : error;
+}
+
 /** A refusal as it is, bad input as 400, anything else as 500 without its message; null for the last. */
 export function toProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   if (error instanceof ZodError) {
-    const errors = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    const errors = error.issues.map(fieldError);
     return new Problem(400, 'invalid', 'The request is not valid.', errors);
   }
   const isBadText = error instanceof DatabaseError && BAD_TEXTS.has(error.code ?? '');

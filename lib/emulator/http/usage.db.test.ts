@@ -6,6 +6,7 @@ import {
   type UsagePush,
   type UsagePushResult,
 } from '@/lib/marketplace/open-api/usage-push';
+import { DEMO_ACCESS_KEY_ID, DEMO_METERED, DEMO_SELLER_ID, DEMO_V2_ACCESS_KEY } from '../demo';
 import { putConnection, putCredential } from '../desk/register';
 import { putUsageAnswer } from '../desk/usage-answers';
 import { goodSeller } from '../testing/fake-seller';
@@ -91,6 +92,13 @@ const codesOf = async (serials: string[]) => {
 };
 
 describe('a usage push', () => {
+  it('is taken for each instance that the demo seller has metered', async () => {
+    const records = DEMO_METERED.map(({ instanceId }) => record({ instanceId }));
+    const demo = { accessKey: DEMO_ACCESS_KEY_ID, secretKey: 'stage-secret', sellerKey: DEMO_V2_ACCESS_KEY };
+    expect(await push(records, demo)).toMatchObject({ kind: 'confirmed', code: 'MKT.0000' });
+    expect((await listed(DEMO_SELLER_ID)).map(({ code }) => code)).toEqual([null, null, null]);
+  });
+
   it('succeeds, and its records are listed with their codes', async () => {
     const good = record();
     const window = record({ beginAt: good.beginAt, endAt: good.endAt });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callbacks } from '@/db/schema/callbacks';
+import { licensePool } from '@/db/schema/licenses';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
@@ -123,6 +124,31 @@ describe('what is shown of an instance', () => {
     expect(detail.totals).toEqual([{ currency: 'CNY', amountMinor: 30_000 }]);
     expect(detail.lines.map((line) => line.orderType)).toEqual(['NEW', 'UNSUBSCRIBE']);
     expect(detail.outlook).toMatchObject({ reason: 'refunded', since: NOW.toISOString() });
+  });
+
+  it('takes a release for a refund only when it names an order of its own', async () => {
+    const row = await makeInstance(shop, { generation: 'v1' });
+    await releaseInstance(
+      shop.owner,
+      row.instanceId,
+      { orderId: row.orderId, orderLineId: '' },
+      { callbackId: null },
+    );
+    expect((await getInstance(shop.owner, row.id)).outlook.reason).toBe('ended');
+  });
+
+  it('names the licence that was issued for its order, to those who may see licences', async () => {
+    const row = await makeInstance(shop, { generation: 'v1' });
+    const licence = { sellerId: shop.owner.sellerId, id: newId(), productId: 'P', licenseEnd: '0042' };
+    const secret = { licenseHash: Buffer.from(row.id), licenseSealed: Buffer.from('x') };
+    const issued = { state: 'issued', orderId: row.orderId, instanceRowId: row.id, issuedAt: NOW } as const;
+    await shop.owner.run((tx) => tx.insert(licensePool).values({ ...licence, ...secret, ...issued }));
+    expect((await getInstance(shop.owner, row.id)).license).toEqual({
+      id: licence.id,
+      end: '0042',
+      issuedAt: NOW.toISOString(),
+    });
+    expect((await getInstance(shop.owner, (await makeInstance(shop)).id)).license).toBeNull();
   });
 
   it('explains a freeze by the call that made it', async () => {

@@ -2,10 +2,11 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { productionAddresses } from '@/db/schema/endpoints';
 import { instanceChanges, instances } from '@/db/schema/instances';
+import { licensePool } from '@/db/schema/licenses';
 import { orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
-import { requireRight } from '@/lib/rights';
+import { hasRight, requireRight } from '@/lib/rights';
 import type { InstanceDetail, InstanceLine, LineTotal, OutlookView } from '../contract';
 import { type Outlook, outlookOf } from '../outlook';
 import { maskUserName, toInstanceView } from '../views';
@@ -30,11 +31,21 @@ async function readAddress(ctx: Ctx, db: Database, row: InstanceRow): Promise<In
     .select({
       id: productionAddresses.id,
       label: productionAddresses.label,
+      family: productionAddresses.family,
       provisioning: productionAddresses.provisioning,
     })
     .from(productionAddresses)
     .where(and(eq(productionAddresses.sellerId, ctx.sellerId), eq(productionAddresses.id, row.addressId)));
   return address ?? null;
+}
+
+async function readLicense(ctx: Ctx, db: Database, row: InstanceRow): Promise<InstanceDetail['license']> {
+  if (!hasRight(ctx.role, 'licenses.read')) return null;
+  const [issued] = await db
+    .select({ id: licensePool.id, end: licensePool.licenseEnd, issuedAt: licensePool.issuedAt })
+    .from(licensePool)
+    .where(and(eq(licensePool.sellerId, ctx.sellerId), eq(licensePool.orderId, row.orderId)));
+  return issued ? { ...issued, issuedAt: issued.issuedAt?.toISOString() ?? null } : null;
 }
 
 /** Orders that calls about this instance named and that are not recorded yet. */
@@ -73,6 +84,7 @@ export async function getInstance(ctx: Ctx, id: string): Promise<InstanceDetail>
     return {
       ...toInstanceView(shown, ctx.now()),
       address: await readAddress(ctx, db, row),
+      license: await readLicense(ctx, db, row),
       frontEndUrl: row.frontEndUrl,
       adminUrl: row.adminUrl,
       login: { userName: maskUserName(login.userName), hasPassword: login.password !== null },

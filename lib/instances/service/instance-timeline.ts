@@ -133,11 +133,15 @@ const newestFirst = (a: TimelineEntry, b: TimelineEntry) =>
   a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1;
 
 /** How the instance came to its present status, for `outlookOf`. */
-function turnOf(events: readonly EventRow[]): OutlookFacts['turn'] {
+function turnOf(row: InstanceRow, events: readonly EventRow[]): OutlookFacts['turn'] {
   const last = events.find(({ event }) => event.fromStatus !== null && event.fromStatus !== event.toStatus);
   if (!last?.event.fromStatus) return null;
   const { event, activity } = last;
-  return { from: last.event.fromStatus, at: event.at, activity, withOrder: event.orderId !== null };
+  // A release names the refund's order, or that of the purchase or a renewal when nothing is refunded (CN1-release).
+  const isOwn = (orderId: string) =>
+    orderId === row.orderId || events.some((other) => other !== last && other.event.orderId === orderId);
+  const withOrder = event.orderId !== null && !isOwn(event.orderId);
+  return { from: last.event.fromStatus, at: event.at, activity, withOrder };
 }
 
 export type History = {
@@ -155,5 +159,5 @@ export async function readHistory(ctx: Ctx, db: Database, row: InstanceRow): Pro
     (line): TimelineEntry => ({ kind: 'order', id: line.id, at: line.orderedAt, line }),
   );
   const entries = [...events.slice(0, MOST).map(toEntry), ...bought, ...actions].sort(newestFirst);
-  return { timeline: { entries, isCut: events.length > MOST }, lines, turn: turnOf(events) };
+  return { timeline: { entries, isCut: events.length > MOST }, lines, turn: turnOf(row, events) };
 }

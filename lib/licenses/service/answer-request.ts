@@ -8,7 +8,7 @@ import { conflict, notFound } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/enqueue';
 import { requireRight } from '@/lib/rights';
 import type { AnswerRequest, RequestView, RevealedFingerprint } from '../contract';
-import { canAnswer } from '../rules';
+import { canAnswer, isLostUpload } from '../rules';
 import { getRequest } from './list-requests';
 import { openBytes, openFor, sealFor } from './secrets';
 
@@ -55,6 +55,7 @@ export async function answerRequest(ctx: Ctx, id: string, answer: AnswerRequest)
         fileSha256: sha256,
         state: 'sending',
         attempts: 0,
+        lastTriedAt: null,
         errorCode: null,
         updatedAt: ctx.now(),
       })
@@ -85,21 +86,28 @@ export async function revealFingerprint(ctx: Ctx, id: string): Promise<RevealedF
   });
 }
 
-export type PendingUpload = { eventId: string } & (
+/** `mayBeTaken`: the outcome of the last upload of the same was lost, so that the marketplace may have it already. */
+export type PendingUpload = { eventId: string; mayBeTaken: boolean } & (
   | { type: 'CHARACTERS'; characters: string }
   | { type: 'FILE'; fileName: string; content: Buffer }
 );
 
-/** The answer that is to be uploaded, or null when it has been, or another took its place. */
+/** The answer that is to be uploaded, or null when it has been, or another took its place. Notes that a try begins. */
 export function findUpload(ctx: Ctx, id: string): Promise<PendingUpload | null> {
   return ctx.run(async (db, inner) => {
     const [row] = await db.select().from(licenseRequests).where(requestIs(inner, id));
     if (row?.state !== 'sending' || !row.answerSealed) return null;
     const content = openBytes(inner, 'license_requests.answer', row.answerSealed);
     const { eventId, fileName } = row;
+    await db
+      .update(licenseRequests)
+      .set({ lastTriedAt: ctx.now() })
+      .where(and(requestIs(inner, id), eq(licenseRequests.state, 'sending')));
+    const hasDied = row.attempts === 0 && row.lastTriedAt !== null;
+    const about = { eventId, mayBeTaken: hasDied || (row.errorCode !== null && isLostUpload(row.errorCode)) };
     return row.answerType === 'FILE'
-      ? { eventId, type: 'FILE', fileName: fileName ?? 'license', content }
-      : { eventId, type: 'CHARACTERS', characters: content.toString('utf8') };
+      ? { ...about, type: 'FILE', fileName: fileName ?? 'license', content }
+      : { ...about, type: 'CHARACTERS', characters: content.toString('utf8') };
   });
 }
 

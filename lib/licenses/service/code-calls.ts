@@ -8,7 +8,7 @@ import { SCENE_EVENTS, statusAfterRefresh, statusAfterUnfreeze } from '../rules'
 import { addEvent, type Cause, type CodeRow, changeCode, differences, lockCode } from './rows';
 
 /** How a call about an auth code ended; `repeated` changed nothing because it had been done before. */
-export type CodeResult = 'done' | 'repeated' | 'unknown';
+export type CodeResult = 'done' | 'repeated' | 'unknown' | 'released';
 
 type OrderRef = { orderId: string; orderLineId: string };
 
@@ -36,11 +36,12 @@ async function wasAppliedTo(db: Database, code: CodeRow, orderId: string): Promi
   return before > 0;
 }
 
-/** Moves the end of an auth code by one order (refreshLicenseCode), once for each order. A released code is unknown. */
+/** Moves the end of an auth code by one order (refreshLicenseCode), once for each order. A released code is not renewed. */
 export function refreshCode(ctx: Ctx, input: RefreshCode, cause: Cause): Promise<CodeResult> {
   return ctx.run(async (db, inner) => {
     const row = await lockCode(inner, db, input.license);
-    if (!row || row.status === 'released') return 'unknown';
+    if (!row) return 'unknown';
+    if (row.status === 'released') return 'released';
     if (await wasAppliedTo(db, row, input.orderId)) return 'repeated';
     const { scene, expireAt, productId, orderId, orderLineId } = input;
     const patch = {
@@ -60,7 +61,8 @@ export function refreshCode(ctx: Ctx, input: RefreshCode, cause: Cause): Promise
 export function setCodeFrozen(ctx: Ctx, license: string, frozen: boolean, cause: Cause): Promise<CodeResult> {
   return ctx.run(async (db, inner) => {
     const row = await lockCode(inner, db, license);
-    if (!row || row.status === 'released') return 'unknown';
+    if (!row) return 'unknown';
+    if (row.status === 'released') return 'released';
     if ((row.status === 'frozen') === frozen) return 'repeated';
     const status = frozen ? 'frozen' : statusAfterUnfreeze(row, ctx.now());
     await changeCode(inner, db, row, { status });

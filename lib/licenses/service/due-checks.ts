@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, notExists, sql } from 'drizzle-orm';
-import { licenseChecks, licenseCodes } from '@/db/schema/licenses';
+import { licenseChecks, licenseCodes, licenseEvents } from '@/db/schema/licenses';
 import { dayOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import type { CodeRow } from './rows';
@@ -9,6 +9,11 @@ const QUERIED = ['alive', 'expired', 'frozen'] as const;
 
 const isQueried = (ctx: Ctx) =>
   and(eq(licenseCodes.sellerId, ctx.sellerId), inArray(licenseCodes.status, [...QUERIED]));
+
+/** Whether an answer of a day still counts: a refusal from before the code was activated does not. */
+export const stillCounts = sql`(${licenseChecks.errorCode} is null or not exists (select 1 from ${licenseEvents}
+  where ${licenseEvents.sellerId} = ${licenseChecks.sellerId} and ${licenseEvents.codeRowId} = ${licenseChecks.codeRowId}
+    and ${licenseEvents.kind} = 'activated' and ${licenseEvents.at} >= ${licenseChecks.checkedAt}))`;
 
 /** The next codes, by id after `after`, that the marketplace was not asked about today. */
 export function dueChecks(ctx: Ctx, after: string, limit: number): Promise<CodeRow[]> {
@@ -21,6 +26,7 @@ export function dueChecks(ctx: Ctx, after: string, limit: number): Promise<CodeR
           eq(licenseChecks.sellerId, licenseCodes.sellerId),
           eq(licenseChecks.codeRowId, licenseCodes.id),
           eq(licenseChecks.day, dayOf(ctx.now())),
+          stillCounts,
         ),
       );
     return db

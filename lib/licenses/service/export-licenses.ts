@@ -2,6 +2,7 @@ import { count, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { instances } from '@/db/schema/instances';
 import { licenseCodes, licensePool, licenseRequests } from '@/db/schema/licenses';
+import { endOf } from '@/lib/callbacks/subject';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
 import { csvResponse } from '@/lib/exports/csv';
@@ -44,7 +45,14 @@ const named = (columns: Record<string, unknown>) =>
 const nothing = sql`null`;
 const CONTROL = { rows: count().as('rows'), currency: nothing.as('currency'), amount: nothing.as('amount') };
 
-type Wishes = { columns: readonly string[]; bom: '0' | '1'; lang?: unknown; sort: string; dir: string };
+type Wishes = {
+  columns: readonly string[];
+  bom: '0' | '1';
+  lang?: unknown;
+  sort: string;
+  dir: string;
+  q?: string | undefined;
+};
 type File<Row> = {
   name: 'codes' | 'pool' | 'requests';
   cells: Record<string, Cell<Row>>;
@@ -59,8 +67,11 @@ function given({
   lang: _l,
   sort: _s,
   dir: _d,
-  ...filter
+  q,
+  ...rest
 }: Wishes): Record<string, unknown> {
+  // What is searched for may be a licence in full.
+  const filter = { ...rest, q: q && `…${endOf(q)}` };
   return Object.fromEntries(
     Object.entries(filter).filter(([, value]) =>
       Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '',
@@ -137,6 +148,7 @@ const poolCells = (words: Words): Record<PoolColumn, Cell<ListedPool>> => ({
   license: text((row) => masked(row.licenseEnd)),
   state: text((row) => words(`poolStates.${row.state}`)),
   product: text((row) => row.productName ?? row.productId),
+  productId: text((row) => row.productId),
   skuCode: text((row) => row.skuCode),
   orderId: text((row) => row.orderId),
   instanceId: text((row) => row.instanceId),

@@ -43,9 +43,11 @@ export const importResult = (
   sound: number,
   added: number,
   problems: readonly RowProblem[],
+  unknownProducts: string[] = [],
 ): ImportResult => ({
   added,
   repeated: sound - added,
   refused: problems.length,
   problems: problems.slice(0, SHOWN_PROBLEMS),
+  unknownProducts,
 });

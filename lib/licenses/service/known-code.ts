@@ -6,6 +6,7 @@ import { conflict, type DomainError, invalid, notFound, unavailable } from '@/li
 import { licenseCodeKey } from '@/lib/marketplace/open-api/license-codes';
 import type { LicenseInfo } from '../contract';
 import { LOCAL_CALL_CODES } from '../contract-values';
+import { stillCounts } from './due-checks';
 import { type CodeRow, codeIs } from './rows';
 import { hashesOf } from './secrets';
 
@@ -40,6 +41,7 @@ export function findCode(ctx: Ctx, license: string): Promise<KnownCode | null> {
           eq(licenseChecks.sellerId, ctx.sellerId),
           eq(licenseChecks.codeRowId, row.id),
           eq(licenseChecks.day, dayOf(ctx.now())),
+          stillCounts,
         ),
       );
     return { row, today: today ?? null };

@@ -72,6 +72,7 @@ describe('auth codes', () => {
         { row: 4, code: 'characters' },
         { row: 5, code: 'repeated' },
       ],
+      unknownProducts: [],
     });
     expect(await add('CODE-0001\nCODE-0003')).toMatchObject({ added: 1, repeated: 1, refused: 0 });
     const { items, total } = await codes();

@@ -1,7 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { licenseChecks, licenseCodes, licenseEvents, licenseUsage } from '@/db/schema/licenses';
+import { orders } from '@/db/schema/orders';
 import { recordAudit } from '@/lib/audit/record';
+import { endOf } from '@/lib/callbacks/subject';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
@@ -15,7 +17,6 @@ import type {
   CodeView,
   RevealedLicense,
 } from '../contract';
-import { endOf } from '../rules';
 import { codePaging, codesOf, filterOf, toCodeView } from './code-source';
 import { callWordsOf } from './known-code';
 import { codeIs, lockCodeById } from './rows';
@@ -48,14 +49,21 @@ export async function listCodes(ctx: Ctx, query: CodesQuery): Promise<ListPage<C
   });
 }
 
+function errorIn(changes: (typeof licenseEvents.$inferSelect)['changes']): CodeEventView['error'] {
+  const code = changes?.errorCode?.[1];
+  return typeof code === 'string' ? { code, words: callWordsOf(code) } : null;
+}
+
 async function eventsOf(ctx: Ctx, db: Database, id: string): Promise<CodeEventView[]> {
+  const ofOrder = and(eq(orders.sellerId, licenseEvents.sellerId), eq(orders.orderId, licenseEvents.orderId));
   const rows = await db
-    .select()
+    .select({ event: licenseEvents, orderRowId: orders.id })
     .from(licenseEvents)
+    .leftJoin(orders, ofOrder)
     .where(and(eq(licenseEvents.sellerId, ctx.sellerId), eq(licenseEvents.codeRowId, id)))
     .orderBy(desc(licenseEvents.id))
     .limit(SHOWN);
-  return rows.map((row) => ({
+  return rows.map(({ event: row, orderRowId }) => ({
     id: row.id,
     at: row.at.toISOString(),
     kind: row.kind,
@@ -65,6 +73,8 @@ async function eventsOf(ctx: Ctx, db: Database, id: string): Promise<CodeEventVi
     actorLabel: row.actorLabel,
     callbackId: row.callbackId,
     orderId: row.orderId,
+    orderRowId,
+    error: errorIn(row.changes),
     changes: Object.entries(row.changes ?? {}).map(([field, [before, after]]) => ({ field, before, after })),
   }));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { products } from '@/db/schema/products';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
@@ -15,6 +16,7 @@ import { LICENSE_DEFAULTS } from '../defaults';
 import { exportPool } from './export-licenses';
 import { listPool, listStock } from './list-pool';
 import { addToPool, revealPoolLicense, withdrawLicenses } from './pool';
+import { listPoolProducts } from './pool-products';
 
 let db: TestDatabase;
 let shop: Shop;
@@ -53,6 +55,7 @@ describe('filling the pool', () => {
     expect(await add('LICENSE-0001\n\n  LICENSE-0002  \n')).toEqual({
       added: 2,
       repeated: 0,
+      unknownProducts: ['P-1'],
       refused: 0,
       problems: [],
     });
@@ -83,6 +86,7 @@ describe('filling the pool', () => {
     expect(await add(text)).toEqual({
       added: 1,
       repeated: 2,
+      unknownProducts: ['P-1'],
       refused: 2,
       problems: [
         { row: 4, code: 'repeated' },
@@ -205,5 +209,39 @@ describe('looking at the pool', () => {
     expect(file).toContain('••••0001');
     expect(file).not.toContain('LICENSE-0001');
     await expect(exportPool(clerk, query, (key) => key)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+});
+
+describe('the products of a pool', () => {
+  const known = async () =>
+    (await listPoolProducts(clerk)).map(({ productId, isNamed }) => [productId, isNamed]);
+
+  it('are those that a product or an order names, and those that are only in the pool', async () => {
+    await makeInstance(shop, { productId: 'SAAS-ONLY' });
+    expect(await add('A-1', 'TYPO')).toMatchObject({ added: 1, unknownProducts: ['TYPO'] });
+    expect(await known()).toEqual([['TYPO', false]]);
+    await shop.owner.run((tx) =>
+      tx.insert(products).values({
+        ...{ sellerId: shop.owner.sellerId, id: newId(), productId: 'RECORDED', skuCode: 'S' },
+        ...{ name: 'Bookkeeping', specification: 'Standard', productClass: 'common' },
+      }),
+    );
+    expect(await add('A-2', 'RECORDED')).toMatchObject({ added: 1, unknownProducts: [] });
+    expect(await known()).toEqual([
+      ['RECORDED', true],
+      ['TYPO', false],
+    ]);
+  });
+
+  it('warn about the rows of a file as well', async () => {
+    const file = 'license,product_id\nB-1,ONE\nB-2,TWO\nB-3,ONE';
+    expect((await add(file, '')).unknownProducts).toEqual(['ONE', 'TWO']);
+  });
+
+  it('are nobody else’s', async () => {
+    await add('C-1', 'MINE');
+    const other = await openShop(db.pool);
+    expect(await listPoolProducts(other.owner)).toEqual([]);
+    expect(await listPoolProducts(await actorOf(shop, 'auditor'))).toHaveLength(1);
   });
 });

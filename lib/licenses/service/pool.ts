@@ -10,9 +10,11 @@ import type { AddToPool, ImportResult, RevealedLicense, Withdraw } from '../cont
 import { POOL_FIELDS, type PoolField } from '../contract-values';
 import { type GivenRow, licenseRefusal, readRows } from '../file-rows';
 import { fileProblem, importResult, insertChunks, judgeRows } from './import-rows';
+import { poolProducts } from './pool-products';
 import { hashesOf, keptSecret, openFor } from './secrets';
 
 const COLUMN = 'license_pool.license';
+const SHOWN_PRODUCTS = 20;
 const ofSeller = (ctx: Ctx) => eq(licensePool.sellerId, ctx.sellerId);
 
 /** Which of these licences are in the pool already, under whichever key they were hashed. */
@@ -71,7 +73,15 @@ export async function addToPool(ctx: Ctx, input: AddToPool): Promise<ImportResul
         changes: { productId: [null, product], accepted: [null, added], refused: [null, problems.length] },
       });
     }
-    return importResult(sound.length, added, problems);
+    const known = await poolProducts(inner, db);
+    const isNamed = (id: string) => known.some(({ productId, isNamed: is }) => is && productId === id);
+    const given = [...new Set(fresh.map(({ productId }) => productId))];
+    return importResult(
+      sound.length,
+      added,
+      problems,
+      given.filter((id) => !isNamed(id)).slice(0, SHOWN_PRODUCTS),
+    );
   });
 }
 

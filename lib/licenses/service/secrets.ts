@@ -1,6 +1,6 @@
+import { codePurpose, endOf } from '@/lib/callbacks/subject';
 import type { Ctx } from '@/lib/context';
 import { lookupHashes, open, seal } from '@/lib/seal';
-import { endOf } from '../rules';
 
 /** Columns that hold something that only its buyer or device should know. */
 export type SecretColumn =
@@ -10,7 +10,8 @@ export type SecretColumn =
   | 'license_requests.fingerprint'
   | 'license_requests.answer';
 
-const purposeOf = (ctx: Ctx, column: SecretColumn) => `${column}:${ctx.sellerId}`;
+const purposeOf = (ctx: Ctx, column: SecretColumn) =>
+  column === 'license_codes.code' ? codePurpose(ctx.sellerId) : `${column}:${ctx.sellerId}`;
 
 export const sealFor = (ctx: Ctx, column: SecretColumn, plain: string | Buffer): Buffer =>
   seal(plain, purposeOf(ctx, column));

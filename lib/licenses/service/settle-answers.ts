@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { LicenseSource } from '@/db/enums';
 import { licenseChecks } from '@/db/schema/licenses';
@@ -55,8 +55,7 @@ async function lockOrInsert(
 }
 
 /**
- * Writes that the marketplace has activated a code, which may be new here. A refusal of earlier that day no longer
- * counts, and the code is queried from now on.
+ * Writes that the marketplace has activated a code, which may be new here. The code is queried from now on.
  */
 export function settleActivation(
   ctx: Ctx,
@@ -86,13 +85,19 @@ export function settleActivation(
       subjectLabel: row.codeEnd || null,
       changes: { status: [row.status, status] },
     });
-    const ofToday = and(eq(licenseChecks.codeRowId, row.id), eq(licenseChecks.day, dayOf(ctx.now())));
-    await db
-      .delete(licenseChecks)
-      .where(and(eq(licenseChecks.sellerId, ctx.sellerId), ofToday, isNotNull(licenseChecks.errorCode)));
     await fetchOrder(inner, db, orderId);
     await askOnce(db, 'check-licenses', ctx.sellerId, nextCheckAt(ctx.now()));
     return changed;
+  });
+}
+
+/** Notes in the history of a code that is here that the marketplace did not activate it, and why. */
+export function settleRefusedActivation(ctx: Ctx, license: string, errorCode: string): Promise<void> {
+  return ctx.run(async (db, inner) => {
+    const row = await lockCode(inner, db, license);
+    if (!row) return;
+    const event = { kind: 'activation_refused', from: row.status, to: row.status } as const;
+    await addEvent(inner, db, row.id, { ...event, changes: { errorCode: [null, errorCode] } });
   });
 }
 

@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
-import { queryAssets } from './query-assets';
+import { type AssetQuery, queryAssets } from './query-assets';
 
-const ASKED = { assetId: 'a 1', deployedType: 'image', assetVersion: null, region: 'cn-north-4' } as const;
+const ASKED: AssetQuery = {
+  assetId: 'a 1',
+  deployedType: 'image',
+  assetVersion: null,
+  region: 'cn-north-4',
+  versions: 'newest',
+};
 type Answer = { status: number; body: unknown };
 
-async function asked(...answers: Answer[]) {
+const asked = (...answers: Answer[]) => askedFor(ASKED, answers);
+
+async function askedFor(query: AssetQuery, answers: Answer[]) {
   const seen: { url: string; authorization: string }[] = [];
   const result = await queryAssets(
     {
@@ -20,7 +28,7 @@ async function asked(...answers: Answer[]) {
         return new Response(typeof body === 'string' ? body : JSON.stringify(body), { status });
       },
     },
-    ASKED,
+    query,
   );
   return { result, seen };
 }
@@ -42,6 +50,15 @@ test('asks with a signature for exactly what is wanted, and reads the objects', 
   );
   expect(seen[0]?.authorization).toMatch(/^SDK-HMAC-SHA256 Access=AK, /);
   expect(result).toMatchObject({ kind: 'found', objects: [{ version: 'V1.0', image: { imageId: 'i-1' } }] });
+});
+
+test('asks for all versions only when that is wanted and none is named', async () => {
+  const answers = [{ status: 200, body: { error_code: 'MKT.0000', data: [OBJECT] } }];
+  const urlOf = async (change: Partial<AssetQuery>) =>
+    new URL((await askedFor({ ...ASKED, ...change }, answers)).seen[0]?.url ?? '').searchParams;
+  expect((await urlOf({ versions: 'all' })).get('query_all')).toBe('true');
+  expect((await urlOf({ versions: 'all', assetVersion: 'V1.0' })).has('query_all')).toBe(false);
+  expect((await urlOf({})).has('query_all')).toBe(false);
 });
 
 test.each([

@@ -20,6 +20,8 @@ export type AssetQuery = {
   deployedType: 'image' | 'software_package';
   assetVersion: string | null;
   region: string | null;
+  /** Without a version: the newest alone, or all. The guide leaves `query_all` to its SDK, which knows it as a flag. */
+  versions: 'newest' | 'all';
 };
 
 const text = z
@@ -98,13 +100,14 @@ function readAnswer({ host, status, text: raw }: HostAnswer): Exclude<AssetResul
 
 /** Asks for what of an asset can be deployed, as a template's data source does (zh-cn_topic_0070649468). */
 export async function queryAssets(access: OpenApiAccess, asked: AssetQuery): Promise<AssetResult> {
-  const { assetId, deployedType, assetVersion, region } = asked;
+  const { assetId, deployedType, assetVersion, region, versions } = asked;
   const params: [string, string][] = [
     ['asset_id', assetId],
     ['deployed_type', deployedType],
   ];
   if (assetVersion) params.push(['asset_version', assetVersion]);
   if (region) params.push(['region', region]);
+  if (versions === 'all' && !assetVersion) params.push(['query_all', 'true']);
   const path = `${PATH}?${canonicalQuery(params)}`;
   const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
   return (await askHosts(access, () => ({ method: 'GET', path, headers }), readAnswer)).result;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallbackVerdict, ResultCode } from '@/db/enums';
+import type { Fault } from '@/lib/callbacks/faults';
 import type { Ctx } from '@/lib/context';
 import type { LifecycleResult } from '@/lib/instances/service/lifecycle';
 import type { VerifiedCall } from '../call';
@@ -10,6 +11,8 @@ export type Outcome = {
   verdict: CallbackVerdict;
   /** A key under `callbacks.reasons` in the message catalogue. */
   reason?: string;
+  /** Which parameters are wrong, when that is the reason. */
+  faults?: readonly Fault[];
   instanceId?: string;
   fields?: Record<string, unknown>;
   hasSecrets?: boolean;

@@ -144,7 +144,7 @@ function toldOf(rows: UsageRowResult[], taken: readonly UsageFacts[]): AddedUsag
       ? new Date(taken.map((facts) => at(facts).getTime()).reduce((a, b) => pick(a, b))).toISOString()
       : null;
   return {
-    stored: true,
+    stored: taken.length > 0,
     instances: new Set(taken.map((facts) => facts.instanceId)).size,
     beginAt: edge(Math.min, (facts) => facts.beginAt),
     endAt: edge(Math.max, (facts) => facts.endAt),

@@ -5,22 +5,31 @@ import type { Ctx } from '@/lib/context';
 import { requireRight } from '@/lib/rights';
 import type { MeteredOption, MeteredOptions } from '../contract';
 import { MAX_AGE_MS } from '../rules';
+import { MOMENTS, momentsOf } from './metered';
 
 const MAX_OPTIONS = 500;
 
-function options(ctx: Ctx, db: Database, filter: SQL | undefined): Promise<MeteredOption[]> {
-  return db
+const isoOf = (at: Date | null) => at?.toISOString() ?? null;
+
+async function options(ctx: Ctx, db: Database, filter: SQL | undefined): Promise<MeteredOption[]> {
+  const rows = await db
     .select({
       instanceId: instances.instanceId,
       customerId: instances.customerId,
       customerName: instances.customerName,
       productName: instances.productName,
       status: instances.status,
+      ...MOMENTS,
     })
     .from(instances)
     .where(and(eq(instances.sellerId, ctx.sellerId), filter))
     .orderBy(sql`${instances.status} = 'active' desc`, desc(instances.id))
     .limit(MAX_OPTIONS + 1);
+  return rows.map((row) => {
+    const { startAt, closeAt, frozenAt } = momentsOf(row);
+    const { closeAt: _closed, frozenAt: _frozen, ...option } = row;
+    return { ...option, startAt: isoOf(startAt), endAt: isoOf(closeAt ?? frozenAt) };
+  });
 }
 
 /**

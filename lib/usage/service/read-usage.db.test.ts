@@ -52,6 +52,14 @@ const found = async (as: Ctx, query: Record<string, string>) =>
 const csv = async (query: Record<string, string>): Promise<string[][]> =>
   parse(await (await exportUsage(ctx, usageExportQuery.parse(query), (key) => key)).text());
 
+describe('a search', () => {
+  it('finds records by part of their serial number, small or large', async () => {
+    const part = (serials[2] ?? '').slice(1).toUpperCase();
+    expect(await found(ctx, { q: part })).toEqual([2]);
+    expect(await found(ctx, { q: 'n-' })).toHaveLength(4);
+  });
+});
+
 describe('late records', () => {
   it('are those told more than two hours after their hour; what was rejected or in time is not', async () => {
     expect(await found(ctx, { late: '1' })).toEqual([]);

@@ -92,13 +92,18 @@ describe('what is kept of a file', () => {
     const rows = [usageOf(on, {}, 0), usageOf(on, {}, 1)];
     expect(await give('all', ...rows)).toMatchObject({ stored: true, accepted: 2 });
     expect(await give('all', ...rows)).toMatchObject({
-      stored: true,
+      stored: false,
       accepted: 0,
       repeated: 2,
       beginAt: null,
     });
     expect(await stored('usage_records')).toBe(2);
     expect(await stored('audit_entries')).toBe(1);
+  });
+
+  it('is not called stored when every row was refused', async () => {
+    const told = await give('good', usageOf(on, { usage_value: '12,5' }));
+    expect(told).toMatchObject({ stored: false, accepted: 0, refused: 1 });
   });
 
   it('sees a window that is taken already, though nothing is kept', async () => {
@@ -149,6 +154,23 @@ describe('the instances that records are added for by hand', () => {
     expect(options.instances.map(({ instanceId }) => instanceId)).toEqual([on, frozen.instanceId]);
     expect(options.packages).toMatchObject([{ instanceId: pack.instanceId, customerId: 'c-1' }]);
     expect(options.isCut).toBe(false);
+  });
+
+  it('tell the span that records must lie in', async () => {
+    const frozen = await makeInstance(shop, { chargingMode: 'ON_DEMAND', status: 'frozen' });
+    const [start, freeze] = ['2026-03-10T02:00:00.000Z', '2026-03-10T09:00:00.000Z'];
+    await db.admin.query(
+      `insert into instance_events (seller_id, id, instance_row_id, at, kind, from_status, to_status, actor_kind)
+       values ($1, $2, $4, $5, 'created', null, 'active', 'marketplace'),
+         ($1, $3, $4, $6, 'frozen', 'active', 'frozen', 'marketplace')`,
+      [ctx.sellerId, newId(), newId(), frozen.id, start, freeze],
+    );
+    const { instances } = await listMeteredOptions(ctx);
+    expect(instances.find(({ instanceId }) => instanceId === frozen.instanceId)).toMatchObject({
+      startAt: start,
+      endAt: freeze,
+    });
+    expect(instances.find(({ instanceId }) => instanceId === on)).toMatchObject({ endAt: null });
   });
 
   it('need the right', async () => {

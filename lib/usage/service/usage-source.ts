@@ -19,9 +19,9 @@ function matching(text: string | undefined): SQL | undefined {
   const part = text.toLowerCase();
   const contains = (column: SQL) => sql`strpos(lower(${column}), ${part}) > 0`;
   return or(
+    contains(sql`${usageRecords.meteringSn}`),
     contains(sql`${instances.instanceId}`),
     contains(sql`${instances.customerName}`),
-    eq(usageRecords.meteringSn, text),
   );
 }
 

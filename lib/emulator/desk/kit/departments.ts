@@ -26,7 +26,8 @@ export const putDepartment = (world: World, enterpriseId: string, input: PutDepa
     if (parentCode !== null && !departments.some((one) => one.orgCode === parentCode)) {
       throw invalid('parentCode', 'no such department');
     }
-    if (isCircle(departments, orgCode, parentCode)) throw invalid('parentCode', 'lies below the department');
+    if (isCircle(departments, orgCode, parentCode))
+      throw invalid('parentCode', 'lies below the department', 'below_itself');
     await client.query(
       `INSERT INTO kit_departments (enterprise, org_code, org_name, parent_code, created_at)
        VALUES ($1, $2, $3, $4, $5)

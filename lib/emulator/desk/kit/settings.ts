@@ -41,6 +41,6 @@ function requireKey(publicKey: string): void {
   try {
     readPublicKey(publicKey);
   } catch {
-    throw invalid('publicKey', 'is no RSA public key of 3072 bits or more');
+    throw invalid('publicKey', 'is no RSA public key of 3072 bits or more', 'no_public_key');
   }
 }

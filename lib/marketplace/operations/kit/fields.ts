@@ -25,8 +25,18 @@ const integer = z
   .transform(Number)
   .pipe(z.number().int());
 
-export const flagOf = <const F extends readonly [number, ...number[]]>(flags: F) =>
-  integer.pipe(z.literal(flags));
+const flagRead = (given: unknown): unknown => {
+  if (typeof given !== 'object' || given === null || !('flag' in given)) return given;
+  const flag = integer.safeParse(given.flag);
+  return flag.success ? { ...given, flag: flag.data } : given;
+};
+
+/**
+ * What a call takes by its flag, a number or the same in text; what is wrong is told of the fields that the flag asks
+ * for, so that the ledger can name them.
+ */
+export const byFlag = <T extends Parameters<typeof z.discriminatedUnion>[1]>(forms: T) =>
+  z.preprocess(flagRead, z.discriminatedUnion('flag', forms));
 
 const parsed = (value: unknown, context: z.RefinementCtx): unknown => {
   if (typeof value !== 'string') return value;
@@ -39,7 +49,8 @@ const parsed = (value: unknown, context: z.RefinementCtx): unknown => {
 };
 
 /** A list, or the JSON text of one: the guide's table and its examples differ (saas-callbacks §5.1). */
-const listOf = <T extends z.ZodType>(item: T) => z.unknown().transform(parsed).pipe(z.array(item));
+const listOf = <T extends z.ZodType>(item: T, most = Number.POSITIVE_INFINITY) =>
+  z.unknown().transform(parsed).pipe(z.array(item).max(most));
 
 /** `yyyy-MM-d` with or without leading zeros, as `yyyy-MM-dd`; a day that does not exist is refused. */
 const day = z.string().transform((value, context) => {
@@ -94,31 +105,42 @@ const user = extra
   );
 
 /** Users to be recorded: at most 500. */
-export const userList = listOf(user).refine((users) => users.length <= MAX_USERS, 'too_many');
+export const userList = listOf(user, MAX_USERS);
 
 /** Users to be taken away: only who they are matters. */
-export const userNames = listOf(z.object({ userName: text(64) }))
-  .refine((users) => users.length <= MAX_USERS, 'too_many')
-  .transform((users) => [...new Set(users.map((one) => one.userName))]);
+export const userNames = listOf(z.object({ userName: text(64) }), MAX_USERS).transform((users) => [
+  ...new Set(users.map((one) => one.userName)),
+]);
 
 /** The department's name under any of the three spellings of the guide. */
 const NAMES = ['orgName', 'OrgName', 'name'] as const;
 
-export const department = z
-  .object({
-    orgCode: text(64),
-    orgName: optional(128),
-    OrgName: optional(128),
-    name: optional(128),
-    parentCode: blankable(64),
-  })
-  .transform((given, context): DepartmentFacts => {
-    const name = NAMES.map((spelling) => given[spelling]).find((value) => value);
-    if (!name) {
-      context.addIssue({ code: 'custom', message: 'missing' });
-      return z.NEVER;
-    }
-    return { orgCode: given.orgCode, name, parentCode: given.parentCode || null };
-  });
+const DEPARTMENT = {
+  orgCode: text(64),
+  orgName: optional(128),
+  OrgName: optional(128),
+  name: optional(128),
+  parentCode: blankable(64),
+};
+type GivenDepartment = { orgCode: string; parentCode: string } & Record<
+  (typeof NAMES)[number],
+  string | null
+>;
 
-export const departmentList = listOf(department);
+function departmentFacts(given: GivenDepartment, context: z.RefinementCtx): DepartmentFacts {
+  const name = NAMES.map((spelling) => given[spelling]).find((value) => value);
+  if (!name) {
+    context.addIssue({ code: 'custom', message: 'missing', path: ['orgName'] });
+    return z.NEVER;
+  }
+  return { orgCode: given.orgCode, name, parentCode: given.parentCode || null };
+}
+
+/** A call about one department: its own fields beside those of the call. */
+export const departmentWith = <T extends z.ZodRawShape>(shape: T) =>
+  z.object({ ...shape, ...DEPARTMENT }).transform((given, context) => ({
+    ...given,
+    department: departmentFacts(given as unknown as GivenDepartment, context),
+  }));
+
+export const departmentList = listOf(z.object(DEPARTMENT).transform(departmentFacts));

@@ -10,26 +10,26 @@ import {
 import { putTenant, removeTenant } from '@/lib/directory/service/sync-tenant';
 import { putUsers, removeUsers, withdrawUsers } from '@/lib/directory/service/sync-users';
 import { type Operation, type Outcome, operation, testOk, text } from '../operation';
-import { blankable, department, departmentList, flagOf, userList, userNames } from './fields';
+import { blankable, byFlag, departmentList, departmentWith, userList, userNames } from './fields';
 
 /** `timeStamp` is signed and must be there; it is the marketplace's own clock (UTC+8) and decides nothing. */
 const stamp = z.union([text(20), z.number()]);
 const tenant = { instanceId: blankable(64), tenantId: text(64), timeStamp: stamp };
 const application = { ...tenant, appId: text(64) };
 
-const synced = (result: SyncResult): Outcome => ({
-  code: '000000',
-  verdict: result === 'done' ? 'accepted' : 'repeated',
-});
+const synced = (result: SyncResult): Outcome =>
+  result === 'nothing'
+    ? { code: '000000', verdict: 'accepted', reason: 'nothing_to_remove' }
+    : { code: '000000', verdict: result === 'done' ? 'accepted' : 'repeated' };
 
 /** 0 takes away, 1 adds; enterprises and applications can be modified (2) in V2 alone. */
-const REMOVE = flagOf([0]);
-const flags = (generation: Generation) => (generation === 'v2' ? flagOf([1, 2]) : flagOf([1]));
+const REMOVE = z.literal(0);
+const flags = (generation: Generation) => (generation === 'v2' ? z.literal([1, 2]) : z.literal([1]));
 
 /** tenantSync (`zh-cn_topic_0070649433`): an enterprise was bound to an order, changed or taken away. */
 const tenantSync = (generation: Generation) =>
   operation({
-    input: z.union([
+    input: byFlag([
       z.object({
         ...tenant,
         flag: flags(generation),
@@ -53,7 +53,7 @@ const tenantSync = (generation: Generation) =>
 /** applicationSync (`zh-cn_topic_0070649434`): the client through which an enterprise signs in. */
 const applicationSync = (generation: Generation) =>
   operation({
-    input: z.union([
+    input: byFlag([
       z.object({
         ...application,
         flag: flags(generation),
@@ -80,13 +80,13 @@ const syncTime = { currentSyncTime: z.union([text(64), z.number()]) };
 /** authSync (`zh-cn_topic_0070649435`): users were allowed to use an application, changed, withdrawn or taken away. */
 const authSync = (generation: Generation) =>
   operation({
-    input: z.union([
-      z.object({ ...application, ...syncTime, flag: flagOf([1, 2]), userList }),
+    input: byFlag([
+      z.object({ ...application, ...syncTime, flag: z.literal([1, 2]), userList }),
       z
         .object({
           ...application,
           ...syncTime,
-          flag: generation === 'v2' ? flagOf([0, 3]) : REMOVE,
+          flag: generation === 'v2' ? z.literal([0, 3]) : REMOVE,
           userList: userNames,
         })
         .transform(({ userList: names, ...given }) => ({ ...given, names })),
@@ -105,30 +105,42 @@ const authSync = (generation: Generation) =>
 /** singleOrgSync: one department was added, changed or taken away. */
 const singleOrgSync = () =>
   operation({
-    input: z.union([
-      z.object({ ...tenant, flag: flagOf([1, 2]) }).and(department),
+    input: byFlag([
+      departmentWith({ ...tenant, flag: z.literal([1, 2]) }),
       z.object({ ...tenant, flag: REMOVE, orgCode: text(64) }),
     ]),
     async run(ctx, given) {
       const { instanceId, tenantId, orgCode } = given;
       const key = { instanceId, tenantId };
       if (given.flag === 0) return synced(await removeDepartment(ctx, key, orgCode));
-      const { name, parentCode } = given as z.output<typeof department>;
-      return synced(await putDepartment(ctx, key, { orgCode, name, parentCode }));
+      return synced(await putDepartment(ctx, key, given.department));
     },
     test: testOk,
   });
 
+const LISTS = {
+  v1: z
+    .object({ ...tenant, orgInfo: departmentList })
+    .transform(({ orgInfo, ...given }) => ({ ...given, departments: orgInfo })),
+  v2: z
+    .object({ ...tenant, orgInfoList: departmentList })
+    .transform(({ orgInfoList, ...given }) => ({ ...given, departments: orgInfoList })),
+};
+
+/** The list under the generation's own name, whichever it came under. */
+const listNamed = (own: string, other: string) => (given: unknown) =>
+  typeof given !== 'object' || given === null || own in given || !(other in given)
+    ? given
+    : { ...given, [own]: given[other as keyof typeof given] };
+
 /** allOrgSync: the whole list of departments. V1 names it `orgInfo`, V2 `orgInfoList`; either is taken. */
-const allOrgSync = () =>
+const allOrgSync = (generation: Generation) =>
   operation({
-    input: z.union([
-      z.object({ ...tenant, orgInfoList: departmentList }),
-      z.object({ ...tenant, orgInfo: departmentList }),
-    ]),
-    async run(ctx, given) {
-      const { instanceId, tenantId } = given;
-      const departments = 'orgInfoList' in given ? given.orgInfoList : given.orgInfo;
+    input:
+      generation === 'v1'
+        ? z.preprocess(listNamed('orgInfo', 'orgInfoList'), LISTS.v1)
+        : z.preprocess(listNamed('orgInfoList', 'orgInfo'), LISTS.v2),
+    async run(ctx, { instanceId, tenantId, departments }) {
       return synced(await replaceDepartments(ctx, { instanceId, tenantId }, departments));
     },
     test: testOk,
@@ -142,5 +154,5 @@ export const kitOperations = (
   applicationSync: applicationSync(generation),
   authSync: authSync(generation),
   singleOrgSync: singleOrgSync(),
-  allOrgSync: allOrgSync(),
+  allOrgSync: allOrgSync(generation),
 });

@@ -5,7 +5,13 @@ import { marketplaceTimeField } from '../fields';
 import { type Outcome, operation, optionalText, testOk, text } from '../operation';
 
 function outcomeOf(result: CodeResult): Outcome {
-  if (result === 'unknown') return { code: '000003', verdict: 'refused', reason: 'unknown_license' };
+  if (result === 'unknown' || result === 'released')
+    return {
+      code: '000003',
+      verdict: 'refused',
+      reason: result === 'unknown' ? 'unknown_license' : 'released_license',
+      fields: { resultMsg: 'license code does not exist.' },
+    };
   return { code: '000000', verdict: result === 'done' ? 'accepted' : 'repeated' };
 }
 

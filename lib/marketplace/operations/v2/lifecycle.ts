@@ -3,10 +3,10 @@ import { REFRESH_SCENES } from '@/db/enums';
 import {
   checkChange,
   refreshInstance as refresh,
-  releaseInstance as release,
   setFrozen,
   upgradeInstance as upgrade,
 } from '@/lib/instances/service/lifecycle';
+import { releaseWithRequests } from '@/lib/licenses/service/release-instance';
 import { marketplaceTimeField } from '../fields';
 import { operation, optionalText, outcomeOf, testOk, text } from '../operation';
 
@@ -45,7 +45,7 @@ export const releaseInstance = operation({
   input: z.object({ instanceId: text(64), orderId: optionalText(64), orderLineId: optionalText(64) }),
   async run(ctx, { instanceId, orderId, orderLineId }, { record }) {
     const refund = orderId ? { orderId, orderLineId: orderLineId ?? '', order: null } : null;
-    return outcomeOf(await release(ctx, instanceId, refund, { callbackId: record.id }));
+    return outcomeOf(await releaseWithRequests(ctx, instanceId, refund, { callbackId: record.id }));
   },
   test: testOk,
 });

@@ -8,7 +8,7 @@ import { messagesFor } from '@/lib/i18n/messages';
 
 /** The file speaks the language that is asked for, else the one of the screen. */
 export const GET = route(
-  { right: 'directory.read', query: userExportQuery },
+  { right: 'directory.manage', query: userExportQuery },
   async (ctx, { query, request }) => {
     const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
     const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
