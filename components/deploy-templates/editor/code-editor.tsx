@@ -23,7 +23,6 @@ export function CodeEditor({ label, path, content, isReadOnly, onChange }: CodeE
   const first = useRef(content);
   changed.current = onChange;
   first.current = content;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another file; the rest is read once
   useEffect(() => {
     if (!place.current) return;
     const view = new EditorView({
