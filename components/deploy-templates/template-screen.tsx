@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryStates } from 'nuqs';
+import type { ReactNode } from 'react';
 import { problemOf } from '@/components/form/problem';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
@@ -55,20 +56,52 @@ function StateNote({ template }: { template: TemplateDetail }) {
   );
 }
 
+function TemplateTabs({ template, canManage }: { template: TemplateDetail; canManage: boolean }) {
+  const t = useTranslations('deploy-templates');
+  const [{ file }, setPlace] = useQueryStates(
+    { tab: parseAsString, file: parseAsString },
+    { history: 'push' },
+  );
+  const { analysis } = template.current;
+  const openFile = (path: string) => void setPlace({ tab: null, file: path });
+  const counts = {
+    files: template.current.fileCount,
+    findings: analysis.findings.length,
+    graph: analysis.resources.length,
+    form: analysis.variables.length,
+    links: template.links.length,
+    tests: template.runs.length,
+  };
+  const counted = (id: keyof typeof counts, content: ReactNode) => ({
+    id,
+    label: t(`tabs.${id}`),
+    count: counts[id],
+    content,
+  });
+  return (
+    <Tabs
+      label={t('tabs.label')}
+      items={[
+        counted('files', <FilesTab key={file} template={template} canManage={canManage} file={file} />),
+        counted('findings', <FindingsTable findings={analysis.findings} onOpen={openFile} />),
+        counted('graph', <GraphTab versionId={template.current.id} analysis={analysis} />),
+        counted('form', <FormTab template={template} />),
+        counted('links', <LinksTab template={template} canManage={canManage} />),
+        counted('tests', <RunsTab template={template} />),
+        { id: 'history' as const, label: t('tabs.history'), content: <HistoryTab template={template} /> },
+      ]}
+    />
+  );
+}
+
 /** One deployment template: its files, what speaks against it, what it makes, where it is linked, and its tests. */
 export function TemplateScreen({ id, canManage, canDecide }: Props) {
   const t = useTranslations('deploy-templates');
   const { data: template, error, refetch } = useQuery(templateOptions(id));
   const preconditions = useQuery(preconditionsOptions()).data;
-  const [{ file }, setPlace] = useQueryStates(
-    { tab: parseAsString, file: parseAsString },
-    { history: 'push' },
-  );
   if (!template && error)
     return <ErrorState requestId={problemOf(error).requestId} onRetry={() => void refetch()} />;
   if (!template) return <SkeletonDetail />;
-  const { analysis } = template.current;
-  const openFile = (path: string) => void setPlace({ tab: null, file: path });
   return (
     <>
       <PageHeader
@@ -80,48 +113,7 @@ export function TemplateScreen({ id, canManage, canDecide }: Props) {
       />
       <StepStrip states={stepStates(template, preconditions)} />
       <StateNote template={template} />
-      <Tabs
-        label={t('tabs.label')}
-        items={[
-          {
-            id: 'files',
-            label: t('tabs.files'),
-            count: template.current.fileCount,
-            content: <FilesTab key={file} template={template} canManage={canManage} file={file} />,
-          },
-          {
-            id: 'findings',
-            label: t('tabs.findings'),
-            count: analysis.findings.length,
-            content: <FindingsTable findings={analysis.findings} onOpen={openFile} />,
-          },
-          {
-            id: 'graph',
-            label: t('tabs.graph'),
-            count: analysis.resources.length,
-            content: <GraphTab versionId={template.current.id} analysis={analysis} />,
-          },
-          {
-            id: 'form',
-            label: t('tabs.form'),
-            count: analysis.variables.length,
-            content: <FormTab template={template} />,
-          },
-          {
-            id: 'links',
-            label: t('tabs.links'),
-            count: template.links.length,
-            content: <LinksTab template={template} canManage={canManage} />,
-          },
-          {
-            id: 'tests',
-            label: t('tabs.tests'),
-            count: template.runs.length,
-            content: <RunsTab template={template} />,
-          },
-          { id: 'history', label: t('tabs.history'), content: <HistoryTab template={template} /> },
-        ]}
-      />
+      <TemplateTabs template={template} canManage={canManage} />
     </>
   );
 }

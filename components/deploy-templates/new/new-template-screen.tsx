@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
 import { FilePicker } from '@/components/form/file-picker';
 import { FormError } from '@/components/form/form-error';
 import { problemOf } from '@/components/form/problem';
@@ -27,6 +28,7 @@ import { StepItem } from '../template-steps';
 import { ACCEPT } from '../upload-dialog';
 import { PreconditionSteps } from './precondition-steps';
 
+type Told = ReturnType<typeof problemOf>['fields'];
 type Values = DescribeValues & { file: File | null };
 
 function Checked({ check }: { check: PackageCheck }) {
@@ -51,22 +53,53 @@ function Checked({ check }: { check: PackageCheck }) {
   );
 }
 
-/** The marketplace's seven steps from a listed image to a template that buyers deploy; the first four are done here. */
-export function NewTemplateScreen() {
-  const t = useTranslations('deploy-templates');
+type PackageStepProps = {
+  form: UseFormReturn<Values>;
+  check: ReturnType<typeof useCheckPackage>;
+  refused: Told;
+  onPick: (file: File) => void;
+};
+
+function PackageStep({ form, check, refused, onPick }: PackageStepProps) {
+  const t = useTranslations('deploy-templates.new');
+  const { errors } = form.formState;
+  return (
+    <>
+      <p className="text-muted text-xs">{t('fileHint')}</p>
+      <FilePicker
+        label={t('file')}
+        choose={t('choose')}
+        accept={ACCEPT}
+        file={form.watch('file')}
+        pending={check.isPending}
+        onPick={onPick}
+      />
+      {errors.file ? (
+        <p role="alert" className="text-danger text-xs">
+          {errors.file.message}
+        </p>
+      ) : null}
+      {check.error ? <UploadRefused error={check.error} /> : null}
+      {refused.length > 0 ? <PackageProblems problems={refused} /> : null}
+      {check.data && refused.length === 0 ? <Checked check={check.data} /> : null}
+    </>
+  );
+}
+
+/** Sends the form; what speaks against the package comes back beside it. */
+function useNewTemplate() {
+  const t = useTranslations('deploy-templates.new');
   const router = useRouter();
-  const preconditions = useQuery(preconditionsOptions()).data;
-  const [check, create] = [useCheckPackage(), useCreateTemplate()];
-  const [refused, setRefused] = useState<ReturnType<typeof problemOf>['fields']>([]);
-  const { form, submit, refusal, isSubmitting } = useProblemForm<Values>({
+  const create = useCreateTemplate();
+  const [refused, setRefused] = useState<Told>([]);
+  const problemForm = useProblemForm<Values>({
     defaultValues: { ...NO_DESCRIPTION, file: null },
     onSubmit: async ({ file, ...fields }): Promise<void> => {
       setRefused([]);
-      if (!file) return form.setError('file', { message: t('new.fileMissing') });
+      if (!file) return problemForm.form.setError('file', { message: t('fileMissing') });
       try {
         const made = await create.mutateAsync({ file, fields });
-        form.reset();
-        void showToast('success', t('new.created'));
+        void showToast('success', t('created'));
         router.push(`${routes.deployTemplate(made.id)}?tab=links`);
       } catch (error) {
         const problem = problemOf(error);
@@ -75,17 +108,26 @@ export function NewTemplateScreen() {
       }
     },
   });
+  return { ...problemForm, refused, setRefused, isCreated: create.isSuccess };
+}
+
+/** The marketplace's seven steps from a listed image to a template that buyers deploy; the first four are done here. */
+export function NewTemplateScreen() {
+  const t = useTranslations('deploy-templates');
+  const preconditions = useQuery(preconditionsOptions()).data;
+  const check = useCheckPackage();
+  const { form, submit, refusal, isSubmitting, refused, setRefused, isCreated } = useNewTemplate();
   const pick = (file: File) => {
     form.setValue('file', file, { shouldDirty: true });
     form.clearErrors('file');
     setRefused([]);
     check.mutate(file);
   };
-  const { errors, isDirty } = form.formState;
+  const { isDirty } = form.formState;
   const isSound = check.data?.problems.length === 0;
   return (
     <>
-      <UnsavedGuard when={isDirty && !isSubmitting && !create.isSuccess} />
+      <UnsavedGuard when={isDirty && !isSubmitting && !isCreated} />
       <PageHeader
         crumbs={[{ label: t('title'), href: routes.deployTemplates() }]}
         title={t('new.title')}
@@ -103,23 +145,7 @@ export function NewTemplateScreen() {
             </StepItem>
             <StepItem step="package" state={isSound ? 'done' : check.data ? 'failed' : 'now'}>
               <div className="flex flex-col gap-3">
-                <p className="text-muted text-xs">{t('new.fileHint')}</p>
-                <FilePicker
-                  label={t('new.file')}
-                  choose={t('new.choose')}
-                  accept={ACCEPT}
-                  file={form.watch('file')}
-                  pending={check.isPending}
-                  onPick={pick}
-                />
-                {errors.file ? (
-                  <p role="alert" className="text-danger text-xs">
-                    {errors.file.message}
-                  </p>
-                ) : null}
-                {check.error ? <UploadRefused error={check.error} /> : null}
-                {refused.length > 0 ? <PackageProblems problems={refused} /> : null}
-                {check.data && refused.length === 0 ? <Checked check={check.data} /> : null}
+                <PackageStep form={form} check={check} refused={refused} onPick={pick} />
               </div>
             </StepItem>
             <StepItem step="linked" state="open" />

@@ -46,16 +46,10 @@ function PackageDownload({ template }: { template: TemplateDetail }) {
   );
 }
 
+type FilesTabProps = { template: TemplateDetail; canManage: boolean; file: string | null };
+
 /** The files of a template in an editor; what is changed is saved as the next version. */
-export function FilesTab({
-  template,
-  canManage,
-  file,
-}: {
-  template: TemplateDetail;
-  canManage: boolean;
-  file: string | null;
-}) {
+export function FilesTab({ template, canManage, file }: FilesTabProps) {
   const t = useTranslations('deploy-templates.editor');
   const [mode, setMode] = useState<'edit' | 'compare'>('edit');
   const modes = (['edit', 'compare'] as const).map((value) => ({ value, label: t(`modes.${value}`) }));
@@ -71,120 +65,139 @@ export function FilesTab({
   );
 }
 
-function Editor({
-  template,
-  canManage,
-  file,
-}: {
-  template: TemplateDetail;
-  canManage: boolean;
-  file: string | null;
-}) {
-  const t = useTranslations('deploy-templates.editor');
+type Dialog = 'save' | 'upload' | 'file';
+
+/** The files as they are being edited. What is edited stays the version that was opened, whoever saves a newer one. */
+function useEdited(template: TemplateDetail) {
   const { current } = template;
-  // What is edited stays the version that was opened, also when another tab saves a newer one.
   const [base, setBase] = useState<Base>(current);
   const [edits, setEdits] = useState<Edits>(NO_EDITS);
-  const [path, setPath] = useState(file ?? 'main.tf');
-  const [dialog, setDialog] = useState<'save' | 'upload' | 'file' | null>(null);
   const isEdited = hasEdits(edits);
   if (!isEdited && base.number !== current.number) setBase(current);
-  const files = applyEdits(base.files, edits);
+  return {
+    base,
+    edits,
+    isEdited,
+    files: applyEdits(base.files, edits),
+    write: (path: string, content: string) => setEdits((before) => edit(base.files, before, path, content)),
+    remove: (path: string) => setEdits((before) => remove(base.files, before, path)),
+    forget: () => setEdits(NO_EDITS),
+  };
+}
+type Edited = ReturnType<typeof useEdited>;
+
+type ToolbarProps = {
+  template: TemplateDetail;
+  edited: Edited;
+  isEditable: boolean;
+  onOpen: (dialog: Dialog) => void;
+};
+
+function Toolbar({ template, edited, isEditable, onOpen }: ToolbarProps) {
+  const t = useTranslations('deploy-templates.editor');
+  const { base, isEdited, forget } = edited;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {isEditable ? (
+        <>
+          <Button
+            variant="primary"
+            icon={<Save aria-hidden="true" />}
+            disabled={!isEdited}
+            onClick={() => onOpen('save')}
+          >
+            {t('saveAs', { number: base.number + 1 })}
+          </Button>
+          <Button icon={<FilePlus2 aria-hidden="true" />} onClick={() => onOpen('file')}>
+            {t('addFile')}
+          </Button>
+          <Button icon={<Upload aria-hidden="true" />} onClick={() => onOpen('upload')}>
+            {t('upload')}
+          </Button>
+          {isEdited ? <Button onClick={forget}>{t('discard')}</Button> : null}
+        </>
+      ) : null}
+      <PackageDownload template={template} />
+    </div>
+  );
+}
+
+type PaneProps = { path: string; content: string; edited: Edited; isEditable: boolean };
+
+function Pane({ path, content, edited, isEditable }: PaneProps) {
+  const t = useTranslations('deploy-templates.editor');
+  return (
+    <div className="min-w-0 flex-1 overflow-hidden rounded-md border border-line">
+      <div className="flex min-h-9 items-center justify-between gap-2 border-line border-b bg-sunken px-3">
+        <code className="min-w-0 truncate font-mono text-xs">{path}</code>
+        {isEditable ? (
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<Trash2 aria-hidden="true" />}
+            onClick={() => edited.remove(path)}
+          >
+            {t('removeFile')}
+          </Button>
+        ) : null}
+      </div>
+      <CodeEditor
+        key={`${edited.base.number} ${path}`}
+        label={t('content', { path })}
+        path={path}
+        content={content}
+        isReadOnly={!isEditable}
+        onChange={(text) => edited.write(path, text)}
+      />
+    </div>
+  );
+}
+
+function Editor({ template, canManage, file }: FilesTabProps) {
+  const t = useTranslations('deploy-templates.editor');
+  const edited = useEdited(template);
+  const [path, setPath] = useState(file ?? 'main.tf');
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const { files, base, isEdited, edits } = edited;
   const shown = files.find((one) => one.path === path) ?? files[0];
   const isEditable = canManage && canMove(template.state, 'save_version');
-  const reset = () => {
-    setEdits(NO_EDITS);
-    setBase(current);
-    setDialog(null);
+  const close = () => setDialog(null);
+  const saved = () => {
+    edited.forget();
+    close();
   };
+  const add = (added: string) => {
+    edited.write(added, '');
+    setPath(added);
+    close();
+  };
+  const paths = files.map((one) => one.path);
+  const tagOf = (one: string) => (one in edits.changed ? t('edited') : null);
   return (
     <>
       <UnsavedGuard when={isEdited} />
-      {isEdited && base.number !== current.number ? (
-        <Banner tone="warning" title={t('moved', { number: current.number })}>
+      {isEdited && base.number !== template.current.number ? (
+        <Banner tone="warning" title={t('moved', { number: template.current.number })}>
           {t('movedBody')}
         </Banner>
       ) : null}
-      <div className="flex flex-wrap items-center gap-2">
-        {isEditable ? (
-          <>
-            <Button
-              variant="primary"
-              icon={<Save aria-hidden="true" />}
-              disabled={!isEdited}
-              onClick={() => setDialog('save')}
-            >
-              {t('saveAs', { number: base.number + 1 })}
-            </Button>
-            <Button icon={<FilePlus2 aria-hidden="true" />} onClick={() => setDialog('file')}>
-              {t('addFile')}
-            </Button>
-            <Button icon={<Upload aria-hidden="true" />} onClick={() => setDialog('upload')}>
-              {t('upload')}
-            </Button>
-            {isEdited ? <Button onClick={reset}>{t('discard')}</Button> : null}
-          </>
-        ) : null}
-        <PackageDownload template={template} />
-        {canManage && !isEditable ? <span className="text-muted text-xs">{t('locked')}</span> : null}
-      </div>
+      {canManage && !isEditable ? <p className="text-muted text-xs">{t('locked')}</p> : null}
+      <Toolbar template={template} edited={edited} isEditable={isEditable} onOpen={setDialog} />
       <div className="flex flex-col gap-3 wide:flex-row">
-        <FileNames
-          paths={files.map((one) => one.path)}
-          shown={shown?.path ?? ''}
-          tagOf={(one) => (one in edits.changed ? t('edited') : null)}
-          onShow={setPath}
-        />
-        {shown ? (
-          <div className="min-w-0 flex-1 overflow-hidden rounded-md border border-line">
-            <div className="flex min-h-9 items-center justify-between gap-2 border-line border-b bg-sunken px-3">
-              <code className="min-w-0 truncate font-mono text-xs">{shown.path}</code>
-              {isEditable ? (
-                <Button
-                  size="sm"
-                  variant="ghost"
-                  icon={<Trash2 aria-hidden="true" />}
-                  onClick={() => setEdits(remove(base.files, edits, shown.path))}
-                >
-                  {t('removeFile')}
-                </Button>
-              ) : null}
-            </div>
-            <CodeEditor
-              key={`${base.number} ${shown.path}`}
-              label={t('content', { path: shown.path })}
-              path={shown.path}
-              content={shown.content}
-              isReadOnly={!isEditable}
-              onChange={(content) => setEdits((before) => edit(base.files, before, shown.path, content))}
-            />
-          </div>
-        ) : null}
+        <FileNames paths={paths} shown={shown?.path ?? ''} tagOf={tagOf} onShow={setPath} />
+        {shown ? <Pane {...shown} edited={edited} isEditable={isEditable} /> : null}
       </div>
       {dialog === 'save' ? (
         <SaveDialog
           template={template}
           files={files}
           baseNumber={base.number}
-          onSaved={() => {
-            setEdits(NO_EDITS);
-            setDialog(null);
-          }}
-          onClose={() => setDialog(null)}
+          onSaved={saved}
+          onClose={close}
         />
       ) : null}
-      {dialog === 'upload' ? <UploadDialog id={template.id} onClose={() => setDialog(null)} /> : null}
-      {dialog === 'file' ? (
-        <NewFileDialog
-          paths={files.map((one) => one.path)}
-          onAdd={(added) => {
-            setEdits(edit(base.files, edits, added, ''));
-            setPath(added);
-            setDialog(null);
-          }}
-          onClose={() => setDialog(null)}
-        />
-      ) : null}
+      {dialog === 'upload' ? <UploadDialog id={template.id} onClose={close} /> : null}
+      {dialog === 'file' ? <NewFileDialog paths={paths} onAdd={add} onClose={close} /> : null}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/states';
 import type { TemplateAnalysis } from '@/lib/deploy-templates/model';
 import { type Layout, layOut, NODE, type PlacedNode } from './graph-layout';
 
-const TEXT_CHARS = 30;
+const TEXT_CHARS = 28;
 const LINE = { type: 20, name: 38, left: 12 } as const;
 const BAR = 4;
 /** A node's kind is told by the bar at its side and in words. */

@@ -25,77 +25,101 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const WORD = /true|false|null/y;
 const SPACE = /[ \t\r\n]*/y;
 
-/** JSON with the position of every value: what `JSON.parse` does not tell. Throws JsonFault. */
-export function readJson(text: string, maxDepth: number): JsonNode {
-  let at = 0;
-  let line = 1;
-  let lineStart = 0;
-  const place = (): Place => ({ line, column: at - lineStart + 1 });
-  const take = (shape: RegExp): string | null => {
-    shape.lastIndex = at;
-    const found = shape.exec(text)?.[0] ?? null;
-    if (found) at += found.length;
-    return found;
-  };
-  const space = () => {
-    const from = at;
-    take(SPACE);
-    for (
-      let index = text.indexOf('\n', from);
-      index !== -1 && index < at;
-      index = text.indexOf('\n', index + 1)
-    ) {
-      line += 1;
-      lineStart = index + 1;
-    }
-  };
-  const sign = (wanted: string): boolean => {
-    space();
-    if (text[at] !== wanted) return false;
-    at += 1;
-    return true;
-  };
-  const need = (wanted: string) => {
-    if (!sign(wanted)) throw new JsonFault(place());
-  };
-  const string = (): string => {
-    const found = take(STRING);
-    if (found === null) throw new JsonFault(place());
-    return JSON.parse(found) as string;
-  };
-  const members = <T>(close: string, one: () => T): T[] => {
-    const made: T[] = [];
-    if (sign(close)) return made;
-    do {
-      space();
-      made.push(one());
-    } while (sign(','));
-    need(close);
-    return made;
-  };
-  const value = (depth: number): JsonNode => {
-    space();
-    const here = place();
-    if (depth > maxDepth) throw new JsonFault(here, true);
-    if (sign('{')) {
-      const entry = () => {
-        const spot = place();
-        const key = string();
-        need(':');
-        return { key, place: spot, value: value(depth + 1) };
-      };
-      return { ...here, kind: 'object', entries: members('}', entry) };
-    }
-    if (sign('[')) return { ...here, kind: 'list', items: members(']', () => value(depth + 1)) };
-    if (text[at] === '"') return { ...here, kind: 'plain', value: string() };
-    const number = take(NUMBER);
+class Reader {
+  private at = 0;
+  private line = 1;
+  private lineStart = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly maxDepth: number,
+  ) {}
+
+  place(): Place {
+    return { line: this.line, column: this.at - this.lineStart + 1 };
+  }
+
+  isOver(): boolean {
+    this.space();
+    return this.at >= this.text.length;
+  }
+
+  value(depth: number): JsonNode {
+    this.space();
+    const here = this.place();
+    if (depth > this.maxDepth) throw new JsonFault(here, true);
+    if (this.sign('{'))
+      return { ...here, kind: 'object', entries: this.members('}', () => this.entry(depth)) };
+    if (this.sign('['))
+      return { ...here, kind: 'list', items: this.members(']', () => this.value(depth + 1)) };
+    if (this.text[this.at] === '"') return { ...here, kind: 'plain', value: this.string() };
+    const number = this.take(NUMBER);
     if (number !== null) return { ...here, kind: 'plain', value: Number(number) };
-    const word = take(WORD);
+    const word = this.take(WORD);
     if (word === null) throw new JsonFault(here);
     return { ...here, kind: 'plain', value: WORDS[word] ?? null };
-  };
-  const root = value(1);
-  space();
-  if (at < text.length) throw new JsonFault(place());
+  }
+
+  private entry(depth: number) {
+    const place = this.place();
+    const key = this.string();
+    this.need(':');
+    return { key, place, value: this.value(depth + 1) };
+  }
+
+  private members<T>(close: string, one: () => T): T[] {
+    const made: T[] = [];
+    if (this.sign(close)) return made;
+    do {
+      this.space();
+      made.push(one());
+    } while (this.sign(','));
+    this.need(close);
+    return made;
+  }
+
+  private take(shape: RegExp): string | null {
+    shape.lastIndex = this.at;
+    const found = shape.exec(this.text)?.[0] ?? null;
+    if (found) this.at += found.length;
+    return found;
+  }
+
+  private space(): void {
+    const from = this.at;
+    this.take(SPACE);
+    for (
+      let at = this.text.indexOf('\n', from);
+      at !== -1 && at < this.at;
+      at = this.text.indexOf('\n', at + 1)
+    ) {
+      this.line += 1;
+      this.lineStart = at + 1;
+    }
+  }
+
+  private sign(wanted: string): boolean {
+    this.space();
+    if (this.text[this.at] !== wanted) return false;
+    this.at += 1;
+    return true;
+  }
+
+  private need(wanted: string): void {
+    if (!this.sign(wanted)) throw new JsonFault(this.place());
+  }
+
+  private string(): string {
+    const found = this.take(STRING);
+    if (found === null) throw new JsonFault(this.place());
+    return JSON.parse(found) as string;
+  }
+}
+
+/** JSON with the position of every value: what `JSON.parse` does not tell. Throws JsonFault. */
+export function readJson(text: string, maxDepth: number): JsonNode {
+  const reader = new Reader(text, maxDepth);
+  const root = reader.value(1);
+  if (!reader.isOver()) throw new JsonFault(reader.place());
   return root;
 }
