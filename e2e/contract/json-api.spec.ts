@@ -110,6 +110,20 @@ const LISTS: readonly List[] = [
     readers: EVERYONE,
     detail: true,
     filters: {},
+    bad: { 'productClass.0': { productClass: 'x' }, 'state.0': { state: 'gone' } },
+  },
+  {
+    path: apiRoutes.productRequests(),
+    readers: EVERYONE,
+    detail: true,
+    filters: {},
+    bad: { 'kind.0': { kind: 'x' } },
+  },
+  {
+    path: apiRoutes.productCodes(),
+    readers: EVERYONE,
+    detail: true,
+    filters: {},
     bad: { 'productClass.0': { productClass: 'x' } },
   },
   {
@@ -253,6 +267,13 @@ const CHANGES: readonly { method: string; path: string; writers: Role[]; body: u
     {
       method: 'POST',
       path: apiRoutes.products(),
+      writers: ['owner', 'product_manager'],
+      body: { productClass: 'x', deliveryType: 'ship' },
+      errors: ['deliveryType', 'productClass'],
+    },
+    {
+      method: 'POST',
+      path: apiRoutes.productCodes(),
       writers: ['owner', 'product_manager'],
       body: { productId: '', name: 7, productClass: 'x' },
       errors: ['name', 'productClass', 'productId', 'specification'],
