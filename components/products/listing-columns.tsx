@@ -31,13 +31,12 @@ export function useListingColumns(): [ListingColumnOf, ...ListingColumnOf[]] {
   return [
     column('name', {
       sort: 'name',
-      width: 'xl',
+      width: 'lg',
       cell: (row) => <span title={row.name}>{row.name || t('unnamed')}</span>,
     }),
     column('state', { width: 'md', narrow: 'badge', cell: (row) => <ListingStateBadge state={row.state} /> }),
     column('request', {
       width: 'md',
-      narrow: 'aside',
       cell: (row) =>
         row.request ? (
           <RequestStateBadge state={row.request.state} />
@@ -48,7 +47,7 @@ export function useListingColumns(): [ListingColumnOf, ...ListingColumnOf[]] {
     column('deliveryType', { width: 'md', cell: (row) => t(`delivery.${row.deliveryType}`) }),
     column('class', { width: 'md', cell: (row) => t(`class.${row.productClass}`) }),
     column('problems', { width: 'sm', cell: (row) => <Problems row={row} /> }),
-    column('productCode', { width: 'md', narrow: 'omit', cell: (row) => <IdText value={row.productCode} /> }),
+    column('productCode', { ...optional, width: 'md', cell: (row) => <IdText value={row.productCode} /> }),
     column('specifications', {
       ...optional,
       width: 'sm',

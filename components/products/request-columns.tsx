@@ -20,14 +20,14 @@ export function useRequestColumns(): [RequestColumnOf, ...RequestColumnOf[]] {
   });
   return [
     column('product', {
-      width: 'xl',
+      width: 'lg',
       cell: (row) => <span title={row.productName}>{row.productName || t('unnamed')}</span>,
     }),
     column('state', { width: 'md', narrow: 'badge', cell: (row) => <RequestStateBadge state={row.state} /> }),
     column('kind', { width: 'sm', narrow: 'aside', cell: (row) => t(`kind.${row.kind}`) }),
     column('deliveryType', { width: 'md', cell: (row) => t(`delivery.${row.deliveryType}`) }),
     column('class', { width: 'md', isOptional: true, cell: (row) => t(`class.${row.productClass}`) }),
-    column('reason', { width: 'lg', cell: (row) => <NameText value={row.reason} /> }),
+    column('reason', { width: 'md', cell: (row) => <NameText value={row.reason} /> }),
     column('submitted', { cell: (row) => <DateTime iso={row.submittedAt} /> }),
     column('decided', { narrow: 'omit', cell: (row) => <DateTime iso={row.decidedAt} /> }),
     column('saved', { sort: 'updated', cell: (row) => <DateTime iso={row.savedAt} /> }),

@@ -224,7 +224,9 @@ async function listCatalogue(ctx: Ctx, files: Files): Promise<Map<string, string
       files,
       sold.map((one) => one.specification),
     );
-    const listing = await write(ctx, product.code, type, CLASSES[index] ?? 'common', content);
+    const productClass = CLASSES[index] ?? 'common';
+    if (type === 'saas' && productClass === 'joint') content.basics.applicationCredential = 'kit-demo-crm';
+    const listing = await write(ctx, product.code, type, productClass, content);
     await list(
       ctx,
       listing,

@@ -132,6 +132,8 @@ test('any parameters of any list get a page or a problem', async () => {
     apiRoutes.statementLines(),
     apiRoutes.statementLineTotals(),
     apiRoutes.products(),
+    apiRoutes.productRequests(),
+    apiRoutes.productCodes(),
     apiRoutes.endpoints(),
     apiRoutes.members(),
     apiRoutes.audit(),
@@ -165,6 +167,7 @@ test('any body of any change gets a problem, never a failure', async () => {
   const owner = await as('owner');
   const doors = fc.constantFrom(
     ['POST', apiRoutes.products()],
+    ['POST', apiRoutes.productCodes()],
     ['POST', apiRoutes.endpoints()],
     ['PUT', `${apiRoutes.sellers()}/credentials`],
     ['PUT', `${apiRoutes.me()}/locale`],

@@ -103,9 +103,9 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
     role: 'dialog',
   },
   {
-    name: 'new product',
-    path: routes.products(),
-    open: (page) => page.getByRole('button', { name: word('products.create') }).click(),
+    name: 'new product codes',
+    path: routes.productCodes(),
+    open: (page) => page.getByRole('button', { name: word('products.codes.create') }).click(),
     role: 'dialog',
   },
   {

@@ -4,6 +4,7 @@ import { createSection } from './sections/create';
 import { kitSection } from './sections/kit';
 import { licensesSection } from './sections/licenses';
 import { lifeSection } from './sections/life';
+import { productsSection } from './sections/products';
 import { usageSection } from './sections/usage';
 import { type Bench, startBench } from './servers';
 
@@ -13,6 +14,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Section>> = {
   kit: kitSection,
   usage: usageSection,
   licenses: licensesSection,
+  products: productsSection,
 };
 
 /** Runs the named sections, or all; 1 when a bar is missed. */

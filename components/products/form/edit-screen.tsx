@@ -98,15 +98,19 @@ function Editor({ id, draft }: { id: string; draft: DraftView }) {
   const submit = useSubmitDraft(id);
   const [showsMissing, setShowsMissing] = useState(false);
   const [open, setOpen] = useState<'preview' | 'submit' | null>(null);
+  const [, setPage] = useQueryState('page', parseAsStringLiteral(FORM_PAGES).withDefault('basics'));
   const pages = usePages(id, draft, form);
   const { saved, content } = form;
   const count = saved.problems.length;
   const ask = async () => {
     setShowsMissing(true);
-    if ((await form.flush()) && form.saved.problems.length === 0) setOpen('submit');
+    if (!(await form.flush())) return;
+    const [first] = form.current().problems;
+    if (first) void setPage(first.page);
+    else setOpen('submit');
   };
   const send = async () => {
-    await submit.mutateAsync(form.saved.revision);
+    await submit.mutateAsync(form.current().revision);
     void client.removeQueries({ queryKey: listingKeys.draft(id) });
     router.push(routes.product(id));
   };

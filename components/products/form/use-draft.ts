@@ -110,5 +110,8 @@ export function useDraft(id: string, initial: DraftView) {
     [theirs, change, flush],
   );
 
-  return { content, change, saved, state, refusal, theirs, base: saved.content, flush, resolve };
+  /** What is saved as of now, also within the event that saved it. */
+  const current = useCallback(() => base.current, []);
+
+  return { content, change, saved, current, state, refusal, theirs, base: saved.content, flush, resolve };
 }

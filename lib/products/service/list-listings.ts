@@ -17,11 +17,9 @@ export async function listListings(ctx: Ctx, query: ListingsQuery): Promise<List
       .where(paging.where(filter))
       .orderBy(...paging.orderBy)
       .limit(paging.take);
-    const some = db
-      .select({ id: products.id })
-      .from(products)
-      .leftJoin(releaseRequests, ofProduct)
-      .where(filter);
+    const bare = db.select({ id: products.id }).from(products).$dynamic();
+    // The open request of each product counts only where it is filtered by.
+    const some = (query.request.length > 0 ? bare.leftJoin(releaseRequests, ofProduct) : bare).where(filter);
     const total = await db.$count(some.limit(COUNT_LIMIT + 1).as('counted'));
     const page = paging.page(
       rows.map((row) => ({ ...row, id: row.product.id })),

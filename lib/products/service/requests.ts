@@ -83,11 +83,9 @@ export async function listRequests(ctx: Ctx, query: RequestsQuery): Promise<List
       .where(paging.where(filter))
       .orderBy(...paging.orderBy)
       .limit(paging.take);
-    const some = db
-      .select({ id: releaseRequests.id })
-      .from(releaseRequests)
-      .innerJoin(products, ofRequest)
-      .where(filter);
+    const bare = db.select({ id: releaseRequests.id }).from(releaseRequests).$dynamic();
+    const asksProduct = Boolean(query.q) || query.deliveryType.length > 0 || query.productClass.length > 0;
+    const some = (asksProduct ? bare.innerJoin(products, ofRequest) : bare).where(filter);
     const total = await db.$count(some.limit(COUNT_LIMIT + 1).as('counted'));
     const page = paging.page(
       rows.map((row) => ({ ...row, id: row.request.id })),

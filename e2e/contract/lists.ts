@@ -1,0 +1,134 @@
+import type { Role } from '@/db/enums';
+import { apiRoutes } from '@/lib/routes';
+import type { Query } from './api';
+
+/** A demo person of each role. */
+export const PEOPLE: Record<Role, string> = {
+  owner: 'owner',
+  product_manager: 'product',
+  delivery: 'delivery',
+  finance: 'finance',
+  auditor: 'auditor',
+};
+export const EVERYONE = Object.keys(PEOPLE) as Role[];
+const everyoneBut = (...out: Role[]) => EVERYONE.filter((role) => !out.includes(role));
+
+export type List = {
+  path: string;
+  readers: Role[];
+  detail: boolean;
+  filters: Query;
+  bad: Record<string, Query>;
+};
+
+/** Every list of the JSON interface: who reads it, whether its rows have a door, and parameters that it refuses. */
+export const LISTS: readonly List[] = [
+  {
+    path: apiRoutes.instances(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { status: 'active,frozen', sort: 'created', dir: 'asc' },
+    bad: { 'status.0': { status: 'broken' }, trial: { trial: 'yes' }, 'attention.0': { attention: 'none' } },
+  },
+  {
+    path: apiRoutes.orders(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { orderType: 'NEW', dir: 'asc' },
+    bad: { 'orderType.1': { orderType: 'NEW,OLD' }, month: { month: '2026-13' } },
+  },
+  {
+    path: apiRoutes.callbacks(),
+    readers: everyoneBut('finance'),
+    detail: true,
+    filters: { generation: 'v1', dir: 'asc' },
+    bad: {
+      address: { address: 'not-a-uuid' },
+      from: { from: '2026-02-30' },
+      'verdict.0': { verdict: 'good' },
+    },
+  },
+  {
+    path: apiRoutes.usage(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { state: 'confirmed', dir: 'asc' },
+    bad: {
+      'state.0': { state: 'lost' },
+      'source.1': { source: 'api,fax' },
+      batchId: { batchId: 'x' },
+      from: { from: '2026-02-30' },
+      late: { late: 'yes' },
+    },
+  },
+  {
+    path: apiRoutes.tenants(),
+    readers: everyoneBut('finance'),
+    detail: true,
+    filters: { q: 'orgid.demo.example', sort: 'name', dir: 'asc' },
+    bad: {},
+  },
+  {
+    path: apiRoutes.directoryUsers(),
+    readers: everyoneBut('finance'),
+    detail: false,
+    filters: { app: 'app-yunqi-crm', role: 'user', dir: 'asc' },
+    bad: {
+      tenant: { tenant: 'x' },
+      app: { app: 'x'.repeat(65) },
+      'state.0': { state: 'gone' },
+      'role.1': { role: 'user,root' },
+    },
+  },
+  {
+    path: apiRoutes.statementLines(),
+    readers: ['owner', 'finance', 'auditor'],
+    detail: false,
+    filters: { month: 'all', dir: 'asc' },
+    bad: {
+      month: { month: '2026-00' },
+      amountFrom: { amountFrom: '1e9' },
+      'currency.0': { currency: 'BTC' },
+    },
+  },
+  {
+    path: apiRoutes.products(),
+    readers: EVERYONE,
+    detail: true,
+    filters: {},
+    bad: { 'productClass.0': { productClass: 'x' }, 'state.0': { state: 'gone' } },
+  },
+  {
+    path: apiRoutes.productRequests(),
+    readers: EVERYONE,
+    detail: true,
+    filters: {},
+    bad: { 'kind.0': { kind: 'x' } },
+  },
+  {
+    path: apiRoutes.productCodes(),
+    readers: EVERYONE,
+    detail: true,
+    filters: {},
+    bad: { 'productClass.0': { productClass: 'x' } },
+  },
+  {
+    path: apiRoutes.endpoints(),
+    readers: everyoneBut('finance'),
+    detail: true,
+    filters: {},
+    bad: { 'generation.0': { generation: 'v3' } },
+  },
+  { path: apiRoutes.members(), readers: ['owner', 'auditor'], detail: false, filters: {}, bad: {} },
+  {
+    path: apiRoutes.audit(),
+    readers: ['owner', 'auditor'],
+    detail: false,
+    filters: { dir: 'asc' },
+    bad: {
+      action: { action: 'DROP TABLE' },
+      'actorKind.0': { actorKind: 'robot' },
+      month: { month: '26-1' },
+    },
+  },
+];

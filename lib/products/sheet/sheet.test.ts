@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { workbookOf } from '@/lib/spreadsheet/write-xlsx';
+import { readXlsx } from '@/lib/spreadsheet/xlsx';
+import { SHEET_FIELDS, type SheetField } from './fields';
+import { parseSheet } from './parse';
+import { readSheetRows } from './read';
+
+type Given = Partial<Record<SheetField, string>>;
+const SOUND: Given = {
+  product_class: 'common',
+  delivery_type: 'saas',
+  name: '云协作',
+  specification: '标准版',
+  charging_mode: 'PERIOD',
+  monthly_price: '39.90',
+};
+const cells = (given: Given) => SHEET_FIELDS.map((field) => given[field] ?? '');
+const parsed = (...rows: Given[]) => {
+  const read = readSheetRows([[...SHEET_FIELDS], ...rows.map(cells)]);
+  if ('problem' in read) throw new Error(read.problem.code);
+  return parseSheet(read.rows);
+};
+const told = (...rows: Given[]) => parsed(...rows).problems.map(({ row, field, code }) => [row, field, code]);
+
+describe('a row', () => {
+  it.each<[Given, [number, string, string][]]>([
+    [{}, []],
+    [{ product_class: '通用商品', delivery_type: 'SaaS' }, []],
+    [{ charging_mode: 'Monthly/yearly' }, []],
+    [{ name: '' }, [[2, 'name', 'required']]],
+    [{ delivery_type: '飞船' }, [[2, 'delivery_type', 'unknown_value']]],
+    [
+      { product_class: 'joint', delivery_type: 'api_gateway', charging_mode: '' },
+      [
+        [2, 'delivery_type', 'delivery_class'],
+        [2, 'monthly_price', 'period_mode'],
+      ],
+    ],
+    [{ specification: '' }, [[2, 'specification', 'required']]],
+    [{ charging_mode: 'PERIOD', delivery_type: 'service' }, [[2, 'charging_mode', 'charging_mode']]],
+    [{ monthly_price: '39.999' }, [[2, 'monthly_price', 'amount']]],
+    [{ monthly_price: '=1+1' }, [[2, 'monthly_price', 'amount']]],
+    [{ once_price: '9' }, [[2, 'once_price', 'period_mode']]],
+    [{ is_public: 'maybe' }, [[2, 'is_public', 'unknown_value']]],
+    [{ fee_percent: '101' }, [[2, 'fee_percent', 'amount']]],
+    [{ delivery_days: '2.5' }, [[2, 'delivery_days', 'number']]],
+    [{ delivery_days: '999' }, [[2, 'delivery_days', 'days']]],
+    [{ categories: '协同办公, 太空' }, [[2, 'categories', 'unknown_value']]],
+    [{ version: 'x'.repeat(65) }, [[2, 'version', 'too_long']]],
+    [{ tax_type: '房产税' }, [[2, 'tax_type', 'unknown_value']]],
+  ])('with %j: %j', (more, expected) => expect(told({ ...SOUND, ...more })).toEqual(expected));
+});
+
+it('rows of one name, class and type are one product, whose facts may not differ', () => {
+  const { listings, problems } = parsed(
+    { ...SOUND, version: 'V1.0', fee_percent: '5.5%' },
+    { ...SOUND, specification: '专业版', version: '' },
+    { ...SOUND, specification: '专业版', version: 'V2.0' },
+    { ...SOUND, product_class: 'joint' },
+  );
+  expect(listings.map((one) => [one.productClass, one.specifications.length])).toEqual([
+    ['common', 3],
+    ['joint', 1],
+  ]);
+  expect(listings[0]).toMatchObject({ feeBps: 550, isPublic: true });
+  expect(problems.map(({ row, field, code }) => [row, field, code])).toEqual([
+    [4, 'version', 'differs'],
+    [4, 'specification', 'repeated'],
+  ]);
+});
+
+describe('a sheet as a whole', () => {
+  const header = [...SHEET_FIELDS];
+  it.each<[string, string[][], object]>([
+    [
+      'no name',
+      [header.filter((field) => field !== 'name')],
+      { code: 'column_missing', params: { name: 'name' } },
+    ],
+    ['a name twice', [[...header, 'name']], { code: 'column_repeated', params: { name: 'name' } }],
+    ['no rows', [header, ['', ' ']], { code: 'no_rows' }],
+    [
+      '501 rows',
+      [header, ...Array(501).fill(cells(SOUND))],
+      { code: 'too_many_rows', params: { maximum: 500 } },
+    ],
+  ])('with %s', (_name, rows, problem) => expect(readSheetRows(rows)).toEqual({ problem }));
+
+  it('is read back from the workbook that was written', async () => {
+    const rows = [header, cells({ ...SOUND, description: '=cmd|x & "<b>"\n第二行' })];
+    expect(await readXlsx(workbookOf(rows))).toEqual(rows);
+  });
+});
