@@ -32,7 +32,7 @@ test('a console is connected, a request rejected, the next one approved, and the
   await expect(form.getByText(room('reviews.console.waiting', { count: 1 }))).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await page.getByText(bad.productName).click();
+  await page.locator('[data-row-link]').first().click();
   const drawer = page.getByRole('dialog', { name: bad.productName });
   await expect(drawer.getByText(room('reviews.checks.name-ours'))).toBeVisible();
   await settled(page);
@@ -48,12 +48,10 @@ test('a console is connected, a request rejected, the next one approved, and the
 
   waiting.splice(0, 1, good);
   await show(page, `${routes.emulatorReviews()}?seller=${sellerId}`);
-  await page.getByText(good.productName, { exact: true }).click();
+  await page.locator('[data-row-link]').first().click();
   const opened = page.getByRole('dialog', { name: good.productName, exact: true });
   await opened.getByRole('button', { name: room('reviews.approve.open'), exact: true }).click();
-  const confirm = page.getByRole('dialog', {
-    name: room('reviews.approve.title', { name: good.productName }),
-  });
+  const confirm = page.getByRole('alertdialog');
   await confirm.getByRole('button', { name: room('reviews.approve.open'), exact: true }).click();
   await expect(page.getByText(room('reviews.done.approved'))).toBeVisible();
   await show(page, `${routes.emulatorListings()}?q=${encodeURIComponent(name)}`);

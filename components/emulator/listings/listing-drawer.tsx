@@ -19,7 +19,7 @@ import { listingQuery, useMeasure, useProbe } from '../reviews/queries';
 import { ReasonDialog } from '../reviews/reason-dialog';
 import { useKindWords } from '../reviews/use-review-words';
 import { useRefusal } from '../use-words';
-import { ListingBadge } from './listing-screen';
+import { ListingBadge } from './listing-badge';
 
 /** One product that is sold for a seller, with what the platform can do to it. */
 export function ListingDrawer({ code, close }: { code: string; close: () => void }) {

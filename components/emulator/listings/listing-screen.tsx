@@ -4,12 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import type { Column } from '@/components/data-table/types';
-import { Badge, type Tone } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/states';
 import { TextLink } from '@/components/ui/text-link';
 import type { ListingView } from '@/lib/emulator/views-reviews';
-import type { ListingState } from '@/lib/emulator/vocabulary';
 import { routes } from '@/lib/routes';
 import { EmulatorFrame } from '../emulator-frame';
 import { liveList, useLiveList } from '../live-list';
@@ -17,6 +15,7 @@ import { FilteredTable } from '../live-table';
 import { useNames } from '../names';
 import { consolesQuery, listingsQuery } from '../reviews/queries';
 import { useKindWords } from '../reviews/use-review-words';
+import { ListingBadge } from './listing-badge';
 import { ListingDrawer } from './listing-drawer';
 
 const listingList = liveList({ sellerId: parseAsString });
@@ -66,17 +65,6 @@ function hrefOf({ code }: ListingView): string {
   const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
   parameters.set('listing', code);
   return `?${parameters}`;
-}
-
-const TONES: Readonly<Record<ListingState, Tone>> = {
-  on_sale: 'success',
-  frozen: 'danger',
-  delisted: 'muted',
-};
-
-export function ListingBadge({ state }: { state: ListingState }) {
-  const t = useTranslations('emulator.listings.state');
-  return <Badge tone={TONES[state]}>{t(state)}</Badge>;
 }
 
 function useColumns(): readonly [Column<ListingView>, ...Column<ListingView>[]] {

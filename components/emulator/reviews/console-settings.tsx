@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
 import { Field } from '@/components/form/field';
 import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
@@ -50,8 +51,8 @@ function SettingsDialog({ items, sellerId, close }: SettingsProps & { close: () 
       test.mutate(draft.sellerId);
     },
   });
-  const { register, reset, watch, formState } = form;
-  const chosen = watch('sellerId');
+  const { register, reset, control, formState } = form;
+  const chosen = useWatch({ control, name: 'sellerId' });
   const current = items.find((one) => one.sellerId === chosen);
   return (
     <FormDialog

@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/form/field';
 import { Select } from '@/components/ui/select';
+import { ErrorState } from '@/components/ui/states';
 import { Tabs } from '@/components/ui/tabs';
 import type { ConsoleView } from '@/lib/emulator/views-reviews';
 import { EmulatorFrame } from '../emulator-frame';
-import { NoEmulator } from '../emulator-screen';
+import { useRefusal } from '../use-words';
 import { ConsoleSettings } from './console-settings';
 import { consolesQuery } from './queries';
 import { ReviewDrawer } from './review-drawer';
@@ -19,11 +20,12 @@ import { VerdictList } from './verdict-list';
 export function ReviewScreen() {
   const { data, error, refetch } = useQuery(consolesQuery());
   const { panels, setPanels } = useReviewPanels();
+  const refusal = useRefusal();
   const sellerId = panels.seller ?? data?.items[0]?.sellerId ?? '';
   const subject = panels.tab === 'verdicts' ? null : panels.tab;
   return (
     <EmulatorFrame actions={data ? <ConsoleSettings items={data.items} sellerId={sellerId} /> : null}>
-      {!data && error ? <NoEmulator error={error} retry={() => void refetch()} /> : null}
+      {!data && error ? <ErrorState body={refusal(error)} onRetry={() => void refetch()} /> : null}
       {data ? (
         <>
           <SellerChoice items={data.items} sellerId={sellerId} />

@@ -11,7 +11,7 @@ import { SkeletonText } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import type { StackDetail } from '@/lib/emulator/views-stacks';
 import { stackQuery } from './queries';
-import { StackBadge } from './stack-screen';
+import { StackBadge } from './stack-badge';
 
 /** One stack: what was asked, what it gives, and what happened to it so far. */
 export function StackDrawer({ id, close }: { id: string; close: () => void }) {

@@ -4,16 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
 import type { Column } from '@/components/data-table/types';
-import { Badge, type Tone } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/states';
 import type { StackView } from '@/lib/emulator/views-stacks';
-import type { StackState } from '@/lib/emulator/vocabulary';
 import { EmulatorFrame } from '../emulator-frame';
 import { liveList, useLiveList } from '../live-list';
 import { FilteredTable } from '../live-table';
 import { NextOutcome } from './next-outcome';
 import { outcomesQuery, stacksQuery } from './queries';
+import { StackBadge } from './stack-badge';
 import { StackDrawer } from './stack-drawer';
 
 const stackList = liveList({ sellerId: parseAsString });
@@ -57,24 +56,6 @@ function hrefOf({ id }: StackView): string {
   const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
   parameters.set('stack', id);
   return `?${parameters}`;
-}
-
-const TONES: Readonly<Record<StackState, Tone>> = {
-  CREATION_COMPLETE: 'neutral',
-  DEPLOYMENT_IN_PROGRESS: 'info',
-  DEPLOYMENT_FAILED: 'danger',
-  DEPLOYMENT_COMPLETE: 'success',
-  ROLLBACK_IN_PROGRESS: 'warning',
-  ROLLBACK_FAILED: 'danger',
-  ROLLBACK_COMPLETE: 'warning',
-  DELETION_IN_PROGRESS: 'info',
-  DELETION_FAILED: 'danger',
-};
-
-export function StackBadge({ state }: { state: StackState | null }) {
-  const t = useTranslations('emulator.stacks.state');
-  if (state === null) return <Badge tone="muted">{t('deleted')}</Badge>;
-  return <Badge tone={TONES[state]}>{t(state)}</Badge>;
 }
 
 function useColumns(): readonly [Column<StackView>, ...Column<StackView>[]] {
