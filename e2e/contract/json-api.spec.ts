@@ -113,6 +113,13 @@ const LISTS: readonly List[] = [
     bad: { 'productClass.0': { productClass: 'x' } },
   },
   {
+    path: apiRoutes.assets(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { kind: 'image,saas', sort: 'name', dir: 'asc' },
+    bad: { 'kind.0': { kind: 'x' }, 'state.0': { state: 'gone' }, 'scan.0': { scan: 'maybe' } },
+  },
+  {
     path: apiRoutes.endpoints(),
     readers: everyoneBut('finance'),
     detail: true,
@@ -256,6 +263,13 @@ const CHANGES: readonly { method: string; path: string; writers: Role[]; body: u
       writers: ['owner', 'product_manager'],
       body: { productId: '', name: 7, productClass: 'x' },
       errors: ['name', 'productClass', 'productId', 'specification'],
+    },
+    {
+      method: 'POST',
+      path: apiRoutes.assets(),
+      writers: ['owner', 'product_manager'],
+      body: { kind: 'x', name: '', version: 'V0.1' },
+      errors: ['kind', 'name', 'version'],
     },
     {
       method: 'POST',
