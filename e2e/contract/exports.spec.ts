@@ -142,6 +142,7 @@ const OTHERS: readonly [path: string, exportPath: string, query: Query, person: 
     { app: 'app-yunqi-crm', state: 'withdrawn' },
     'delivery',
   ],
+  [apiRoutes.assets(), apiRoutes.assetsExport(), { kind: 'saas', state: 'approved,pending' }, 'finance'],
   [apiRoutes.callbacks(), apiRoutes.callbacksExport(), { month: months(1), verdict: 'accepted' }, 'auditor'],
 ];
 for (const [path, exportPath, query, person] of OTHERS) {

@@ -37,6 +37,110 @@ const badPaging: Record<string, Query> = {
   cursor: { cursor: 'x'.repeat(1_001) },
 };
 
+const LISTS: readonly List[] = [
+  {
+    path: apiRoutes.instances(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { status: 'active,frozen', sort: 'created', dir: 'asc' },
+    bad: { 'status.0': { status: 'broken' }, trial: { trial: 'yes' }, 'attention.0': { attention: 'none' } },
+  },
+  {
+    path: apiRoutes.orders(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { orderType: 'NEW', dir: 'asc' },
+    bad: { 'orderType.1': { orderType: 'NEW,OLD' }, month: { month: '2026-13' } },
+  },
+  {
+    path: apiRoutes.callbacks(),
+    readers: everyoneBut('finance'),
+    detail: true,
+    filters: { generation: 'v1', dir: 'asc' },
+    bad: {
+      address: { address: 'not-a-uuid' },
+      from: { from: '2026-02-30' },
+      'verdict.0': { verdict: 'good' },
+    },
+  },
+  {
+    path: apiRoutes.usage(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { state: 'confirmed', dir: 'asc' },
+    bad: {
+      'state.0': { state: 'lost' },
+      'source.1': { source: 'api,fax' },
+      batchId: { batchId: 'x' },
+      from: { from: '2026-02-30' },
+      late: { late: 'yes' },
+    },
+  },
+  {
+    path: apiRoutes.tenants(),
+    readers: everyoneBut('finance'),
+    detail: true,
+    filters: { q: 'orgid.demo.example', sort: 'name', dir: 'asc' },
+    bad: {},
+  },
+  {
+    path: apiRoutes.directoryUsers(),
+    readers: everyoneBut('finance'),
+    detail: false,
+    filters: { app: 'app-yunqi-crm', role: 'user', dir: 'asc' },
+    bad: {
+      tenant: { tenant: 'x' },
+      app: { app: 'x'.repeat(65) },
+      'state.0': { state: 'gone' },
+      'role.1': { role: 'user,root' },
+    },
+  },
+  {
+    path: apiRoutes.statementLines(),
+    readers: ['owner', 'finance', 'auditor'],
+    detail: false,
+    filters: { month: 'all', dir: 'asc' },
+    bad: {
+      month: { month: '2026-00' },
+      amountFrom: { amountFrom: '1e9' },
+      'currency.0': { currency: 'BTC' },
+    },
+  },
+  {
+    path: apiRoutes.products(),
+    readers: EVERYONE,
+    detail: true,
+    filters: {},
+    bad: { 'productClass.0': { productClass: 'x' } },
+  },
+  {
+    path: apiRoutes.assets(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { kind: 'image,saas', sort: 'name', dir: 'asc' },
+    bad: { 'kind.0': { kind: 'x' }, 'state.0': { state: 'gone' }, 'scan.0': { scan: 'maybe' } },
+  },
+  {
+    path: apiRoutes.endpoints(),
+    readers: everyoneBut('finance'),
+    detail: true,
+    filters: {},
+    bad: { 'generation.0': { generation: 'v3' } },
+  },
+  { path: apiRoutes.members(), readers: ['owner', 'auditor'], detail: false, filters: {}, bad: {} },
+  {
+    path: apiRoutes.audit(),
+    readers: ['owner', 'auditor'],
+    detail: false,
+    filters: { dir: 'asc' },
+    bad: {
+      action: { action: 'DROP TABLE' },
+      'actorKind.0': { actorKind: 'robot' },
+      month: { month: '26-1' },
+    },
+  },
+];
+
 type Row = { id: string };
 
 function expectProblem(answer: ApiAnswer, status: number, code?: string): Problem {
@@ -167,6 +271,13 @@ const CHANGES: readonly { method: string; path: string; writers: Role[]; body: u
       writers: ['owner', 'product_manager'],
       body: { productId: '', name: 7, productClass: 'x' },
       errors: ['name', 'productClass', 'productId', 'specification'],
+    },
+    {
+      method: 'POST',
+      path: apiRoutes.assets(),
+      writers: ['owner', 'product_manager'],
+      body: { kind: 'x', name: '', version: 'V0.1' },
+      errors: ['kind', 'name', 'version'],
     },
     {
       method: 'POST',
