@@ -10,13 +10,6 @@ import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
 import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
-import { PageHeader } from '@/components/ui/page-header';
-import { SkeletonText } from '@/components/ui/skeleton';
-import { EmptyState, ErrorState } from '@/components/ui/states';
-import { DEPLOYED_TYPES } from '@/db/enums';
-import type { DeployedObjects as Answer } from '@/lib/assets/contract';
-import { ASKED_VERSIONS } from '@/lib/assets/contract-values';
-import { deployedObjectsOptions } from '@/lib/assets/queries';
 import { EmptyState } from '@/components/ui/states';
 import { ASSET_KINDS, ASSET_STATES } from '@/db/enums/assets';
 import { SCAN_FILTERS } from '@/lib/assets/contract-values';
@@ -26,13 +19,6 @@ import { useAssetColumns } from './asset-columns';
 import { assetList } from './asset-list';
 import { AssetsHeader } from './assets-header';
 
-const STATE = {
-  assetId: parseAsString.withDefault(''),
-  deployedType: parseAsStringLiteral(DEPLOYED_TYPES).withDefault('image'),
-  assetVersion: parseAsString.withDefault(''),
-  region: parseAsString.withDefault(''),
-  versions: parseAsStringLiteral(ASKED_VERSIONS).withDefault('newest'),
-};
 const TABLE = 'assets';
 
 function useFilters(): readonly Filter[] {

@@ -10,6 +10,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { EmptyState, ErrorState } from '@/components/ui/states';
 import { DEPLOYED_TYPES } from '@/db/enums';
+import { ASKED_VERSIONS } from '@/lib/assets/contract-values';
 import type { DeployedObjects as Answer } from '@/lib/assets/contract-views';
 import { deployedObjectsOptions } from '@/lib/assets/queries';
 import { routes } from '@/lib/routes';
@@ -22,6 +23,7 @@ const STATE = {
   deployedType: parseAsStringLiteral(DEPLOYED_TYPES).withDefault('image'),
   assetVersion: parseAsString.withDefault(''),
   region: parseAsString.withDefault(''),
+  versions: parseAsStringLiteral(ASKED_VERSIONS).withDefault('newest'),
 };
 
 const queryOf = (asked: Asked): string | null =>

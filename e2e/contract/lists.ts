@@ -3,19 +3,20 @@ import { apiRoutes } from '@/lib/routes';
 import type { Query } from './api';
 
 /** A demo person of each role. */
-export const PEOPLE: Record<Role, string> = {
+export const PEOPLE: Record<Exclude<Role, 'marketplace'>, string> = {
   owner: 'owner',
   product_manager: 'product',
   delivery: 'delivery',
   finance: 'finance',
   auditor: 'auditor',
 };
-export const EVERYONE = Object.keys(PEOPLE) as Role[];
-const everyoneBut = (...out: Role[]) => EVERYONE.filter((role) => !out.includes(role));
+type Person = keyof typeof PEOPLE;
+export const EVERYONE = Object.keys(PEOPLE) as Person[];
+const everyoneBut = (...out: Person[]) => EVERYONE.filter((role) => !out.includes(role));
 
 export type List = {
   path: string;
-  readers: Role[];
+  readers: Person[];
   detail: boolean;
   filters: Query;
   bad: Record<string, Query>;
@@ -111,6 +112,13 @@ export const LISTS: readonly List[] = [
     detail: true,
     filters: {},
     bad: { 'productClass.0': { productClass: 'x' } },
+  },
+  {
+    path: apiRoutes.assets(),
+    readers: EVERYONE,
+    detail: true,
+    filters: { kind: 'image,saas', sort: 'name', dir: 'asc' },
+    bad: { 'kind.0': { kind: 'x' }, 'state.0': { state: 'gone' }, 'scan.0': { scan: 'maybe' } },
   },
   {
     path: apiRoutes.endpoints(),

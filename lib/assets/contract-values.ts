@@ -1,6 +1,3 @@
-/** Which versions an asset is asked for when none is named. */
-export const ASKED_VERSIONS = ['newest', 'all'] as const;
-export type AskedVersions = (typeof ASKED_VERSIONS)[number];
 import type { Site } from '@/db/enums';
 import type { AssetKind, FindingKind, FindingSeverity } from '@/db/enums/assets';
 
@@ -108,3 +105,7 @@ export const UPLOAD_PROBLEMS = [
   'version_locked',
 ] as const;
 export type UploadProblem = (typeof UPLOAD_PROBLEMS)[number];
+
+/** Which versions an asset is asked for when none is named. */
+export const ASKED_VERSIONS = ['newest', 'all'] as const;
+export type AskedVersions = (typeof ASKED_VERSIONS)[number];

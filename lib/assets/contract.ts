@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { DEPLOYED_TYPES } from '@/db/enums';
-import { ASKED_VERSIONS } from './contract-values';
 import { DEPLOYED_TYPES, LOCALES } from '@/db/enums';
 import {
   ARCHITECTURES,
@@ -14,6 +12,7 @@ import {
 } from '@/db/enums/assets';
 import { listQuery, manyOf } from '@/lib/http/list';
 import {
+  ASKED_VERSIONS,
   ASSET_COLUMNS,
   ASSET_SORTS,
   IMAGE_CATEGORIES,

@@ -5,7 +5,7 @@ import { callbacks } from '@/db/schema/callbacks';
 import { productionAddresses } from '@/db/schema/endpoints';
 import { instances } from '@/db/schema/instances';
 import { licensePool, licenseRequests } from '@/db/schema/licenses';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { marketplaceCredentials } from '@/db/schema/sellers';
 import { usageRecords } from '@/db/schema/usage';
 import { workerHeartbeats } from '@/db/schema/workers';
@@ -168,9 +168,9 @@ async function emptyPools(ctx: Ctx, db: Database): Promise<EmptyPool[]> {
       const ofProduct = eq(licensePool.productId, pool.productId);
       const isFree = and(eq(licensePool.sellerId, ctx.sellerId), ofProduct, eq(licensePool.state, 'free'));
       const [named] = await db
-        .select({ name: min(products.name) })
-        .from(products)
-        .where(and(eq(products.sellerId, ctx.sellerId), eq(products.productId, pool.productId)));
+        .select({ name: min(productCodes.name) })
+        .from(productCodes)
+        .where(and(eq(productCodes.sellerId, ctx.sellerId), eq(productCodes.productId, pool.productId)));
       return { ...pool, productName: named?.name ?? null, free: await db.$count(licensePool, isFree) };
     }),
   );

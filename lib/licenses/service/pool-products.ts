@@ -4,7 +4,7 @@ import { callbacks } from '@/db/schema/callbacks';
 import { productionAddresses } from '@/db/schema/endpoints';
 import { instances } from '@/db/schema/instances';
 import { licensePool } from '@/db/schema/licenses';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { idFloor } from '@/lib/callbacks/rules';
 import type { Ctx } from '@/lib/context';
 import { requireRight } from '@/lib/rights';
@@ -60,11 +60,11 @@ async function pooled(ctx: Ctx, db: Database): Promise<string[]> {
 /** Every product id that a pool may be for, those that orders ask for in vain first. `isNamed`: by an order or a product. */
 export async function poolProducts(ctx: Ctx, db: Database): Promise<PoolProduct[]> {
   const recorded = await db
-    .select({ productId: products.productId, name: min(products.name) })
-    .from(products)
-    .where(eq(products.sellerId, ctx.sellerId))
-    .groupBy(products.productId)
-    .orderBy(products.productId)
+    .select({ productId: productCodes.productId, name: min(productCodes.name) })
+    .from(productCodes)
+    .where(eq(productCodes.sellerId, ctx.sellerId))
+    .groupBy(productCodes.productId)
+    .orderBy(productCodes.productId)
     .limit(MOST);
   const names = new Map(recorded.map(({ productId, name }) => [productId, name]));
   const asked = await refused(ctx, db);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { products } from '@/db/schema/products';
+import { productCodes } from '@/db/schema/product-codes';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
@@ -221,7 +221,7 @@ describe('the products of a pool', () => {
     expect(await add('A-1', 'TYPO')).toMatchObject({ added: 1, unknownProducts: ['TYPO'] });
     expect(await known()).toEqual([['TYPO', false]]);
     await shop.owner.run((tx) =>
-      tx.insert(products).values({
+      tx.insert(productCodes).values({
         ...{ sellerId: shop.owner.sellerId, id: newId(), productId: 'RECORDED', skuCode: 'S' },
         ...{ name: 'Bookkeeping', specification: 'Standard', productClass: 'common' },
       }),
