@@ -11,6 +11,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { PayStatus, SupervisionStatus } from '@/db/enums';
 import type { OrderLineView } from '@/lib/orders/contract';
 import { routes } from '@/lib/routes';
+import { LineQuote } from './line-quote';
 
 const PAY_TONES: Record<PayStatus, Tone> = {
   paid: 'success',
@@ -134,6 +135,7 @@ export function LinePanel({ line }: { line: OrderLineView }) {
         <KeyValueList items={bought} />
         <KeyValueList items={worth} />
       </div>
+      {line.quote ? <LineQuote quote={line.quote} listAmountMinor={line.listAmountMinor} /> : null}
     </Panel>
   );
 }

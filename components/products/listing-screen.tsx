@@ -27,6 +27,9 @@ import { SpecificationsPanel } from './specifications-panel';
 import { VersionsPanel } from './versions-panel';
 
 const SettingsPanel = dynamic(() => import('./settings-panel').then((module) => module.SettingsPanel));
+const ProductUpgrades = dynamic(() =>
+  import('./pricing/product-upgrades').then((module) => module.ProductUpgrades),
+);
 const DelistingDialog = dynamic(() => import('./delisting-dialog').then((module) => module.DelistingDialog));
 
 /** Why the product is where it is, and what happens next. */
@@ -123,7 +126,12 @@ function Parts({ listing, rights }: { listing: ListingDetail; rights: ProductRig
             id: 'specifications',
             label: t('specifications'),
             count: listing.specifications.length,
-            content: <SpecificationsPanel listing={listing} onDelist={rights.canManage ? setPart : null} />,
+            content: (
+              <div className="flex flex-col gap-4">
+                <SpecificationsPanel listing={listing} onDelist={rights.canManage ? setPart : null} />
+                <ProductUpgrades listing={listing} canManage={rights.canManage} />
+              </div>
+            ),
           },
           {
             id: 'versions',

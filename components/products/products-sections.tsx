@@ -14,6 +14,8 @@ export function ProductsSections() {
         { href: routes.products(), label: t('listings') },
         { href: routes.productRequests(), label: t('requests') },
         { href: routes.productCodes(), label: t('codes') },
+        { href: routes.skuAttributes(), label: t('attributes') },
+        { href: routes.priceCalculator(), label: t('calculator') },
       ]}
     />
   );

@@ -15,6 +15,7 @@ import {
   type SupervisionStatus,
 } from '@/db/enums';
 import { listQuery, manyOf } from '@/lib/http/list';
+import type { LineQuoteView } from '@/lib/products/pricing/contract';
 import { ORDER_SORTS } from './contract-values';
 
 const ID_MAX = 128;
@@ -113,6 +114,8 @@ export type OrderLineView = {
   effectiveAt: string | null;
   /** What the buyer filled in: names only, the values by `revealContact`. */
   extendParams: string[];
+  /** The listed price with every line of its sum; null where it cannot be told. */
+  quote: LineQuoteView | null;
 };
 
 /** An instance that the order made or changed. */

@@ -6,7 +6,7 @@ export type AssetKind = 'image' | 'software_package' | 'saas';
 export type DeliveryFacts = {
   /** The classes that the type is sold in. */
   classes: readonly ProductClass[];
-  chargingModes: readonly ChargingMode[];
+  chargingModes: readonly [ChargingMode, ...ChargingMode[]];
   /** Whether a specification may have attributes and SKUs (自定义模板). */
   hasSkus: boolean;
   hasTrial: boolean;

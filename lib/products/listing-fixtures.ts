@@ -14,6 +14,15 @@ export const KEYS = {
   package: '33333333-3333-4333-8333-333333333333',
 } as const;
 
+/** Calls at a price, and a package of them. */
+const USAGE = {
+  skus: [],
+  factors: [{ code: 'call', name: '调用次数', unit: '次', item: 'API 调用', price: '0.01' }],
+  packages: [
+    { key: KEYS.package, name: '万次包', factorCode: 'call', quota: '10000', price: '80.00', months: 12 },
+  ],
+};
+
 const specificationOf = (type: DeliveryType) => ({
   key: KEYS.standard,
   name: '标准版',
@@ -35,6 +44,7 @@ const specificationOf = (type: DeliveryType) => ({
     },
   ],
   ...(type === 'image' || type.startsWith('license') ? { assetVersionId: newId() } : {}),
+  ...(type.startsWith('api') ? USAGE : {}),
   ...(type === 'api_gateway'
     ? { apiGroup: { groupId: 'g-1', isPublic: true, usesAppAuthentication: true, isReleased: true } }
     : {}),

@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ActionConfirm } from '@/components/form/action-confirm';
 import { UnsavedGuard } from '@/components/form/unsaved-guard';
 import { Banner } from '@/components/ui/banner';
@@ -28,7 +28,7 @@ import { QualificationPage } from './qualification-page';
 import { SavingText } from './saving-text';
 import { useDraft } from './use-draft';
 
-const BusinessPage = dynamic(() => import('./business-page').then((module) => module.BusinessPage), {
+const BusinessPage = dynamic(() => import('../pricing/business-page').then((module) => module.BusinessPage), {
   loading: () => <Skeleton className="h-96 w-full" />,
 });
 const ListingPreview = dynamic(() => import('../preview').then((module) => module.ListingPreview));
@@ -40,6 +40,11 @@ function usePages(id: string, draft: DraftView, form: ReturnType<typeof useDraft
   const { content, change, saved } = form;
   const { deliveryType, productClass, isListed } = draft;
   const shared = { deliveryType, productClass, isListed, options };
+  const assetVersions = useMemo(
+    () =>
+      (options?.assets ?? []).map(({ id: key, name, version }) => ({ id: key, label: `${name} ${version}` })),
+    [options],
+  );
   const put = (patch: Partial<ListingContent>) => change({ ...content, ...patch });
   const count = (page: FormPage) => saved.problems.filter((problem) => problem.page === page).length;
   const pages = {
@@ -60,7 +65,7 @@ function usePages(id: string, draft: DraftView, form: ReturnType<typeof useDraft
         currency={options?.currency ?? 'CNY'}
         deliveryType={deliveryType}
         isListed={isListed}
-        options={options}
+        assetVersions={assetVersions}
       />
     ),
   };

@@ -19,7 +19,7 @@ import { ATTRIBUTE_KINDS } from '@/db/enums';
 import type { AttributeView } from '@/lib/products/pricing/contract';
 import { PRESET_ATTRIBUTES } from '@/lib/products/pricing/offers';
 import { attributesOptions, fetchAttributesFile } from '@/lib/products/pricing/queries';
-import { routes } from '@/lib/routes';
+import { ProductsSections } from '../products-sections';
 import { useActionColumn, useAttributeColumns } from './attribute-columns';
 import { attributeList } from './attribute-list';
 
@@ -109,12 +109,8 @@ function AttributesHeader({ create }: { create: ReactNode }) {
   const t = useTranslations('pricing');
   return (
     <>
-      <PageHeader
-        crumbs={[{ label: t('calculatorScreen.products'), href: routes.products() }]}
-        title={t('attributes.title')}
-        description={t('attributes.description')}
-        actions={create}
-      />
+      <PageHeader title={t('attributes.title')} description={t('attributes.description')} actions={create} />
+      <ProductsSections />
       <Presets />
     </>
   );

@@ -12,7 +12,8 @@ import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Currency, DELIVERY_TYPES, type DeliveryType } from '@/db/enums';
 import { designProblems } from '@/lib/products/pricing/rules/trial-design';
-import { routes } from '@/lib/routes';
+import { ProductsSections } from '../products-sections';
+import { LoadProduct } from './load-product';
 import { PriceCalculator } from './price-calculator';
 import { ProblemsProvider } from './problems';
 import { SpecificationList } from './specification-list';
@@ -46,8 +47,9 @@ type DesignerProps = { design: Design; currency: Currency; change: (design: Desi
 
 function Designer({ design, currency, change }: DesignerProps) {
   const t = useTranslations('pricing');
+  const delivery = useTranslations('products.delivery');
   const { deliveryType, specifications } = design;
-  const types = DELIVERY_TYPES.map((value) => ({ value, label: t(`deliveryTypes.${value}`) }));
+  const types = DELIVERY_TYPES.map((value) => ({ value, label: delivery(value) }));
   const problems = useMemo(
     () => designProblems(specifications, deliveryType),
     [specifications, deliveryType],
@@ -57,7 +59,8 @@ function Designer({ design, currency, change }: DesignerProps) {
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel>
-            <div className="max-w-xs">
+            <div className="grid gap-4 wide:grid-cols-2">
+              <LoadProduct load={change} />
               <Field label={t('calculatorScreen.deliveryType')}>
                 <Select
                   value={deliveryType}
@@ -93,11 +96,11 @@ export function CalculatorScreen({ currency }: { currency: Currency }) {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: t('products'), href: routes.products() }]}
         title={t('title')}
         description={t('description')}
         actions={isTouched ? <ClearButton clear={clear} /> : null}
       />
+      <ProductsSections />
       {design ? (
         <Designer design={design} currency={currency} change={change} />
       ) : (

@@ -10,8 +10,8 @@ import type { Specification } from '@/lib/products/content/business';
 import { blankFactor } from '@/lib/products/pricing/blank';
 import {
   isMetered,
+  modesOf,
   needsAsset,
-  OFFERED_MODES,
   offersCpuPrice,
   offersCustom,
   offersFree,
@@ -112,7 +112,7 @@ function Kinds({ path, specification, deliveryType, change }: TermsProps) {
 export function SpecificationTerms(props: TermsProps) {
   const { path, specification, deliveryType, isListed, assetVersions, change } = props;
   const t = useTranslations('pricing');
-  const modes = OFFERED_MODES[deliveryType].map((value) => ({ value, label: t(`modes.${value}`) }));
+  const modes = modesOf(deliveryType).map((value) => ({ value, label: t(`modes.${value}`) }));
   const isModeFixed = isListed && deliveryType === 'api_agents';
   const templates = (['simple', 'custom'] as const).map((value) => ({
     value,

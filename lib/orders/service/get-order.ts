@@ -9,6 +9,8 @@ import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
 import { conflict, notFound } from '@/lib/errors';
 import { wireAmount } from '@/lib/money/money';
+import type { LineQuoteView } from '@/lib/products/pricing/contract';
+import { quoteLines } from '@/lib/products/pricing/service/line-quotes';
 import { hasRight, requireRight } from '@/lib/rights';
 import type { ContactView, LinkedInstance, OrderDetail, OrderLineView } from '../contract';
 import { maskEmail, maskPhone } from '../views';
@@ -56,7 +58,7 @@ function readLines(ctx: Ctx, db: Database, row: OrderRow) {
 }
 type LineRow = Awaited<ReturnType<typeof readLines>>[number];
 
-function toLineView({ line, ...more }: LineRow): OrderLineView {
+function toLineView({ line, ...more }: LineRow, quotes: Map<string, LineQuoteView>): OrderLineView {
   const { sellerId, orderRowId: _row, orderId: _order, createdAt: _made, updatedAt: _at, ...own } = line;
   const { originalLineId, instanceId, extendParamsSealed, ...shown } = own;
   return {
@@ -70,6 +72,7 @@ function toLineView({ line, ...more }: LineRow): OrderLineView {
     expireAt: line.expireAt?.toISOString() ?? null,
     effectiveAt: line.effectiveAt?.toISOString() ?? null,
     extendParams: openFilled(extendParamsSealed, sellerId).map(({ name }) => name),
+    quote: quotes.get(line.id) ?? null,
   };
 }
 
@@ -118,13 +121,19 @@ export async function getOrder(ctx: Ctx, id: string): Promise<OrderDetail> {
     const [shown] = await summarised(db, someOrders(db, own));
     if (!row || !shown) throw notFound();
     const lines = await readLines(ctx, db, row);
+    const { orderType } = row;
+    const quotes = await quoteLines(
+      ctx,
+      db,
+      lines.map(({ line }) => ({ ...line, orderType })),
+    );
     const contact = openContact(row.contactSealed, ctx.sellerId);
     return {
       ...toOrderView(shown),
       userId: row.userId,
       userName: row.userName,
       contact: { mobilePhone: maskPhone(contact.mobilePhone), email: maskEmail(contact.email) },
-      lines: [...new Map(lines.map((line) => [line.line.id, toLineView(line)])).values()],
+      lines: [...new Map(lines.map((line) => [line.line.id, toLineView(line, quotes)])).values()],
       instances: await readInstances(ctx, db, row),
       callCount: hasRight(ctx.role, 'callbacks.read') ? await countCalls(ctx, db, row) : null,
       createdAt: row.createdAt.toISOString(),

@@ -1,7 +1,7 @@
 import type { DeliveryType } from '@/db/enums';
 import type { BillingFactor, Sku, SkuPrice, Specification, UsagePackage } from '../content/business';
 import type { PricePeriod } from '../content/values';
-import { isMetered, MAX_SKUS, OFFERED_MODES, PERIODS_OF_MODE } from './offers';
+import { isMetered, MAX_SKUS, modesOf, PERIODS_OF_MODE } from './offers';
 import { quantityOf } from './period-sum';
 import { completeSkus } from './sku-matrix';
 
@@ -84,7 +84,7 @@ export const blankPackage = (newKey: NewKey, factorCode: string): UsagePackage =
 
 /** A new specification as a delivery type usually has it. */
 export function blankSpecification(type: DeliveryType, newKey: NewKey): Specification {
-  const [chargingMode] = OFFERED_MODES[type];
+  const [chargingMode] = modesOf(type);
   const blank: Specification = {
     key: newKey(),
     name: '',

@@ -1,29 +1,15 @@
 import type { ChargingMode, DeliveryType } from '@/db/enums';
 import type { PricePeriod } from '../content/values';
+import { DELIVERY } from '../delivery';
 
-/** What each delivery type may charge by (seller-center rules §1.3; API gateway also G1). */
-export const OFFERED_MODES: Record<DeliveryType, readonly [ChargingMode, ...ChargingMode[]]> = {
-  saas: ['PERIOD', 'ONE_TIME', 'ON_DEMAND', 'ON_DEMAND_PKG'],
-  image: ['PERIOD', 'ON_DEMAND'],
-  api_gateway: ['ON_DEMAND', 'ON_DEMAND_PKG', 'ONE_TIME'],
-  api_agents: ['ON_DEMAND', 'ON_DEMAND_PKG'],
-  license_code: ['PERIOD', 'ONE_TIME'],
-  license_hardware: ['PERIOD', 'ONE_TIME'],
-  license_deploy: ['PERIOD', 'ONE_TIME'],
-  service: ['ONE_TIME'],
-  hardware: ['ONE_TIME'],
-};
-
-const LICENSES: readonly DeliveryType[] = ['license_code', 'license_hardware', 'license_deploy'];
-/** Types that may have several SKUs in one specification (custom template, SUP-i37, HS-16). */
-const CUSTOM_TYPES: readonly DeliveryType[] = ['saas', ...LICENSES, 'service'];
-
-export const offersCustom = (type: DeliveryType): boolean => CUSTOM_TYPES.includes(type);
-export const offersTrial = (type: DeliveryType): boolean => type === 'saas';
+export const modesOf = (type: DeliveryType) => DELIVERY[type].chargingModes;
+/** Whether a specification may have several SKUs (custom template, SUP-i37, HS-16). */
+export const offersCustom = (type: DeliveryType): boolean => DELIVERY[type].hasSkus;
+export const offersTrial = (type: DeliveryType): boolean => DELIVERY[type].hasTrial;
 export const offersFree = (type: DeliveryType): boolean => type === 'image';
 export const offersCpuPrice = (type: DeliveryType): boolean => type === 'image';
 /** Images and licences deliver an approved asset (§2.8). */
-export const needsAsset = (type: DeliveryType): boolean => type === 'image' || LICENSES.includes(type);
+export const needsAsset = (type: DeliveryType): boolean => DELIVERY[type].asset !== null;
 
 export const isMetered = (mode: ChargingMode): boolean => mode === 'ON_DEMAND' || mode === 'ON_DEMAND_PKG';
 

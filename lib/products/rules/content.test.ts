@@ -42,9 +42,8 @@ it('names every field that an empty listing of SaaS lacks', () => {
     'qualification.copyrightOwner: required',
     'qualification.copyright: required',
     'qualification.selfChecks: self_checks_open',
-    'business.taxType: required',
-    'business.feeBps: required',
-    'business.specifications: required',
+    'business.taxType: tax_missing',
+    'business.specifications: specifications_missing',
   ]);
 });
 
@@ -238,7 +237,7 @@ const RULES: [string, DeliveryType, ProductClass, Change, string[]][] = [
     'license_deploy',
     'common',
     (c) => (spec(c).assetVersionId = null),
-    ['business.specifications.0.assetVersionId: required'],
+    ['business.specifications.0.assetVersionId: asset_missing'],
   ],
   [
     'a private API',
@@ -247,9 +246,9 @@ const RULES: [string, DeliveryType, ProductClass, Change, string[]][] = [
     (c) =>
       (spec(c).apiGroup = { groupId: 'g', isPublic: false, usesAppAuthentication: false, isReleased: false }),
     [
-      'business.specifications.0.apiGroup.isPublic: api_not_public',
-      'business.specifications.0.apiGroup.usesAppAuthentication: api_authentication',
-      'business.specifications.0.apiGroup.isReleased: api_not_released',
+      'business.specifications.0.apiGroup.isPublic: api_group_public',
+      'business.specifications.0.apiGroup.usesAppAuthentication: api_group_app',
+      'business.specifications.0.apiGroup.isReleased: api_group_release',
     ],
   ],
   [
@@ -260,7 +259,7 @@ const RULES: [string, DeliveryType, ProductClass, Change, string[]][] = [
       const { agent } = spec(c);
       if (agent) agent.url = 'https://a.example/{id}';
     },
-    ['business.specifications.0.agent.url: dynamic_path'],
+    ['business.specifications.0.agent.url: agent_url'],
   ],
   [
     'an agent without usage',
@@ -270,14 +269,17 @@ const RULES: [string, DeliveryType, ProductClass, Change, string[]][] = [
       const { agent } = spec(c);
       if (agent) agent.answersUsage = false;
     },
-    ['business.specifications.0.agent.answersUsage: usage_needed'],
+    ['business.specifications.0.agent.answersUsage: agent_usage'],
   ],
   [
     'a monthly service',
     'service',
     'common',
     (c) => (spec(c).chargingMode = 'PERIOD'),
-    ['business.specifications.0.chargingMode: charging_mode'],
+    [
+      'business.specifications.0.chargingMode: mode_not_offered',
+      'business.specifications.0.skus.0.prices.0: period_wrong',
+    ],
   ],
   [
     'a trial of an image',
@@ -285,14 +287,22 @@ const RULES: [string, DeliveryType, ProductClass, Change, string[]][] = [
     'common',
     (c) =>
       (c.business.specifications = [spec(c), { ...spec(c), key: KEYS.package, name: '试用', isTrial: true }]),
-    ['business.specifications.1.isTrial: trial_not_offered'],
+    [
+      'business.specifications.1.isTrial: trial_not_offered',
+      'business.specifications.1.trialDays: trial_days',
+      'business.specifications.1.skus.0.prices.0.price: trial_priced',
+    ],
   ],
   [
     'only a trial',
     'saas',
     'common',
     (c) => (spec(c).isTrial = true),
-    ['business.specifications: trial_only'],
+    [
+      'business.specifications: trial_only',
+      'business.specifications.0.trialDays: trial_days',
+      'business.specifications.0.skus.0.prices.0.price: trial_priced',
+    ],
   ],
   [
     'SKUs of hardware',
@@ -306,7 +316,7 @@ const RULES: [string, DeliveryType, ProductClass, Change, string[]][] = [
     'saas',
     'common',
     (c) => (c.business.specifications = [spec(c), { ...spec(c), key: KEYS.package, name: ' 标准版 ' }]),
-    ['business.specifications.1.name: repeated'],
+    ['business.specifications.1.name: name_repeated'],
   ],
   [
     'a field twice',
@@ -368,7 +378,7 @@ describe('a change of a listed product (R12)', () => {
         c.business.specifications.shift();
       },
       'on_sale',
-      ['business.specifications: specification_listed_removed'],
+      ['business.specifications: specification_removed'],
     ],
     [
       'a delisted specification gone',
@@ -378,21 +388,21 @@ describe('a change of a listed product (R12)', () => {
         c.business.specifications.shift();
       },
       'delisted',
-      ['business.specifications: all_specifications_delisted'],
+      ['business.specifications: all_delisted'],
     ],
     [
       'anything where all are delisted',
       'saas',
       another,
       'delisted',
-      ['business.specifications: all_specifications_delisted'],
+      ['business.specifications: all_delisted'],
     ],
     [
       'a SKU gone',
       'saas',
       (c) => (spec(c).skus = []),
       'on_sale',
-      ['business.specifications.0.skus: sku_listed_removed'],
+      ['business.specifications.0.skus: sku_removed', 'business.specifications.0.skus: sku_missing'],
     ],
     [
       'other attributes',
@@ -418,7 +428,7 @@ describe('a change of a listed product (R12)', () => {
       'saas',
       (c) => (spec(c).chargingMode = 'ONE_TIME'),
       'on_sale',
-      ['business.specifications.0.chargingMode: fixed_once_listed'],
+      ['business.specifications.0.skus.0.prices.0: period_wrong'],
     ],
     [
       'another price',
@@ -444,14 +454,14 @@ describe('a change of a listed product (R12)', () => {
         if (apiGroup) apiGroup.groupId = 'g-2';
       },
       'on_sale',
-      ['business.specifications.0.apiGroup.groupId: fixed_once_listed'],
+      ['business.specifications.0.apiGroup.groupId: api_group_changed'],
     ],
     [
       'a further agent specification',
       'api_agents',
       (c) => c.business.specifications.push({ ...spec(c), key: KEYS.package, name: 'Pro' }),
       'on_sale',
-      ['business.specifications.1.name: agent_specification_added'],
+      ['business.specifications.1: agents_new'],
     ],
   ])('%s of %s', (_name, type, change, state, expected) => {
     expect(judge(type, change, state)).toEqual(expected);

@@ -17,7 +17,8 @@ import { contentOf, type ProductRow, versionOf } from './rows';
 const CALLS_LOOKED_AT = 1_000;
 const SUCCESS = '000000';
 
-async function listedFacts(ctx: Ctx, db: Database, product: ProductRow): Promise<ListedFacts | null> {
+/** What buyers see of a product, and where its parts stand; null before it is listed. */
+export async function listedFacts(ctx: Ctx, db: Database, product: ProductRow): Promise<ListedFacts | null> {
   const version = await versionOf(ctx, db, product.id, product.listedVersion);
   if (!version) return null;
   const specifications = await db

@@ -363,7 +363,7 @@ describe('measures', () => {
     const [one] = more.business.specifications;
     if (one) more.business.specifications.push({ ...one, key: KEYS.package, name: '专业版' });
     const saved = await saveDraft(manager, id, { revision: 1, content: more });
-    expect(saved).toMatchObject({ saved: { problems: [{ code: 'all_specifications_delisted' }] } });
+    expect(saved).toMatchObject({ saved: { problems: [{ code: 'all_delisted' }] } });
   });
 });
 

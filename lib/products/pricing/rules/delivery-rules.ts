@@ -2,8 +2,8 @@ import type { DeliveryType } from '@/db/enums';
 import type { Specification } from '../../content/business';
 import {
   MAX_TRIAL_DAYS,
+  modesOf,
   needsAsset,
-  OFFERED_MODES,
   offersCpuPrice,
   offersCustom,
   offersFree,
@@ -52,7 +52,7 @@ export function deliveryProblems(
 ): PricingProblem[] {
   const { chargingMode, template, isFree, isPricedByCpu, assetVersionId } = specification;
   return [
-    ...unless(OFFERED_MODES[type].includes(chargingMode), `${path}.chargingMode`, 'mode_not_offered'),
+    ...unless(modesOf(type).includes(chargingMode), `${path}.chargingMode`, 'mode_not_offered'),
     ...unless(template === 'simple' || offersCustom(type), `${path}.template`, 'template_not_offered'),
     ...trialProblems(path, specification, type),
     ...unless(!isFree || offersFree(type), `${path}.isFree`, 'free_not_offered'),

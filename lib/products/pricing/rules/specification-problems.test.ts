@@ -6,7 +6,7 @@ import {
   type SpecAttribute,
   type Specification,
 } from '../../content/business';
-import { OFFERED_MODES } from '../offers';
+import { modesOf } from '../offers';
 import { aFactor, aPackage, aSku, aSpecification, bands, metered, withQuantity } from '../pricing-fixtures';
 import type { ListedBusiness } from './listed-rules';
 import { businessProblems, type PricingContext, specificationProblems } from './specification-problems';
@@ -101,7 +101,7 @@ describe('charging modes by delivery type', () => {
     (type, mode) => {
       const told = found(type, aSpecification({ chargingMode: mode }));
       expect(told.includes('specifications.0.chargingMode mode_not_offered')).toBe(
-        !OFFERED_MODES[type].includes(mode),
+        !modesOf(type).includes(mode),
       );
     },
   );
