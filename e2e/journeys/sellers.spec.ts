@@ -67,6 +67,10 @@ test('a new version of an agreement is signed', async ({ page }) => {
   await expect(dialog).toHaveCount(0);
   await expect(panel.getByText(room('agreements.standings.signed'), { exact: true })).toBeVisible();
   await expectAccessible(page);
+
+  await show(page, routes.sellerBenefits());
+  await expect(page.getByText(room('tier.criteria.agreementSigned'))).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('an application is written, held back for its date, and sent', async ({ page, errors }) => {
