@@ -20,7 +20,8 @@ function hrefOf(id: string, place: ReadinessPlace): string {
   if (place.room === 'form') return routes.productEdit(id, place.page);
   if (place.room === 'endpoints') return place.id ? routes.endpoint(place.id) : routes.endpoints();
   if (place.room === 'assets') return routes.assets();
-  return place.room === 'usage' ? routes.usage() : routes.sellers();
+  if (place.room === 'usage') return routes.usage();
+  return place.room === 'agreements' ? routes.sellerAgreements() : routes.sellerCertification();
 }
 
 function Item({ id, item }: { id: string; item: ReadinessItem }) {

@@ -149,7 +149,7 @@ CREATE TABLE "deploy_template_links" (
 	"version_id" uuid NOT NULL,
 	"product_row_id" uuid NOT NULL,
 	"product_name" text NOT NULL,
-	"specification_id" text NOT NULL,
+	"specification_id" uuid NOT NULL,
 	"specification_name" text NOT NULL,
 	"region" text NOT NULL,
 	"is_active" boolean DEFAULT false NOT NULL,
@@ -522,6 +522,8 @@ ALTER TABLE "deploy_template_events" ADD CONSTRAINT "deploy_template_events_temp
 ALTER TABLE "deploy_template_files" ADD CONSTRAINT "deploy_template_files_version" FOREIGN KEY ("seller_id","version_id") REFERENCES "public"."deploy_template_versions"("seller_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deploy_template_links" ADD CONSTRAINT "deploy_template_links_template" FOREIGN KEY ("seller_id","template_id") REFERENCES "public"."deploy_templates"("seller_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deploy_template_links" ADD CONSTRAINT "deploy_template_links_version" FOREIGN KEY ("seller_id","version_id") REFERENCES "public"."deploy_template_versions"("seller_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deploy_template_links" ADD CONSTRAINT "deploy_template_links_product" FOREIGN KEY ("seller_id","product_row_id") REFERENCES "public"."products"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deploy_template_links" ADD CONSTRAINT "deploy_template_links_specification" FOREIGN KEY ("seller_id","specification_id") REFERENCES "public"."product_specifications"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deploy_template_run_events" ADD CONSTRAINT "deploy_template_run_events_run" FOREIGN KEY ("seller_id","run_id") REFERENCES "public"."deploy_template_runs"("seller_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deploy_template_runs" ADD CONSTRAINT "deploy_template_runs_template" FOREIGN KEY ("seller_id","template_id") REFERENCES "public"."deploy_templates"("seller_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deploy_template_runs" ADD CONSTRAINT "deploy_template_runs_version" FOREIGN KEY ("seller_id","version_id") REFERENCES "public"."deploy_template_versions"("seller_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

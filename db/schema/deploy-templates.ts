@@ -21,6 +21,7 @@ import {
   TEMPLATE_STATES,
   TEMPLATE_VERDICTS,
 } from '../enums';
+import { productSpecifications, products } from './products';
 import { sellers } from './sellers';
 
 /** Deployment templates (资源编排模板). The state is that of the newest version; an older one may still be active. */
@@ -115,7 +116,7 @@ export const deployTemplateLinks = pgTable(
     versionId: uuid('version_id').notNull(),
     productRowId: uuid('product_row_id').notNull(),
     productName: text('product_name').notNull(),
-    specificationId: text('specification_id').notNull(),
+    specificationId: uuid('specification_id').notNull(),
     specificationName: text('specification_name').notNull(),
     region: text('region').notNull(),
     isActive: boolean('is_active').notNull().default(false),
@@ -139,6 +140,16 @@ export const deployTemplateLinks = pgTable(
       columns: [t.sellerId, t.versionId],
       foreignColumns: [deployTemplateVersions.sellerId, deployTemplateVersions.id],
     }).onDelete('cascade'),
+    foreignKey({
+      name: 'deploy_template_links_product',
+      columns: [t.sellerId, t.productRowId],
+      foreignColumns: [products.sellerId, products.id],
+    }),
+    foreignKey({
+      name: 'deploy_template_links_specification',
+      columns: [t.sellerId, t.specificationId],
+      foreignColumns: [productSpecifications.sellerId, productSpecifications.id],
+    }),
   ],
 );
 

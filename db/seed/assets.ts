@@ -17,6 +17,8 @@ import { Chance, idsAt } from './prng';
 import { after, DAY } from './story/calendar';
 
 const SEED = 777_001;
+/** The first versions were approved before the products that use them were listed. */
+const FIRST_DAYS_AGO = 395;
 const SCANNER = 'KooGallery Security Scan 3.0';
 const ZIP_MAX = 1_000_000;
 
@@ -145,13 +147,18 @@ const BANNER = {
 
 type At = (daysAgo: number) => Ctx;
 
-async function images(at: At): Promise<void> {
-  const approved = await draft(at(80), 'image', '云启时序数据库');
-  await submitVersion(at(79), approved.versionId);
-  await scan(at(79), approved.versionId, KERNEL, KEYS);
-  await submitVersion(at(77), approved.versionId);
-  await scan(at(77), approved.versionId, { ...KERNEL, cvss: 5.5, severity: 'medium', place: 'glibc-2.34' });
-  await approve(at(75), approved.versionId, 'AST-IMG-26001');
+async function images(at: At): Promise<string> {
+  const approved = await draft(at(FIRST_DAYS_AGO + 4), 'image', '云启时序数据库');
+  await submitVersion(at(FIRST_DAYS_AGO + 3), approved.versionId);
+  await scan(at(FIRST_DAYS_AGO + 3), approved.versionId, KERNEL, KEYS);
+  await submitVersion(at(FIRST_DAYS_AGO + 2), approved.versionId);
+  await scan(at(FIRST_DAYS_AGO + 2), approved.versionId, {
+    ...KERNEL,
+    cvss: 5.5,
+    severity: 'medium',
+    place: 'glibc-2.34',
+  });
+  await approve(at(FIRST_DAYS_AGO), approved.versionId, 'AST-IMG-26001');
   const next = await addVersion(at(6), approved.id, { version: 'V1.1' });
   await fill(at(6), next.id, 'image', { os: 'Huawei Cloud EulerOS 2.0 SP12' });
   await submitVersion(at(5), next.id);
@@ -162,15 +169,16 @@ async function images(at: At): Promise<void> {
     regions: ['cn-north-4', 'cn-east-3', 'cn-south-1'],
   });
   await submitVersion(at(1), kunpeng.versionId);
+  return approved.versionId;
 }
 
-async function packages(at: At): Promise<void> {
-  const platform = await draft(at(60), 'software_package', '云启物联网平台');
-  await withPackage(at(60), platform, 'yunqi-iot-1.0.zip');
-  await submitVersion(at(59), platform.versionId);
-  await reportSelfTest(at(59), platform.versionId, { outcome: 'passed' });
-  await scan(at(58), platform.versionId);
-  await approve(at(56), platform.versionId, 'AST-PKG-26002');
+async function packages(at: At): Promise<string> {
+  const platform = await draft(at(FIRST_DAYS_AGO + 4), 'software_package', '云启物联网平台');
+  await withPackage(at(FIRST_DAYS_AGO + 4), platform, 'yunqi-iot-1.0.zip');
+  await submitVersion(at(FIRST_DAYS_AGO + 3), platform.versionId);
+  await reportSelfTest(at(FIRST_DAYS_AGO + 3), platform.versionId, { outcome: 'passed' });
+  await scan(at(FIRST_DAYS_AGO + 2), platform.versionId);
+  await approve(at(FIRST_DAYS_AGO), platform.versionId, 'AST-PKG-26002');
   const edge = await draft(at(9), 'software_package', '云启边缘网关');
   await withPackage(at(9), edge, 'yunqi-edge-1.0.zip');
   await submitVersion(at(8), edge.versionId);
@@ -179,14 +187,15 @@ async function packages(at: At): Promise<void> {
     reason: 'huaweicloud_compute_instance.node: flavor c7.large.2 is sold out in cn-north-4b',
   });
   await draft(at(2), 'software_package', '云启报表引擎', { deployment: 'manual' });
+  return platform.versionId;
 }
 
-async function applications(at: At): Promise<void> {
-  const crm = await draft(at(40), 'saas', '云启 CRM');
-  await proved(at(40), crm, 'crm.demo.example');
-  await submitVersion(at(39), crm.versionId);
-  await scan(at(38), crm.versionId, BANNER);
-  await approve(at(36), crm.versionId, 'AST-SAAS-26003');
+async function applications(at: At): Promise<string> {
+  const crm = await draft(at(FIRST_DAYS_AGO + 4), 'saas', '云启 CRM');
+  await proved(at(FIRST_DAYS_AGO + 4), crm, 'crm.demo.example');
+  await submitVersion(at(FIRST_DAYS_AGO + 3), crm.versionId);
+  await scan(at(FIRST_DAYS_AGO + 2), crm.versionId, BANNER);
+  await approve(at(FIRST_DAYS_AGO), crm.versionId, 'AST-SAAS-26003');
   const desk = await draft(at(7), 'saas', '云启客服工作台');
   await proved(at(7), desk, 'desk.demo.example');
   await submitVersion(at(6), desk.versionId);
@@ -199,18 +208,26 @@ async function applications(at: At): Promise<void> {
   await decideVersion(at(9), form.versionId, { verdict: 'rejected', reason });
   const flow = await draft(at(3), 'saas', '云启流程');
   await addDomain(at(3), flow.id, { domain: 'flow.demo.example' });
+  return crm.versionId;
 }
 
-/** Plays the assets of the demo: each kind in different states, counted back from the present day. */
-export async function playAssets({ pool, sellerId }: Stage, now: Date): Promise<void> {
+export type DemoAssets = Record<AssetKind, string>;
+
+/** Plays the assets of the demo: each kind in different states, counted back from the present day; its approved versions. */
+export async function playAssets({ pool, sellerId }: Stage, now: Date): Promise<DemoAssets> {
   const at: At = (days) => jobCtx(sellerId, 'demo', { pool, now: () => after(now, -days * DAY) });
   const chance = new Chance(SEED);
-  for (const play of [images, packages, applications]) {
-    const restore = replaceIds(idsAt(after(now, -90 * DAY), chance));
+  const played = async (play: (at: At) => Promise<string>): Promise<string> => {
+    const restore = replaceIds(idsAt(after(now, -(FIRST_DAYS_AGO + 5) * DAY), chance));
     try {
-      await play(at);
+      return await play(at);
     } finally {
       restore();
     }
-  }
+  };
+  return {
+    image: await played(images),
+    software_package: await played(packages),
+    saas: await played(applications),
+  };
 }

@@ -31,6 +31,7 @@ export type DemoOptions = { pool: pg.Pool; now: Date; openApiSecret: string };
 
 /** When the demo seller came to the marketplace, before its history begins. */
 const OPENED_DAYS_AGO = 400;
+const LISTED_DAYS_AGO = 390;
 /** The image that the emulator deploys. */
 const DEMO_IMAGE_ASSET = 'asset-yunshu-backup-image';
 
@@ -123,15 +124,19 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await addFixedAddresses(demo);
   await demo.run((_, inner) => addProducts(inner));
   await demo.run((_, inner) => addAttributes(inner));
-  await demo.run((_, inner) => addListings(inner));
+  await playSeller({ pool, sellerId }, now);
+  const assets = await playAssets({ pool, sellerId }, now);
+  const listing = jobCtx(sellerId, 'demo', {
+    pool,
+    now: () => new Date(now.getTime() - LISTED_DAYS_AGO * DAY),
+  });
+  await listing.run((_, inner) => addListings(inner, assets));
   const keyPair = newKeyPair();
   await playStory({ pool, sellerId }, tellStory(now), now);
   await playUsage({ pool, sellerId }, now);
   await playKit({ pool, sellerId }, now, keyPair);
   await playLicenses({ pool, sellerId }, now);
   await playTemplates({ pool, sellerId }, now, DEMO_IMAGE_ASSET);
-  await playAssets({ pool, sellerId }, now);
-  await playSeller({ pool, sellerId }, now);
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => hour });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');

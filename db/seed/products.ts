@@ -14,6 +14,7 @@ import { decideRequest as decide } from '@/lib/products/service/decide-request';
 import { uploadListingFile } from '@/lib/products/service/files';
 import { requestDelisting, setVisibility, takeMeasure } from '@/lib/products/service/measures';
 import { workbookOf } from '@/lib/spreadsheet/write-xlsx';
+import type { DemoAssets } from './assets';
 import { fixedId } from './prng';
 import { DEMO_ADDRESSES } from './story/step';
 
@@ -58,7 +59,6 @@ function contentOf(type: DeliveryType, words: Words, files: Files, specification
       tags: ['云枢'],
       addressId: isSaas ? fixedId(`address:${DEMO_ADDRESSES.v2.code}`) : null,
       isSupervised: isSaas ? false : null,
-      scannedAssetVersionId: isSaas ? fixedId(`asset:${words.name}`) : null,
       applicationFields: isSaas
         ? [{ name: 'contact', label: '联系邮箱', kind: 'email', isRequired: true }]
         : [],
@@ -212,7 +212,7 @@ const TYPES: Record<CatalogueProduct['family'], DeliveryType> = {
 };
 
 /** What the marketplace's catalogue sells of the seller, as the listings that it was approved by. */
-async function listCatalogue(ctx: Ctx, files: Files): Promise<Map<string, string>> {
+async function listCatalogue(ctx: Ctx, files: Files, assets: DemoAssets): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const [index, product] of CATALOGUE.entries()) {
     const sold = soldAs(product);
@@ -225,6 +225,7 @@ async function listCatalogue(ctx: Ctx, files: Files): Promise<Map<string, string
       sold.map((one) => one.specification),
     );
     const productClass = CLASSES[index] ?? 'common';
+    if (type === 'saas') content.basics.scannedAssetVersionId = assets.saas;
     if (type === 'saas' && productClass === 'joint') content.basics.applicationCredential = 'kit-demo-crm';
     const listing = await write(ctx, product.code, type, productClass, content);
     await list(
@@ -248,14 +249,14 @@ const plain = (key: string, name: string, more: object): Business[number] =>
 
 const IMAGE_CODE = 'OFFI2000001';
 
-async function listImage(ctx: Ctx, files: Files): Promise<void> {
+async function listImage(ctx: Ctx, files: Files, assets: DemoAssets): Promise<void> {
   const words = {
     name: '云枢安全加固镜像',
     summary: '预置基线加固与日志采集的系统镜像。',
     category: 'security',
   };
   const specifications = ['标准版', '高级版'].map((name, at) =>
-    plain(`image:${at}`, name, { assetVersionId: fixedId(`asset:image:${at}`) }),
+    plain(`image:${at}`, name, { assetVersionId: assets.image }),
   );
   const listing = await write(
     ctx,
@@ -334,10 +335,10 @@ async function addRequests(ctx: Ctx, files: Files): Promise<void> {
 }
 
 /** The demo's listings: the catalogue as it is sold, an image, and requests in every state. Needs the codes recorded before. */
-export async function addListings(ctx: Ctx): Promise<void> {
+export async function addListings(ctx: Ctx, assets: DemoAssets): Promise<void> {
   const files = await storeFiles(ctx);
-  const ids = await listCatalogue(ctx, files);
-  await listImage(ctx, files);
+  const ids = await listCatalogue(ctx, files, assets);
+  await listImage(ctx, files, assets);
   await addRequests(ctx, files);
   const idOf = (code: string) => ids.get(code) ?? '';
   await setVisibility(ctx, idOf('OFFI1000004'), { isPublic: false });

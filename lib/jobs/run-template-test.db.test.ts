@@ -8,13 +8,7 @@ import { getTemplate } from '@/lib/deploy-templates/service/get-template';
 import { saveVersion } from '@/lib/deploy-templates/service/save-template';
 import { checkService, setSettings } from '@/lib/deploy-templates/service/settings';
 import { getRun, startTest } from '@/lib/deploy-templates/service/start-test';
-import {
-  createSound,
-  ensureListingTables,
-  NOW,
-  openSeller,
-  SOUND,
-} from '@/lib/deploy-templates/service/template-fixtures';
+import { createSound, NOW, openSeller, SOUND } from '@/lib/deploy-templates/service/template-fixtures';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
 import { runTemplateTest } from './run-template-test';
 
@@ -53,7 +47,6 @@ async function openService(): Promise<void> {
 beforeAll(async () => {
   await openService();
   db = await createTestDatabase();
-  await ensureListingTables(db.admin);
 });
 afterAll(async () => {
   server.close();

@@ -12,6 +12,7 @@ export const KEYS = {
   standard: '11111111-1111-4111-8111-111111111111',
   sku: '22222222-2222-4222-8222-222222222222',
   package: '33333333-3333-4333-8333-333333333333',
+  assetVersion: '44444444-4444-4444-8444-444444444444',
 } as const;
 
 /** Calls at a price, and a package of them. */
@@ -43,7 +44,7 @@ const specificationOf = (type: DeliveryType) => ({
       ],
     },
   ],
-  ...(type === 'image' || type.startsWith('license') ? { assetVersionId: newId() } : {}),
+  ...(type === 'image' || type.startsWith('license') ? { assetVersionId: KEYS.assetVersion } : {}),
   ...(type.startsWith('api') ? USAGE : {}),
   ...(type === 'api_gateway'
     ? { apiGroup: { groupId: 'g-1', isPublic: true, usesAppAuthentication: true, isReleased: true } }
@@ -65,7 +66,7 @@ export function soundContent(type: DeliveryType, addressId: string | null = newI
       tags: ['协同'],
       addressId: isSaas ? addressId : null,
       isSupervised: isSaas ? false : null,
-      scannedAssetVersionId: isSaas ? newId() : null,
+      scannedAssetVersionId: isSaas ? KEYS.assetVersion : null,
       serviceFlow: isSaas ? '' : type,
       deliveryDays: 5,
       requirementTemplate: file('需求.docx'),

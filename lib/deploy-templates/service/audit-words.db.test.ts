@@ -16,7 +16,6 @@ import {
   activeTemplate,
   addImage,
   createSound,
-  ensureListingTables,
   linkTo,
   openSeller,
   passTest,
@@ -27,7 +26,6 @@ let db: TestDatabase;
 let seller: Ctx;
 beforeAll(async () => {
   db = await createTestDatabase();
-  await ensureListingTables(db.admin);
   seller = await openSeller(db.pool);
 });
 afterAll(() => db.drop());

@@ -13,7 +13,6 @@ import {
   actorOf,
   addImage,
   createSound,
-  ensureListingTables,
   type Image,
   linkTo,
   openSeller,
@@ -30,7 +29,6 @@ let image: Image;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  await ensureListingTables(db.admin);
 });
 afterAll(() => db.drop());
 beforeEach(async () => {

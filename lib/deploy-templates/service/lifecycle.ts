@@ -63,7 +63,7 @@ const NEED_CODES: Record<SubmitNeed, string> = {
 export async function refuseTaken(ctx: Ctx, db: Database, id: string, versionId: string): Promise<void> {
   const links = await linksOfVersion(ctx, db, versionId);
   if (links.length === 0) return;
-  const places = links.map(({ specificationId, region }) => sql`(${specificationId}, ${region})`);
+  const places = links.map(({ specificationId, region }) => sql`(${specificationId}::uuid, ${region})`);
   const taken = await db.$count(
     deployTemplateLinks,
     and(

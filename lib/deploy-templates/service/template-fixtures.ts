@@ -74,9 +74,15 @@ export async function addImage(
   const { name = 'Image', state = 'on_sale' } = given;
   const [productRowId, specificationId] = [newId(), newId()];
   await admin.query(
-    `insert into products (seller_id, id, name, product_class, delivery_type, state)
-      values ($1, $2, $3, 'common', 'image', 'on_sale')`,
+    `insert into products (seller_id, id, name, product_class, delivery_type, state, listed_version)
+      values ($1, $2, $3, 'common', 'image', 'on_sale', 1)`,
     [sellerId, productRowId, name],
+  );
+  await admin.query(
+    `insert into product_versions
+      (seller_id, product_row_id, number, request_id, kind, content, verdict, submitted_at, submitted_by)
+      values ($1, $2, 1, $2, 'release', '{}', 'approved', now(), 'Somebody')`,
+    [sellerId, productRowId],
   );
   await admin.query(
     `insert into product_specifications
@@ -124,17 +130,4 @@ export async function activeTemplate(admin: pg.Pool, ctx: Ctx, image: Image, nam
   await submitTemplate(ctx, id);
   await scan(ctx, id);
   return decideTemplate(ctx, id, { verdict: 'approved', reason: '' });
-}
-
-/** The listing's tables, as far as links need them, where the schema has none yet. */
-export async function ensureListingTables(admin: pg.Pool): Promise<void> {
-  const { rows } = await admin.query("select to_regclass('product_specifications') as known");
-  if (rows[0]?.known) return;
-  await admin.query(`
-    alter table products alter column product_id drop not null, alter column sku_code drop not null,
-      alter column specification drop not null,
-      add column if not exists delivery_type text, add column if not exists state text;
-    create table product_specifications (seller_id uuid not null, id uuid not null, product_row_id uuid not null,
-      key uuid, name text not null, charging_mode text, is_trial boolean, position integer, state text not null);
-    grant select, insert, update on product_specifications to seller_center_app`);
 }

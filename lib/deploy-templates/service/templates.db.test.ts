@@ -31,7 +31,6 @@ import {
   actorOf,
   addImage,
   createSound,
-  ensureListingTables,
   type Image,
   linkTo,
   NOW,
@@ -49,7 +48,6 @@ let image: Image;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  await ensureListingTables(db.admin);
 });
 afterAll(() => db.drop());
 beforeEach(async () => {

@@ -16,6 +16,7 @@ const address = {
 const facts: ReadinessFacts = {
   problemCount: 0,
   isCertified: true,
+  hasAgreement: true,
   address,
   hasPushedUsage: false,
   approvedAssets: [],
@@ -51,7 +52,7 @@ it.each(DELIVERY_TYPES)('a sound listing of type %s with everything done is read
 describe('the gate', () => {
   it.each<[string, DeliveryType, Partial<ReadinessFacts>, string[]]>([
     ['no certification', 'image', { isCertified: false }, ['certification']],
-    ['certification that nobody can tell', 'image', { isCertified: null }, []],
+    ['no agreement', 'image', { hasAgreement: false }, ['agreement']],
     ['fields to fill in', 'image', { problemCount: 3 }, ['content']],
     ['no address', 'saas', { address: null }, ['address_live', 'cases', 'address_generation']],
     [

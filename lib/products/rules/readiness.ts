@@ -12,7 +12,8 @@ export type ReadinessPlace =
   | { room: 'endpoints'; id: string | null }
   | { room: 'assets' }
   | { room: 'usage' }
-  | { room: 'sellers' };
+  | { room: 'certification' }
+  | { room: 'agreements' };
 
 /** One point of the gate: `id` is a key under `products.readiness`, `values` go into its words. */
 export type ReadinessItem = {
@@ -24,6 +25,7 @@ export type ReadinessItem = {
 
 export const READINESS_IDS = [
   'certification',
+  'agreement',
   'content',
   'address_live',
   'address_generation',
@@ -40,7 +42,9 @@ export type ApprovedAsset = { id: string; kind: AssetKind };
 export type ReadinessFacts = {
   problemCount: number;
   /** The seller's business certification (商业信息认证) is done (R5). */
-  isCertified: boolean | null;
+  isCertified: boolean;
+  /** The agreement of its class is signed in the version that is in force (R3, R9). */
+  hasAgreement: boolean;
   address: {
     id: string;
     label: string;
@@ -139,7 +143,8 @@ export function readiness(
 ): ReadinessItem[] {
   const type = DELIVERY[deliveryType];
   const items: ReadinessItem[] = [
-    { id: 'certification', state: stateOf(facts.isCertified), place: { room: 'sellers' } },
+    { id: 'certification', state: stateOf(facts.isCertified), place: { room: 'certification' } },
+    { id: 'agreement', state: stateOf(facts.hasAgreement), place: { room: 'agreements' } },
     {
       id: 'content',
       state: stateOf(facts.problemCount === 0),

@@ -11,6 +11,7 @@ import type { DecideRequest, ListingDetail } from '../contract';
 import { codeProblems, withCodes } from '../rules/codes';
 import { canMoveRequest } from '../rules/states';
 import { putCodes, putSpecifications } from './apply-listing';
+import { linkAssets } from './asset-links';
 import { getListing } from './get-listing';
 import {
   contentOf,
@@ -87,6 +88,7 @@ async function list(ctx: Ctx, db: Database, { product, version }: Decided, input
     .where(productIs(ctx, product.id));
   await putSpecifications(ctx, db, product.id, content, input.codes);
   await putCodes(ctx, db, product, content, input.codes);
+  await linkAssets(ctx, product.id, content);
   return state;
 }
 

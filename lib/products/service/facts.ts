@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
+import type { ProductClass } from '@/db/enums';
 import { callbacks } from '@/db/schema/callbacks';
 import { accessKeys, productionAddresses } from '@/db/schema/endpoints';
 import { instances } from '@/db/schema/instances';
@@ -10,7 +11,7 @@ import type { Ctx } from '@/lib/context';
 import type { ListingContent } from '../content/contract';
 import type { ContentContext, ContentFacts, ListedFacts } from '../rules/problem';
 import type { ReadinessFacts } from '../rules/readiness';
-import { approvedAssets, isCertified } from './other-rooms';
+import { approvedAssets, hasAgreement, isCertified } from './other-rooms';
 import { contentOf, type ProductRow, versionOf } from './rows';
 
 /** The calls of the ledger that are looked through for cases that were no test calls. */
@@ -152,6 +153,7 @@ async function hasPushedUsage(ctx: Ctx, db: Database, addressId: string | null):
 export async function readinessFacts(
   ctx: Ctx,
   db: Database,
+  productClass: ProductClass,
   content: ListingContent,
   problemCount: number,
 ): Promise<ReadinessFacts> {
@@ -160,6 +162,7 @@ export async function readinessFacts(
   return {
     problemCount,
     isCertified: await isCertified(ctx),
+    hasAgreement: await hasAgreement(ctx, productClass),
     address: await addressFacts(ctx, db, addressId),
     hasPushedUsage: await hasPushedUsage(ctx, db, addressId),
     approvedAssets: assets?.map(({ id, kind }) => ({ id, kind })) ?? null,

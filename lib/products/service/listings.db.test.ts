@@ -13,6 +13,7 @@ import { findProductClass } from './codes';
 import { createListing } from './create-listing';
 import { decideRequest } from './decide-request';
 import { deleteDraft, getDraft, saveDraft, startDraft } from './drafts';
+import { openGate } from './gate-fixtures';
 import { getListing } from './get-listing';
 import { countListings, listListings } from './list-listings';
 import { listListedSpecifications } from './listed-specifications';
@@ -53,6 +54,7 @@ afterAll(() => db.drop());
 beforeEach(async () => {
   sellerId = newId();
   await createSeller(ctxOf('owner'), { name: SELLER, site: 'china', accountSite: 'china' });
+  await openGate(db.admin, sellerId);
   manager = ctxOf('product_manager');
 });
 

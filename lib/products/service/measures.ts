@@ -8,6 +8,7 @@ import { enqueue } from '@/lib/jobs/enqueue';
 import { requireRight } from '@/lib/rights';
 import type { ListingDetail, RequestDelisting, SetVisibility, TakeMeasure } from '../contract';
 import { MOVES, type MoveName, moved } from '../rules/states';
+import { linkAssets } from './asset-links';
 import { getListing } from './get-listing';
 import { lockProduct, type ProductRow, productIs, recordEvent } from './rows';
 
@@ -137,7 +138,10 @@ async function moveProduct(
     .where(and(productIs(ctx, product.id), eq(products.state, product.state)))
     .returning({ id: products.id });
   if (!after) throw conflict('product_state');
-  if (change.state === 'delisted') await delistSpecifications(ctx, db, product.id, change);
+  if (change.state === 'delisted') {
+    await delistSpecifications(ctx, db, product.id, change);
+    await linkAssets(ctx, product.id);
+  }
   return { from: product.state, to: change.state, subject: null };
 }
 

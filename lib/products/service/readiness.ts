@@ -22,7 +22,11 @@ export async function judge(ctx: Ctx, db: Database, product: ProductRow, row: Pi
   const content = contentOf(row);
   const context = await contentContext(ctx, db, product);
   const problems = contentProblems(content, context);
-  const items = readiness(content, context, await readinessFacts(ctx, db, content, problems.length));
+  const items = readiness(
+    content,
+    context,
+    await readinessFacts(ctx, db, product.productClass, content, problems.length),
+  );
   return { content, problems, items };
 }
 

@@ -6,8 +6,10 @@ import { conflict, invalid, notFound } from '@/lib/errors';
 import { requireRight } from '@/lib/rights';
 import type { RequestSummary, SubmitDraft } from '../contract';
 import { canModify, canMoveRequest } from '../rules/states';
+import { linkAssets } from './asset-links';
 import { judge } from './readiness';
 import {
+  contentOf,
   lockProduct,
   newestVersion,
   openRequest,
@@ -15,6 +17,7 @@ import {
   recordEvent,
   requestIs,
   toRequestSummary,
+  versionOf,
 } from './rows';
 
 /**
@@ -73,6 +76,8 @@ export async function submitDraft(
       .where(and(requestIs(inner, row.id), eq(releaseRequests.state, row.state)))
       .returning();
     if (!after) throw conflict('request_state');
+    const listed = await versionOf(inner, db, productRowId, product.listedVersion);
+    await linkAssets(inner, productRowId, content, listed && contentOf(listed));
     await db.update(products).set({ updatedAt: now }).where(productIs(inner, productRowId));
     await recordEvent(inner, db, productRowId, { kind: 'submitted', version: number });
     await recordAudit(inner, db, {
