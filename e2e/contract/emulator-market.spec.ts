@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { DEMO_ACCESS_KEY_ID, DEMO_CONSOLES, DEMO_SELLER_ID, DEMO_V2_CONNECTION } from '@/lib/emulator/demo';
+import { DEMO_CONSOLES, DEMO_SELLER_ID, DEMO_V2_CONNECTION } from '@/lib/emulator/demo';
 import { signSdkRequest } from '@/lib/emulator/signing/sdk-signature';
 import { orderView } from '@/lib/emulator/views';
 import { type ConsoleTest, consoleTest, reviewList } from '@/lib/emulator/views-reviews';
@@ -10,8 +10,8 @@ import { as, okJson } from './api';
 import { control } from './emulator-control';
 
 const WITHIN = { timeout: 30_000 };
-/** The demo's SK; as public as the rest of it. */
-const SECRET = 'demo-secret-key-0001';
+/** A seller of this file's own: an outcome that was chosen is used up by whichever stack of his comes next. */
+const SELLER = { sellerId: 'contract-stacks', accessKeyId: 'CONTRACT-STACKS', secret: 'contract-secret' };
 const PROJECT = '/v1/contract-project/stacks';
 const TEMPLATE = 'variable "name" { default = "x" }\nresource "huaweicloud_compute_instance" "app" {}\n';
 
@@ -23,10 +23,7 @@ async function formation(method: 'GET' | 'POST' | 'DELETE', path: string, given?
   const body = given ? JSON.stringify(given) : '';
   const date = `${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
   const headers = { host: new URL(base).host, 'x-sdk-date': date };
-  const authorization = signSdkRequest(
-    { method, path, query: [], headers, body },
-    { accessKeyId: DEMO_ACCESS_KEY_ID, secret: SECRET },
-  );
+  const authorization = signSdkRequest({ method, path, query: [], headers, body }, SELLER);
   const response = await fetch(base + path, {
     method,
     headers: { 'x-sdk-date': date, authorization, 'content-type': 'application/json' },
@@ -73,6 +70,9 @@ test('an order notice follows what was paid, by itself', async () => {
 });
 
 test.describe('the resource formation service', () => {
+  test.describe.configure({ mode: 'serial' });
+  test.beforeAll(() => control('POST', '/credentials', SELLER));
+
   test('deploys and deletes a stack over HTTP', async () => {
     const stack_name = `contract-${Date.now()}`;
     const created = await formation('POST', PROJECT, { stack_name, template_body: TEMPLATE });
@@ -87,7 +87,7 @@ test.describe('the resource formation service', () => {
   });
 
   test('fails the next stack as was chosen, once', async () => {
-    const chosen = { sellerId: DEMO_SELLER_ID, outcome: 'sold-out' };
+    const chosen = { sellerId: SELLER.sellerId, outcome: 'sold-out' };
     const { items } = (await control('POST', '/stack-outcomes', chosen)) as { items: unknown[] };
     expect(items.map((item) => stackOutcomeView.parse(item))).toContainEqual(expect.objectContaining(chosen));
     const stack_name = `failing-${Date.now()}`;

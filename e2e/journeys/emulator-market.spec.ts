@@ -3,7 +3,7 @@ import { CONSOLE_TOKEN, startFakeConsole } from '@/lib/emulator/testing/fake-con
 import { listingOf, requestOf, specificationOf } from '@/lib/emulator/testing/listing';
 import { routes } from '@/lib/routes';
 import { control } from '../contract/emulator-control';
-import { expectAccessible, settled, show } from '../fixtures/screens';
+import { expectAccessible, show } from '../fixtures/screens';
 import { expect, test } from '../fixtures/test';
 import { word } from '../fixtures/test-words';
 
@@ -35,7 +35,6 @@ test('a console is connected, a request rejected, the next one approved, and the
   await page.locator('[data-row-link]').first().click();
   const drawer = page.getByRole('dialog', { name: bad.productName });
   await expect(drawer.getByText(room('reviews.checks.name-ours'))).toBeVisible();
-  await settled(page);
   await expectAccessible(page);
   await drawer.getByRole('button', { name: room('reviews.reject'), exact: true }).click();
   const rejection = page.getByRole('dialog', {

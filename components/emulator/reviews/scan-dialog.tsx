@@ -92,12 +92,10 @@ export function ScanDialog({
 function FindingLabel({ finding }: { finding: FindingKey }) {
   const t = useTranslations('emulator.reviews');
   const severity: Severity = FINDINGS[finding].severity;
-  const shown = FINDINGS[finding];
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       {t(`findings.${finding}`)}
       <Badge tone={TONES[severity]}>{t(`severity.${severity}`)}</Badge>
-      {'cvss' in shown ? <span className="text-muted text-xs tabular-nums">CVSS {shown.cvss}</span> : null}
     </span>
   );
 }
