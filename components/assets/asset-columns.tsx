@@ -24,12 +24,12 @@ export function useAssetColumns(): [AssetColumnOf, ...AssetColumnOf[]] {
   const optional = { isOptional: true, narrow: 'omit' } as const;
   const regionsOf = (row: AssetView) => row.regions.map(regionName).join(' · ');
   return [
-    column('name', { width: 'xl', sort: 'name', cell: (row) => <NameText value={row.name} /> }),
-    column('kind', { width: 'md', cell: (row) => kinds(row.kind) }),
-    column('version', { width: 'sm', narrow: 'value', cell: (row) => <IdText value={row.version} /> }),
+    column('name', { width: 'lg', sort: 'name', cell: (row) => <NameText value={row.name} /> }),
+    column('kind', { width: 'sm', cell: (row) => kinds(row.kind) }),
+    column('version', { width: 'xs', narrow: 'value', cell: (row) => <IdText value={row.version} /> }),
     column('state', { width: 'md', narrow: 'badge', cell: (row) => <AssetStateBadge state={row.state} /> }),
-    column('scan', { width: 'md', cell: (row) => <VerdictBadge verdict={row.scan?.verdict ?? null} /> }),
-    column('regions', { width: 'lg', narrow: 'omit', cell: (row) => <NameText value={regionsOf(row)} /> }),
+    column('scan', { width: 'sm', cell: (row) => <VerdictBadge verdict={row.scan?.verdict ?? null} /> }),
+    column('regions', { width: 'md', narrow: 'omit', cell: (row) => <NameText value={regionsOf(row)} /> }),
     column('versions', {
       ...optional,
       width: 'xs',

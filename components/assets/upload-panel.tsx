@@ -16,12 +16,15 @@ import { MAX_PACKAGE_BYTES, PACKAGE_ENDINGS } from '@/lib/assets/contract-values
 import type { FileView, UploadView, VersionDetail } from '@/lib/assets/contract-views';
 import { type Sending, usePackageUpload } from './use-package-upload';
 
+const KILO = 1_000;
 const MEGA = 1_000_000;
 const SHA256 = /^[0-9a-f]{64}$/i;
 
 function useSize(): (bytes: number) => string {
   const format = useFormatter();
-  return (bytes) => `${format.number(bytes / MEGA, { maximumFractionDigits: 1 })} MB`;
+  const of = (bytes: number, unit: number, name: string) =>
+    `${format.number(bytes / unit, { maximumFractionDigits: 1 })} ${name}`;
+  return (bytes) => (bytes < MEGA ? of(bytes, KILO, 'kB') : of(bytes, MEGA, 'MB'));
 }
 
 /** The deployable file of a package: what is stored, and sending one that may be large. */

@@ -93,18 +93,20 @@ export function VersionForm({ asset, version }: Props) {
   const update = useUpdateVersion(version.id);
   const [base, setBase] = useState(version);
   const saved = valuesOf(base);
+  const theirs = valuesOf(version);
+  const isNewer = version.updatedAt > base.updatedAt && !update.isPending;
+  const different = isNewer ? fieldNames(theirs).filter((key) => !same(theirs[key], saved[key])) : [];
+  // What changed in nothing that is shown here stands in nobody's way.
+  const seenAt = isNewer && different.length === 0 ? version.updatedAt : base.updatedAt;
   const { form, submit, refusal, isSubmitting } = useProblemForm<FormValues>({
     defaultValues: saved,
     onSubmit: async (values) => {
-      const next = await update.mutateAsync(inputOf(asset.kind, values, base.updatedAt));
+      const next = await update.mutateAsync(inputOf(asset.kind, values, seenAt));
       setBase({ ...version, ...next });
       form.reset({ ...values, loginSecret: '' });
       void showToast('success', t('detail.saved'));
     },
   });
-  const theirs = valuesOf(version);
-  const isNewer = version.updatedAt > base.updatedAt && !update.isPending;
-  const different = isNewer ? fieldNames(theirs).filter((key) => !same(theirs[key], saved[key])) : [];
   const take = () => {
     setBase(version);
     form.reset(theirs);

@@ -98,8 +98,8 @@ test('an image is described, fails its scan, is fixed, scanned again and approve
 
 const MEGABYTE = 1024 * 1024;
 
-test('a package is paused by a reload and goes on where it was', async ({ page }, { outputPath }) => {
-  const file = outputPath('platform.zip');
+test('a package is paused by a reload and goes on where it was', async ({ page }, info) => {
+  const file = info.outputPath('platform.zip');
   const end = Buffer.concat([Buffer.from('PK\u0005\u0006', 'latin1'), Buffer.alloc(18)]);
   fs.writeFileSync(
     file,

@@ -155,7 +155,7 @@ export const addDomainInput = z.object({
     .trim()
     .toLowerCase()
     .max(253)
-    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{1,63}(?::\d{2,5})?$/, 'asset_domain'),
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{1,63}(?::\d{1,5})?$/, 'asset_domain'),
 });
 export type AddDomain = z.output<typeof addDomainInput>;
 

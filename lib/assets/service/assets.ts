@@ -17,6 +17,7 @@ import {
   type VersionDetails,
   versionDetails,
 } from '../contract';
+import type { VersionView } from '../contract-views';
 import { isDeletable, isEditable } from '../rules';
 import { assetVersionIsLinked, hasOtherVersion } from './approved';
 import {
@@ -29,7 +30,7 @@ import {
   lockVersion,
   versionIs,
 } from './rows';
-import { detailsOf } from './version-view';
+import { detailsOf, readVersion } from './version-view';
 
 const UNIQUE_VIOLATION = '23505';
 const isTaken = (error: unknown): boolean => {
@@ -178,7 +179,7 @@ function editOf(ctx: Ctx, held: Held, { version, details, loginSecret }: UpdateV
  * Changes a version that waits for its seller. Throws Conflict `asset_state` when it does not, `asset_changed` when
  * somebody changed it since `updatedAt`, Invalid `asset_taken`. Needs `products.manage`.
  */
-export async function updateVersion(ctx: Ctx, id: string, input: UpdateVersion): Promise<{ id: string }> {
+export async function updateVersion(ctx: Ctx, id: string, input: UpdateVersion): Promise<VersionView> {
   requireRight(ctx, 'products.manage');
   const updated = ctx.run(async (db, inner) => {
     const held = await lockVersion(inner, db, id);
@@ -187,7 +188,7 @@ export async function updateVersion(ctx: Ctx, id: string, input: UpdateVersion):
     if (input.updatedAt && Date.parse(input.updatedAt) !== updatedAt.getTime())
       throw conflict('asset_changed');
     const { set, changes } = editOf(inner, held, input);
-    if (Object.keys(changes).length === 0) return { id };
+    if (Object.keys(changes).length === 0) return readVersion(inner, db, id);
     await db.update(assetVersions).set(set).where(versionIs(inner, id));
     await db.update(assets).set({ updatedAt: ctx.now() }).where(assetIs(inner, held.asset.id));
     await addEvent(inner, db, id, { kind: 'edited', from: state, to: state });
@@ -197,7 +198,7 @@ export async function updateVersion(ctx: Ctx, id: string, input: UpdateVersion):
       subjectLabel: labelOf(held),
       changes,
     });
-    return { id };
+    return readVersion(inner, db, id);
   });
   return orTaken(updated, 'version');
 }
