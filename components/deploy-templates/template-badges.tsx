@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { TemplateRunState, TemplateSeverity, TemplateState, TemplateVerdict } from '@/db/enums';
+import type { TemplateRunState, TemplateState, TemplateVerdict } from '@/db/enums/deploy-templates';
+import type { TemplateSeverity } from '@/db/enums/sellers';
 import type { FindingCounts } from '@/lib/deploy-templates/contract';
 import type { ScanSeverity } from '@/lib/deploy-templates/contract-values';
 

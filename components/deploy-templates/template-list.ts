@@ -1,5 +1,5 @@
 import { anyOf, defineList } from '@/components/data-table/list-definition';
-import { TEMPLATE_STATES } from '@/db/enums';
+import { TEMPLATE_STATES } from '@/db/enums/deploy-templates';
 import { TEMPLATE_SORTS } from '@/lib/deploy-templates/contract-values';
 
 /** The state of the list of deployment templates in the address. */

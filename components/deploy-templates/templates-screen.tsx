@@ -14,7 +14,7 @@ import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/states';
-import { TEMPLATE_STATES } from '@/db/enums';
+import { TEMPLATE_STATES } from '@/db/enums/deploy-templates';
 import { fetchTemplatesFile, templatesOptions } from '@/lib/deploy-templates/queries';
 import { routes } from '@/lib/routes';
 import { useTemplateColumns } from './template-columns';

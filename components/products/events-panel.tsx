@@ -5,7 +5,7 @@ import type { Tone } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
 import { Panel } from '@/components/ui/panel';
 import { Timeline } from '@/components/ui/timeline';
-import type { ProductEventKind } from '@/db/enums';
+import type { ProductEventKind } from '@/db/enums/listings';
 import type { ProductEventView } from '@/lib/products/contract';
 
 const TONES: Partial<Record<ProductEventKind, Tone>> = {

@@ -1,5 +1,6 @@
 import { anyOf, defineList } from '@/components/data-table/list-definition';
-import { DELIVERY_TYPES, LISTING_STATES, PRODUCT_CLASSES, REQUEST_KINDS, REQUEST_STATES } from '@/db/enums';
+import { PRODUCT_CLASSES } from '@/db/enums';
+import { DELIVERY_TYPES, LISTING_STATES, REQUEST_KINDS, REQUEST_STATES } from '@/db/enums/listings';
 import { LISTING_SORTS, REQUEST_SORTS } from '@/lib/products/contract-values';
 
 const ofProduct = { deliveryType: anyOf(DELIVERY_TYPES), productClass: anyOf(PRODUCT_CLASSES) };

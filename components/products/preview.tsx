@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Tag } from '@/components/ui/badge';
-import type { DeliveryType } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { Specification } from '@/lib/products/content/business';
 import type { ListingContent } from '@/lib/products/content/contract';
 import { apiRoutes } from '@/lib/routes';

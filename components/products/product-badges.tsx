@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { ListingState, RequestState, VersionVerdict } from '@/db/enums';
+import type { ListingState, RequestState, VersionVerdict } from '@/db/enums/listings';
 
 const STATE_TONES: Record<ListingState, Tone> = {
   unlisted: 'muted',

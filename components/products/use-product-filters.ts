@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import type { Filter } from '@/components/data-table/filter-types';
-import { DELIVERY_TYPES, LISTING_STATES, PRODUCT_CLASSES, REQUEST_KINDS, REQUEST_STATES } from '@/db/enums';
+import { PRODUCT_CLASSES } from '@/db/enums';
+import { DELIVERY_TYPES, LISTING_STATES, REQUEST_KINDS, REQUEST_STATES } from '@/db/enums/listings';
 
 /** The filters that both lists have. */
 function useKindFilters(): Filter[] {

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import type { AgreementKind } from '@/db/enums';
+import type { AgreementKind } from '@/db/enums/sellers';
 import { agreementsOptions } from '@/lib/sellers/queries';
 import { AgreementPanel } from './agreement-panel';
 import { LoadingPanel } from './loading-panel';

@@ -1,5 +1,5 @@
 import { anyOf, defineList } from '@/components/data-table/list-definition';
-import { BENEFIT_KINDS, BENEFIT_STATES } from '@/db/enums';
+import { BENEFIT_KINDS, BENEFIT_STATES } from '@/db/enums/sellers';
 
 /** The state of the list of applications for benefits in the address. */
 export const applicationList = defineList({

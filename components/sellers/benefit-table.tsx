@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatMinor } from '@/components/ui/money-format';
 import { Panel } from '@/components/ui/panel';
-import { SELLER_TIERS, type SellerTier } from '@/db/enums';
+import { SELLER_TIERS, type SellerTier } from '@/db/enums/sellers';
 import type { TierView } from '@/lib/sellers/contract-benefits';
 
 /** What each tier gets (§9); the seller's own stands out. */

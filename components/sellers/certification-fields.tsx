@@ -6,7 +6,8 @@ import { Field } from '@/components/form/field';
 import { RadioGroup } from '@/components/ui/choice';
 import { Input, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { type Site, TAXPAYER_KINDS } from '@/db/enums';
+import type { Site } from '@/db/enums';
+import { TAXPAYER_KINDS } from '@/db/enums/sellers';
 import type { CertificationView } from '@/lib/sellers/contract-certification';
 import {
   entitiesOf,

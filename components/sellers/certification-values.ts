@@ -1,4 +1,5 @@
-import type { Currency, TaxpayerKind } from '@/db/enums';
+import type { Currency } from '@/db/enums';
+import type { TaxpayerKind } from '@/db/enums/sellers';
 import type {
   CertificationScreenView,
   CertificationView,

@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Panel } from '@/components/ui/panel';
 import { showToast } from '@/components/ui/toast';
-import { SELLER_CONTACT_KINDS, type SellerContactKind } from '@/db/enums';
+import { SELLER_CONTACT_KINDS, type SellerContactKind } from '@/db/enums/sellers';
 import type { ContactView } from '@/lib/sellers/contract-company';
 import { useRevealContact, useSetContact } from '@/lib/sellers/queries';
 

@@ -8,7 +8,7 @@ import { FileInput } from '@/components/ui/file-input';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { showToast } from '@/components/ui/toast';
-import { QUALIFICATION_KINDS, type QualificationKind } from '@/db/enums';
+import { QUALIFICATION_KINDS, type QualificationKind } from '@/db/enums/sellers';
 import { DOCUMENT_ACCEPT, MAX_DOCUMENT_BYTES } from '@/lib/sellers/contract-values';
 import { useAddQualification } from '@/lib/sellers/queries';
 

@@ -7,7 +7,7 @@ import { useProblemForm } from '@/components/form/use-problem-form';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { showToast } from '@/components/ui/toast';
-import { AGREEMENT_KINDS, type AgreementKind } from '@/db/enums';
+import { AGREEMENT_KINDS, type AgreementKind } from '@/db/enums/sellers';
 import { useRecordAgreement } from '@/lib/sellers/queries';
 
 type Props = { kind: AgreementKind; title: string; onClose: () => void };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { BenefitState, CertificationState } from '@/db/enums';
+import type { BenefitState, CertificationState } from '@/db/enums/sellers';
 import type { AgreementStanding } from '@/lib/sellers/contract-values';
 
 const CERTIFICATION_TONES: Record<CertificationState, Tone> = {

@@ -7,7 +7,7 @@ import { useProblemForm } from '@/components/form/use-problem-form';
 import { Checkbox } from '@/components/ui/choice';
 import { Input } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
-import { SELLER_TIERS, type SellerTier } from '@/db/enums';
+import { SELLER_TIERS, type SellerTier } from '@/db/enums/sellers';
 import { amountText } from '@/lib/money/money';
 import type { TierView } from '@/lib/sellers/contract-benefits';
 import { useSetTierRules } from '@/lib/sellers/queries';

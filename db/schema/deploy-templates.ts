@@ -13,14 +13,14 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, sealed, sellerId, updatedAt } from '../columns';
+import { ACTOR_KINDS } from '../enums';
 import {
-  ACTOR_KINDS,
   TEMPLATE_ACTIONS,
   TEMPLATE_RUN_STATES,
   TEMPLATE_SOURCES,
   TEMPLATE_STATES,
   TEMPLATE_VERDICTS,
-} from '../enums';
+} from '../enums/deploy-templates';
 import { productSpecifications, products } from './products';
 import { sellers } from './sellers';
 

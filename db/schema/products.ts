@@ -14,17 +14,15 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, sellerId, updatedAt } from '../columns';
+import { ACTOR_KINDS, CHARGING_MODES, PRODUCT_CLASSES } from '../enums';
 import {
-  ACTOR_KINDS,
-  CHARGING_MODES,
   DELIVERY_TYPES,
   LISTING_STATES,
-  PRODUCT_CLASSES,
   PRODUCT_EVENT_KINDS,
   REQUEST_KINDS,
   REQUEST_STATES,
   VERSION_VERDICTS,
-} from '../enums';
+} from '../enums/listings';
 import { sellers } from './sellers';
 
 /** Products (商品): what is listed, or about to be. Narrow: the words of a listing lie in its request and versions. */

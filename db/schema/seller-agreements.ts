@@ -1,6 +1,6 @@
 import { date, foreignKey, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, sellerId, updatedAt } from '../columns';
-import { AGREEMENT_KINDS } from '../enums';
+import { AGREEMENT_KINDS } from '../enums/sellers';
 import { storedFiles } from './files';
 import { sellers } from './sellers';
 

@@ -1,6 +1,7 @@
 import { date, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant, minorUnits, sellerId, updatedAt } from '../columns';
-import { BENEFIT_KINDS, BENEFIT_STATES, CURRENCIES } from '../enums';
+import { CURRENCIES } from '../enums';
+import { BENEFIT_KINDS, BENEFIT_STATES } from '../enums/sellers';
 import { storedFiles } from './files';
 import { sellers } from './sellers';
 

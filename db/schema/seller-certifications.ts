@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { date, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant, sealed, sellerId, updatedAt } from '../columns';
-import { CERTIFICATION_STATES, CURRENCIES, TAXPAYER_KINDS } from '../enums';
+import { CURRENCIES } from '../enums';
+import { CERTIFICATION_STATES, TAXPAYER_KINDS } from '../enums/sellers';
 import { sellers } from './sellers';
 
 /** Submissions of the business certification (商业信息认证, R7), numbered; at most one is open at a time. */

@@ -11,7 +11,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, minorUnits, sealed, sellerId, updatedAt } from '../columns';
-import { CURRENCIES, QUALIFICATION_KINDS, SELLER_CONTACT_KINDS } from '../enums';
+import { CURRENCIES } from '../enums';
+import { QUALIFICATION_KINDS, SELLER_CONTACT_KINDS } from '../enums/sellers';
 import { storedFiles } from './files';
 import { sellers } from './sellers';
 

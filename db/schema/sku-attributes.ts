@@ -1,6 +1,6 @@
 import { foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, sellerId, updatedAt } from '../columns';
-import { ATTRIBUTE_KINDS } from '../enums';
+import { ATTRIBUTE_KINDS } from '../enums/listings';
 import { products } from './products';
 import { sellers } from './sellers';
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  BENEFIT_STATES,
   BILLING_STATES,
   CHARGING_MODES,
   INSTANCE_STATUSES,
@@ -14,6 +13,7 @@ import {
   USAGE_SOURCES,
   USAGE_STATES,
 } from '@/db/enums';
+import { BENEFIT_STATES } from '@/db/enums/sellers';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { openCall, type RawCall } from '@/lib/callbacks/raw-call';
 import type { Ctx } from '@/lib/context';

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import sharp from 'sharp';
-import type { DeliveryType, ProductClass } from '@/db/enums';
+import type { ProductClass } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import { productVersions, releaseRequests } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';
 import { CATALOGUE, type CataloguePlan, type CatalogueProduct } from '@/lib/emulator/catalogue';

@@ -1,4 +1,4 @@
-import type { AgreementKind, BenefitKind, QualificationKind, SellerContactKind } from '@/db/enums';
+import type { AgreementKind, BenefitKind, QualificationKind, SellerContactKind } from '@/db/enums/sellers';
 import { atHour, dayOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { replaceIds } from '@/lib/ids';

@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { type ActorKind, LOCALES } from '@/db/enums';
 import {
-  type ActorKind,
-  LOCALES,
   TEMPLATE_STATES,
   TEMPLATE_VERDICTS,
   type TemplateAction,
   type TemplateRunState,
-  type TemplateSeverity,
   type TemplateSource,
   type TemplateState,
   type TemplateVerdict,
-} from '@/db/enums';
+} from '@/db/enums/deploy-templates';
+import type { TemplateSeverity } from '@/db/enums/sellers';
 import { listQuery, manyOf } from '@/lib/http/list';
 import {
   INSTRUCTIONS_MAX,

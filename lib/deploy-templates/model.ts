@@ -1,4 +1,5 @@
-import type { DeployedType, TemplateSeverity } from '@/db/enums';
+import type { DeployedType } from '@/db/enums';
+import type { TemplateSeverity } from '@/db/enums/sellers';
 import type { FindingCode } from './contract-values';
 
 /** What was read out of the files of a template: stored with the version, shown on screens. */

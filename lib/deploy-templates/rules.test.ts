@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TEMPLATE_STATES, type TemplateState } from '@/db/enums';
+import { TEMPLATE_STATES, type TemplateState } from '@/db/enums/deploy-templates';
 import {
   canDelete,
   canLink,

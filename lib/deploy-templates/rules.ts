@@ -1,4 +1,4 @@
-import type { TemplateAction, TemplateState } from '@/db/enums';
+import type { TemplateAction, TemplateState } from '@/db/enums/deploy-templates';
 import type { FindingModel } from './model';
 
 type Move = { from: readonly TemplateState[]; to: TemplateState };

@@ -3,19 +3,21 @@ import {
   type ActorKind,
   type ChargingMode,
   type Currency,
+  PRODUCT_CLASSES,
+  type ProductClass,
+} from '@/db/enums';
+import {
   DELIVERY_TYPES,
   type DeliveryType,
   LISTING_STATES,
   type ListingState,
-  PRODUCT_CLASSES,
-  type ProductClass,
   type ProductEventKind,
   REQUEST_KINDS,
   REQUEST_STATES,
   type RequestKind,
   type RequestState,
   type VersionVerdict,
-} from '@/db/enums';
+} from '@/db/enums/listings';
 import { listQuery, manyOf } from '@/lib/http/list';
 import { fileRef, type ListingContent, listingContent } from './content/contract';
 import {

@@ -1,4 +1,5 @@
-import type { AddressFamily, ChargingMode, DeliveryType, ProductClass } from '@/db/enums';
+import type { AddressFamily, ChargingMode, ProductClass } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 
 /** What kind of approved asset a specification, or a listing, must name. */
 export type AssetKind = 'image' | 'software_package' | 'saas';

@@ -1,4 +1,5 @@
-import type { DeliveryType, ProductClass } from '@/db/enums';
+import type { ProductClass } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import { newId } from '@/lib/ids';
 import { type ListingContent, listingContent } from './content/contract';
 import { selfChecksOf } from './delivery';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CERTIFICATION_STATES } from '@/db/enums';
+import { CERTIFICATION_STATES } from '@/db/enums/sellers';
 import {
   CERTIFICATION_TRANSITIONS,
   type CertificationGiven,

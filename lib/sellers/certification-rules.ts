@@ -1,4 +1,5 @@
-import type { CertificationState, Site } from '@/db/enums';
+import type { Site } from '@/db/enums';
+import type { CertificationState } from '@/db/enums/sellers';
 import type { FieldProblem } from '@/lib/errors';
 import type { SaveCertification } from './contract-certification';
 import { entityOf, type SettlementPause, SURVEY_QUESTIONS } from './contract-values';

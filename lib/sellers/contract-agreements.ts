@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AGREEMENT_KINDS, type AgreementKind } from '@/db/enums';
+import { AGREEMENT_KINDS, type AgreementKind } from '@/db/enums/sellers';
 import type { StoredFileView } from '@/lib/storage/contract';
 import { day } from './contract-company';
 import type { AgreementStanding } from './contract-values';

@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { type Currency, LOCALES } from '@/db/enums';
 import {
   BENEFIT_KINDS,
   BENEFIT_STATES,
   type BenefitKind,
   type BenefitState,
-  type Currency,
-  LOCALES,
   type SellerTier,
-} from '@/db/enums';
+} from '@/db/enums/sellers';
 import { listQuery, manyOf } from '@/lib/http/list';
 import type { StoredFileView } from '@/lib/storage/contract';
 import { day } from './contract-company';

@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  type CertificationState,
-  CURRENCIES,
-  type Currency,
-  type Site,
-  TAXPAYER_KINDS,
-  type TaxpayerKind,
-} from '@/db/enums';
+import { CURRENCIES, type Currency, type Site } from '@/db/enums';
+import { type CertificationState, TAXPAYER_KINDS, type TaxpayerKind } from '@/db/enums/sellers';
 import {
   type SettlementPause,
   SURVEY_ANSWERS,

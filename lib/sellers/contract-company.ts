@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { CURRENCIES, type Currency } from '@/db/enums';
 import {
-  CURRENCIES,
-  type Currency,
   QUALIFICATION_KINDS,
   type QualificationKind,
   SELLER_CONTACT_KINDS,
   type SellerContactKind,
-} from '@/db/enums';
+} from '@/db/enums/sellers';
 import type { StoredFileView } from '@/lib/storage/contract';
 import type { EntryCondition } from './contract-values';
 

@@ -1,4 +1,5 @@
-import type { BenefitKind, Currency, QualificationKind, SellerTier, Site } from '@/db/enums';
+import type { Currency, Site } from '@/db/enums';
+import type { BenefitKind, QualificationKind, SellerTier } from '@/db/enums/sellers';
 
 /** Values of the contracts that screens need at run time; apart from them, so that they do not load the validator. */
 

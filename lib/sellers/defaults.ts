@@ -1,4 +1,5 @@
-import type { Currency, SellerTier, Site } from '@/db/enums';
+import type { Currency, Site } from '@/db/enums';
+import type { SellerTier } from '@/db/enums/sellers';
 
 /** Entry conditions of the China site (R6); the other sites publish none, so the same are asked there. */
 export const ENTRY_DEFAULTS = {

@@ -1,4 +1,5 @@
-import type { Currency, QualificationKind } from '@/db/enums';
+import type { Currency } from '@/db/enums';
+import type { QualificationKind } from '@/db/enums/sellers';
 import type { CompanyFacts, ConditionView } from './contract-company';
 import { CONDITION_DOCUMENTS, ENTRY_CONDITIONS, type EntryCondition } from './contract-values';
 import { ENTRY_DEFAULTS } from './defaults';

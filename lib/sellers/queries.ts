@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { QualificationKind, SellerContactKind } from '@/db/enums';
+import type { QualificationKind, SellerContactKind } from '@/db/enums/sellers';
 import { fetchJson, fetchListFile, withQuery } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import { live } from '@/lib/http/live';

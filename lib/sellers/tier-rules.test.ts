@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BENEFIT_KINDS, BENEFIT_STATES, SELLER_TIERS } from '@/db/enums';
+import { BENEFIT_KINDS, BENEFIT_STATES, SELLER_TIERS } from '@/db/enums/sellers';
 import { TIER_DEFAULTS } from './defaults';
 import {
   BENEFIT_TRANSITIONS,

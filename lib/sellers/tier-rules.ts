@@ -4,7 +4,7 @@ import {
   type BenefitState,
   SELLER_TIERS,
   type SellerTier,
-} from '@/db/enums';
+} from '@/db/enums/sellers';
 import type { FieldProblem } from '@/lib/errors';
 import type { SaveBenefit, TierCheck } from './contract-benefits';
 import { BENEFIT_ROWS, BENEFIT_TERMS, type BenefitRow } from './contract-values';

@@ -9,7 +9,7 @@ import {
   SELLER_CONTACT_KINDS,
   SELLER_TIERS,
   TAXPAYER_KINDS,
-} from '@/db/enums';
+} from '@/db/enums/sellers';
 import { LOCALES } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages';
 import { BENEFIT_COLUMNS } from './contract-benefits';

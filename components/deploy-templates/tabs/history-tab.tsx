@@ -5,7 +5,7 @@ import type { Tone } from '@/components/ui/badge';
 import { DateTime } from '@/components/ui/date-time';
 import { Panel } from '@/components/ui/panel';
 import { Timeline } from '@/components/ui/timeline';
-import type { TemplateAction } from '@/db/enums';
+import type { TemplateAction } from '@/db/enums/deploy-templates';
 import type { ScanView, TemplateDetail, TemplateEventView } from '@/lib/deploy-templates/contract';
 import { problemsPlace } from '../scan-place';
 import { ScanSeverityBadge, TemplateStateBadge, VerdictBadge } from '../template-badges';

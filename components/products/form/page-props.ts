@@ -1,4 +1,5 @@
-import type { DeliveryType, ProductClass } from '@/db/enums';
+import type { ProductClass } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { FormOptions } from '@/lib/products/contract';
 
 /** What a page of the form gets: its own part of the content, and what it may choose from. */

@@ -10,7 +10,7 @@ import { CopyText } from '@/components/ui/copy-button';
 import { Input, Textarea } from '@/components/ui/input';
 import { KeyValueList } from '@/components/ui/key-value';
 import { showToast } from '@/components/ui/toast';
-import { ATTRIBUTE_KINDS, type AttributeKind } from '@/db/enums';
+import { ATTRIBUTE_KINDS, type AttributeKind } from '@/db/enums/listings';
 import type { AttributeView } from '@/lib/products/pricing/contract';
 import { CODE_MAX, DESCRIPTION_MAX, NAME_MAX } from '@/lib/products/pricing/contract-values';
 import { useCreateAttribute, useRemoveAttribute, useUpdateAttribute } from '@/lib/products/pricing/queries';

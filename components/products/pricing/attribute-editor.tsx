@@ -8,7 +8,12 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
 import { Select } from '@/components/ui/select';
-import { ATTRIBUTE_KINDS, type AttributeKind, QUANTITY_PRICINGS, type QuantityPricing } from '@/db/enums';
+import {
+  ATTRIBUTE_KINDS,
+  type AttributeKind,
+  QUANTITY_PRICINGS,
+  type QuantityPricing,
+} from '@/db/enums/listings';
 import type { SpecAttribute } from '@/lib/products/content/business';
 import { MAX_ENUMERATIONS, MAX_QUANTITIES } from '@/lib/products/content/values';
 import { attributeChoices } from '@/lib/products/pricing/queries';

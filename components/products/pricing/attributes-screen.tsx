@@ -15,7 +15,7 @@ import { Tag } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/states';
-import { ATTRIBUTE_KINDS } from '@/db/enums';
+import { ATTRIBUTE_KINDS } from '@/db/enums/listings';
 import type { AttributeView } from '@/lib/products/pricing/contract';
 import { PRESET_ATTRIBUTES } from '@/lib/products/pricing/offers';
 import { attributesOptions, fetchAttributesFile } from '@/lib/products/pricing/queries';

@@ -1,6 +1,7 @@
 'use client';
 
-import type { Currency, DeliveryType } from '@/db/enums';
+import type { Currency } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { BusinessContent } from '@/lib/products/content/business';
 import { PriceCalculator } from './price-calculator';
 import { ProblemsProvider, type ShownProblem } from './problems';

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input, type InputProps } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { USAGE_PRICINGS } from '@/db/enums';
+import { USAGE_PRICINGS } from '@/db/enums/listings';
 import type { BillingFactor } from '@/lib/products/content/business';
 import { METERING_CYCLES } from '@/lib/products/content/values';
 import { blankFactor } from '@/lib/products/pricing/blank';

@@ -5,7 +5,7 @@ import { Switch } from '@/components/ui/choice';
 import { Input, Textarea } from '@/components/ui/input';
 import { Panel } from '@/components/ui/panel';
 import { Select } from '@/components/ui/select';
-import { TAX_TYPES, type TaxType } from '@/db/enums';
+import { TAX_TYPES, type TaxType } from '@/db/enums/listings';
 import type { BusinessContent } from '@/lib/products/content/business';
 import { PercentInput } from './number-input';
 import { PathField } from './problems';

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import type { DeliveryType } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { Specification } from '@/lib/products/content/business';
 import { tidied } from '@/lib/products/pricing/blank';
 import { isMetered } from '@/lib/products/pricing/offers';

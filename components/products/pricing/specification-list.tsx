@@ -10,7 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Panel } from '@/components/ui/panel';
 import { EmptyState } from '@/components/ui/states';
-import type { DeliveryType } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { Specification } from '@/lib/products/content/business';
 import { blankSpecification, copiedSpecification, hasCodes } from '@/lib/products/pricing/blank';
 import { isMetered } from '@/lib/products/pricing/offers';

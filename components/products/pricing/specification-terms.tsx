@@ -5,7 +5,8 @@ import { Checkbox } from '@/components/ui/choice';
 import { Combobox } from '@/components/ui/combobox';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import type { ChargingMode, DeliveryType } from '@/db/enums';
+import type { ChargingMode } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { Specification } from '@/lib/products/content/business';
 import { blankFactor } from '@/lib/products/pricing/blank';
 import {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { DELIVERY_TYPES, type DeliveryType } from '@/db/enums';
+import { DELIVERY_TYPES, type DeliveryType } from '@/db/enums/listings';
 import type { Specification } from '@/lib/products/content/business';
 
 export type Design = { deliveryType: DeliveryType; specifications: readonly Specification[] };

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { TemplateVerdict } from '@/db/enums';
+import type { TemplateVerdict } from '@/db/enums/deploy-templates';
 import { jobRequests } from '@/db/schema/workers';
 import type { Ctx } from '@/lib/context';
 import { describeTemplate, scanReportInput, type TemplateDetail } from '@/lib/deploy-templates/contract';

@@ -1,4 +1,4 @@
-import { TEMPLATE_SEVERITIES } from '@/db/enums';
+import { TEMPLATE_SEVERITIES } from '@/db/enums/sellers';
 import type { FindingModel, TemplateAnalysis } from '../model';
 import { isHcl, isJsonTemplate } from '../package/paths';
 import {

@@ -1,4 +1,4 @@
-import type { TemplateSeverity } from '@/db/enums';
+import type { TemplateSeverity } from '@/db/enums/sellers';
 import { type FindingCode, MAX_ON_DEMAND_RESOURCES, MAX_PERIOD_RESOURCES } from '../contract-values';
 import type { EstimateModel, FindingModel, Spot } from '../model';
 import { type Declared, type ModuleScope, reach, targetOf } from './module-scope';

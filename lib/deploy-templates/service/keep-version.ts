@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@/db/client';
-import type { TemplateSource } from '@/db/enums';
+import type { TemplateSource } from '@/db/enums/deploy-templates';
 import { deployTemplateFiles, deployTemplateVersions } from '@/db/schema/deploy-templates';
 import type { Ctx } from '@/lib/context';
 import { type FieldProblem, invalid } from '@/lib/errors';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TemplateState } from '@/db/enums';
+import type { TemplateState } from '@/db/enums/deploy-templates';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import type { Ctx } from '@/lib/context';
 import { decisionInput, type TemplateDetail } from '../contract';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { TemplateAction } from '@/db/enums';
+import type { TemplateAction } from '@/db/enums/deploy-templates';
 import { deployTemplateEvents, deployTemplates, deployTemplateVersions } from '@/db/schema/deploy-templates';
 import type { Ctx } from '@/lib/context';
 import { conflict, notFound } from '@/lib/errors';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { TemplateRunState, TemplateVerdict } from '@/db/enums';
+import type { TemplateRunState, TemplateVerdict } from '@/db/enums/deploy-templates';
 import {
   deployTemplateRunEvents,
   deployTemplateRuns,

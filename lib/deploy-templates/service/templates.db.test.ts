@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TemplateState } from '@/db/enums';
+import type { TemplateState } from '@/db/enums/deploy-templates';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
@@ -214,7 +214,7 @@ describe('a version', () => {
 describe('links', () => {
   it('go to listed images in their regions only', async () => {
     const { id } = await createSound(manager);
-    const off = await addImage(db.admin, owner, { name: 'Off', state: 'delisted' });
+    const off = await addImage(db.admin, owner, { name: 'Off', state: 'frozen' });
     await expect(linkTo(manager, id, off)).rejects.toMatchObject({
       fields: [{ path: 'links.0.specificationId', code: 'template_not_listed' }],
     });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ATTRIBUTE_KINDS, CHARGING_MODES, QUANTITY_PRICINGS, TAX_TYPES, USAGE_PRICINGS } from '@/db/enums';
+import { CHARGING_MODES } from '@/db/enums';
+import { ATTRIBUTE_KINDS, QUANTITY_PRICINGS, TAX_TYPES, USAGE_PRICINGS } from '@/db/enums/listings';
 import { METERING_CYCLES, PRICE_PERIODS } from './values';
 
 const text = (max: number) => z.string().max(max).default('');

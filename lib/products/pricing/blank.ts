@@ -1,4 +1,4 @@
-import type { DeliveryType } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { BillingFactor, Sku, SkuPrice, Specification, UsagePackage } from '../content/business';
 import type { PricePeriod } from '../content/values';
 import { isMetered, MAX_SKUS, modesOf, PERIODS_OF_MODE } from './offers';

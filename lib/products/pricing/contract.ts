@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ATTRIBUTE_KINDS, type AttributeKind, CURRENCIES, LOCALES } from '@/db/enums';
+import { CURRENCIES, LOCALES } from '@/db/enums';
+import { ATTRIBUTE_KINDS, type AttributeKind } from '@/db/enums/listings';
 import { listQuery, manyOf } from '@/lib/http/list';
 import { specification } from '../content/business';
 import { PRICE_PERIODS } from '../content/values';

@@ -1,4 +1,5 @@
-import type { ChargingMode, DeliveryType } from '@/db/enums';
+import type { ChargingMode } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { PricePeriod } from '../content/values';
 import { DELIVERY } from '../delivery';
 

@@ -1,4 +1,4 @@
-import type { DeliveryType, ListingState, RequestState } from '@/db/enums';
+import type { DeliveryType, ListingState, RequestState } from '@/db/enums/listings';
 import type { ReadinessId, ReadinessItem } from './readiness';
 
 /** One step of a type's publishing guide (seller-center §2.8): a key under `products.checklist`; null cannot be told here. */

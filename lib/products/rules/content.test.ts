@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DELIVERY_TYPES, type DeliveryType, type ListingState, type ProductClass } from '@/db/enums';
+import type { ProductClass } from '@/db/enums';
+import { DELIVERY_TYPES, type DeliveryType, type ListingState } from '@/db/enums/listings';
 import { type ListingContent, listingContent } from '../content/contract';
 import { contextOf, KEYS, named, soundContent } from '../listing-fixtures';
 import { asRead, nameProblem, versionProblem } from './names';

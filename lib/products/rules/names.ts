@@ -1,4 +1,5 @@
-import type { DeliveryType, ProductClass } from '@/db/enums';
+import type { ProductClass } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import { MARKETPLACE_NAMES, OWNER_NAMES } from '../defaults';
 
 /** What is wrong with a word of the listing: a code under `products.problems`, with its values. */

@@ -1,4 +1,5 @@
-import type { DeliveryType, ListingState, ProductClass } from '@/db/enums';
+import type { ProductClass } from '@/db/enums';
+import type { DeliveryType, ListingState } from '@/db/enums/listings';
 import type { ListingContent } from '../content/contract';
 import type { FormPage } from '../content/values';
 import type { WordProblem } from './names';

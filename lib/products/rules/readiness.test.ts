@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ChargingMode, DELIVERY_TYPES, type DeliveryType } from '@/db/enums';
+import type { ChargingMode } from '@/db/enums';
+import { DELIVERY_TYPES, type DeliveryType } from '@/db/enums/listings';
 import { contextOf, soundContent } from '../listing-fixtures';
 import { checklist, STEPS } from './checklist';
 import { isReady, neededCases, type ReadinessFacts, readiness } from './readiness';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LISTING_STATES, type ListingState, REQUEST_STATES } from '@/db/enums';
+import { LISTING_STATES, type ListingState, REQUEST_STATES } from '@/db/enums/listings';
 import {
   canModify,
   canMoveRequest,

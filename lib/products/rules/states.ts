@@ -1,4 +1,4 @@
-import type { ListingState, ProductEventKind, RequestState } from '@/db/enums';
+import type { ListingState, ProductEventKind, RequestState } from '@/db/enums/listings';
 
 /** What changes the state of a product, a specification or a SKU (我的商品; R10: a listed one stays listed). */
 export type Move = {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { ListingState } from '@/db/enums';
+import type { ListingState } from '@/db/enums/listings';
 import { productCodes } from '@/db/schema/product-codes';
 import { productSkus, productSpecifications } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { ListingState } from '@/db/enums';
+import type { ListingState } from '@/db/enums/listings';
 import { products, productVersions, releaseRequests } from '@/db/schema/products';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';

@@ -1,5 +1,5 @@
 import { and, count, eq, ne } from 'drizzle-orm';
-import { LISTING_STATES, REQUEST_STATES } from '@/db/enums';
+import { LISTING_STATES, REQUEST_STATES } from '@/db/enums/listings';
 import { products, releaseRequests } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { DeliveryType, ListingState } from '@/db/enums';
+import type { DeliveryType, ListingState } from '@/db/enums/listings';
 import { productSpecifications, products, productVersions } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';
 import { requireRight } from '@/lib/rights';

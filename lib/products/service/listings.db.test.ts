@@ -179,7 +179,11 @@ describe('submitting', () => {
     });
     await expect(submitDraft(manager, id, { revision: 1 })).rejects.toMatchObject({
       code: 'listing_not_ready',
-      fields: [{ path: 'readiness.address_live' }, { path: 'readiness.cases' }],
+      fields: [
+        { path: 'readiness.address_live' },
+        { path: 'readiness.cases' },
+        { path: 'readiness.scan_passed' },
+      ],
     });
     const { items, isReady, checklist } = await getReadiness(manager, id);
     expect(isReady).toBe(false);

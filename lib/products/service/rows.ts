@@ -1,6 +1,6 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { ProductEventKind } from '@/db/enums';
+import type { ProductEventKind } from '@/db/enums/listings';
 import { productEvents, products, productVersions, releaseRequests } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';

@@ -1,11 +1,5 @@
-import {
-  type ChargingMode,
-  DELIVERY_TYPES,
-  type DeliveryType,
-  PRODUCT_CLASSES,
-  type ProductClass,
-  TAX_TYPES,
-} from '@/db/enums';
+import { type ChargingMode, PRODUCT_CLASSES, type ProductClass } from '@/db/enums';
+import { DELIVERY_TYPES, type DeliveryType, TAX_TYPES } from '@/db/enums/listings';
 import { CATEGORIES, DELIVERY_DAYS } from '../defaults';
 import { canCreate, DELIVERY } from '../delivery';
 import { PRODUCT_FIELDS, type SheetField, type SheetProblem, type SheetRow } from './fields';

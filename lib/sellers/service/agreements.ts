@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import { AGREEMENT_KINDS, type AgreementKind } from '@/db/enums';
+import { AGREEMENT_KINDS, type AgreementKind } from '@/db/enums/sellers';
 import { sellerAgreements } from '@/db/schema/seller-agreements';
 import { recordAudit } from '@/lib/audit/record';
 import { dayOf } from '@/lib/calendar/shanghai';

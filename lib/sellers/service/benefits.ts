@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { BenefitState } from '@/db/enums';
+import type { BenefitState } from '@/db/enums/sellers';
 import { sellerBenefitApplications as applications } from '@/db/schema/seller-benefits';
 import { recordAudit } from '@/lib/audit/record';
 import { atHour, dayOf } from '@/lib/calendar/shanghai';

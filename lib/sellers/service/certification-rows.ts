@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { CertificationState } from '@/db/enums';
+import type { CertificationState } from '@/db/enums/sellers';
 import { sellerCertificationLocks, sellerCertifications } from '@/db/schema/seller-certifications';
 import { dayOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';

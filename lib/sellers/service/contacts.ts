@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import { SELLER_CONTACT_KINDS, type SellerContactKind } from '@/db/enums';
+import { SELLER_CONTACT_KINDS, type SellerContactKind } from '@/db/enums/sellers';
 import { sellerContacts } from '@/db/schema/seller-company';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';

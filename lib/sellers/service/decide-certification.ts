@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { CertificationState } from '@/db/enums';
+import type { CertificationState } from '@/db/enums/sellers';
 import { sellerCertificationLocks, sellerCertifications } from '@/db/schema/seller-certifications';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';

@@ -1,4 +1,4 @@
-import type { DeliveryType } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { Specification } from '../../content/business';
 import {
   MAX_TRIAL_DAYS,

@@ -1,4 +1,4 @@
-import type { DeliveryType, ListingState } from '@/db/enums';
+import type { DeliveryType, ListingState } from '@/db/enums/listings';
 import type { BusinessContent, Specification } from '../../content/business';
 import { type PricingProblem, problem, repeatedAt, unless } from './problem';
 

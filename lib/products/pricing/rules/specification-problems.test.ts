@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CHARGING_MODES, DELIVERY_TYPES, type DeliveryType } from '@/db/enums';
+import { CHARGING_MODES } from '@/db/enums';
+import { DELIVERY_TYPES, type DeliveryType } from '@/db/enums/listings';
 import {
   type BusinessContent,
   businessContent,

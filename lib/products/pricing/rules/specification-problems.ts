@@ -1,4 +1,5 @@
-import type { DeliveryType, ProductClass } from '@/db/enums';
+import type { ProductClass } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { BusinessContent, Specification } from '../../content/business';
 import { attributeProblems } from './attribute-rules';
 import { deliveryProblems } from './delivery-rules';

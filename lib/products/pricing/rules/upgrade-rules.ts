@@ -1,4 +1,4 @@
-import type { ListingState } from '@/db/enums';
+import type { ListingState } from '@/db/enums/listings';
 import type { Specification } from '../../content/business';
 import { quote } from '../quote';
 import { BUY_ONE } from '../quote-types';

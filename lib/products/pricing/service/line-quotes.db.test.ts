@@ -8,6 +8,7 @@ import { decideRequest as decision } from '../../contract';
 import { KEYS, SELLER, soundContent } from '../../listing-fixtures';
 import { createListing } from '../../service/create-listing';
 import { decideRequest } from '../../service/decide-request';
+import { openGate } from '../../service/gate-fixtures';
 import { submitDraft } from '../../service/submissions';
 import { quoteLines } from './line-quotes';
 import { readListed } from './listed-business';
@@ -42,6 +43,7 @@ beforeEach(async () => {
   sellerId = newId();
   owner = ctxOf('owner');
   await createSeller(owner, { name: SELLER, site: 'china', accountSite: 'china' });
+  await openGate(db.admin, sellerId);
 });
 
 /** A listed image at 39.00 a month, under the codes that the marketplace gave it. */
