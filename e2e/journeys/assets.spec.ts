@@ -48,6 +48,7 @@ const state = (page: Page, key: string) =>
   page.locator('h1 + *').getByText(room(`states.${key}`), { exact: true });
 
 test('an image is described, fails its scan, is fixed, scanned again and approved', async ({ page }) => {
+  test.setTimeout(180_000);
   const name = freshId('镜像 ');
   await newAsset(page, 'image', name);
   await page.getByLabel(room('fields.category'), { exact: true }).selectOption('runtime');

@@ -109,7 +109,11 @@ const waiting = z
       submittedAt: given.submittedAt ?? given.updatedAt ?? null,
     }),
   );
-const items = z.object({ items: z.array(waiting) });
+/** A page of a list, or the list itself. */
+const items = z.union([
+  z.object({ items: z.array(waiting) }),
+  z.array(waiting).transform((all) => ({ items: all })),
+]);
 
 /** What waits for the marketplace, as the console lists it. */
 export async function listWaiting(address: ConsoleAddress, subject: Subject): Promise<Waiting[]> {
