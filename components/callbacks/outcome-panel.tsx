@@ -70,14 +70,15 @@ function Particulars({ call }: { call: CallbackDetail }) {
   );
 }
 
-const SPECIAL = ['code_000003', 'event_000004', 'product_000106'] as const;
+const SPECIAL = ['code_000003', 'event_000004', 'product_000106', 'address_000002'] as const;
 
 /** A result code in words; some mean something of their own where the call is about a License. */
 function Code({ call }: { call: CallbackDetail }) {
   const t = useTranslations('codes');
   const code = call.resultCode;
   const isAboutInstance = call.reason === 'still_provisioning';
-  const special = SPECIAL.find((one) => !isAboutInstance && one === `${call.subject?.kind}_${code}`);
+  const about = call.reason === 'wrong_address' ? 'address' : call.subject?.kind;
+  const special = SPECIAL.find((one) => !isAboutInstance && one === `${about}_${code}`);
   const known = isResultCode(code) ? (`words.${code}` as const) : null;
   const key = special ? (`special.${special}` as const) : known;
   return (

@@ -132,7 +132,7 @@ export function CodeScreen({ id, canManage, canSeeCalls }: CodeScreenProps) {
         status={
           <>
             <CodeStatus status={code.status} />
-            <Attentions kinds={code.attentions} />
+            {code.attentions.length > 0 ? <Attentions kinds={code.attentions} /> : null}
           </>
         }
         actions={canManage ? <CodeActions code={code} /> : null}

@@ -90,11 +90,6 @@ function RefusedRows({
         <Banner tone={refused > 0 ? 'warning' : 'success'} title={t('done', { added, repeated, refused })}>
           {refused > 0 ? t('refused') : null}
         </Banner>
-        {unknownProducts.length > 0 ? (
-          <Banner tone="warning" title={t('unknownProduct', { id: unknownProducts.join(separator) })}>
-            {t('unknownProductBody')}
-          </Banner>
-        ) : null}
         <ul className="max-h-60 overflow-y-auto text-sm">
           {problems.map(({ row, code }) => (
             <li key={row} className="border-line border-b py-1 last:border-b-0">
@@ -102,6 +97,11 @@ function RefusedRows({
             </li>
           ))}
         </ul>
+        {unknownProducts.length > 0 ? (
+          <Banner tone="warning" title={t('unknownProduct', { id: unknownProducts.join(separator) })}>
+            {t('unknownProductBody')}
+          </Banner>
+        ) : null}
       </div>
     </Dialog>
   );
