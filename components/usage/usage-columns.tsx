@@ -39,7 +39,7 @@ export function useUsageColumns(): [UsageColumnOf, ...UsageColumnOf[]] {
     row.recordCode && row.words ? <CodeText code={row.recordCode} words={row.words} /> : none;
   return [
     column('meteringSn', { width: 'md', cell: (row) => <IdText value={row.meteringSn} /> }),
-    column('state', { width: 'xl', narrow: 'badge', cell: (row) => <StateCell row={row} /> }),
+    column('state', { width: 'lg', narrow: 'badge', cell: (row) => <StateCell row={row} /> }),
     column('value', {
       width: 'sm',
       align: 'end',
