@@ -162,18 +162,23 @@ async function emptyPools(ctx: Ctx, db: Database): Promise<EmptyPool[]> {
     .groupBy(callbacks.subject)
     .orderBy(desc(countDistinct(callbacks.orderId)))
     .limit(FIRST);
-  const pools = rows.flatMap(({ productId, orders }) => (productId === null ? [] : [{ productId, orders }]));
-  return Promise.all(
-    pools.map(async (pool) => {
-      const ofProduct = eq(licensePool.productId, pool.productId);
-      const isFree = and(eq(licensePool.sellerId, ctx.sellerId), ofProduct, eq(licensePool.state, 'free'));
-      const [named] = await db
-        .select({ name: min(productCodes.name) })
-        .from(productCodes)
-        .where(and(eq(productCodes.sellerId, ctx.sellerId), eq(productCodes.productId, pool.productId)));
-      return { ...pool, productName: named?.name ?? null, free: await db.$count(licensePool, isFree) };
-    }),
-  );
+  const pools: EmptyPool[] = [];
+  for (const { productId, orders } of rows) {
+    if (productId === null) continue;
+    const ofProduct = eq(licensePool.productId, productId);
+    const isFree = and(eq(licensePool.sellerId, ctx.sellerId), ofProduct, eq(licensePool.state, 'free'));
+    const [named] = await db
+      .select({ name: min(productCodes.name) })
+      .from(productCodes)
+      .where(and(eq(productCodes.sellerId, ctx.sellerId), eq(productCodes.productId, productId)));
+    pools.push({
+      productId,
+      orders,
+      productName: named?.name ?? null,
+      free: await db.$count(licensePool, isFree),
+    });
+  }
+  return pools;
 }
 
 async function workerState(ctx: Ctx, db: Database): Promise<Attention['worker']> {
