@@ -57,6 +57,11 @@ test('a pool is filled, an order gets one licence of it, and the rest is withdra
   await form.getByLabel(room('import.paste')).fill(`${productId}-1\n${productId}-2`);
   await form.getByLabel(room('import.productId')).fill(productId);
   await form.getByRole('button', { name: room('import.send'), exact: true }).click();
+  // No order has named the product yet, and the dialog says so.
+  await form
+    .getByRole('button', { name: room('import.close'), exact: true })
+    .first()
+    .click();
   await expect(form).toHaveCount(0);
 
   const purchase = {
