@@ -18,7 +18,7 @@ import { playKit } from './kit';
 import { playLicenses } from './licenses';
 import { playStory } from './play';
 import { fixedId } from './prng';
-import { addListings } from './products';
+import { addListings, addRequests } from './products';
 import { playNewSeller, playSeller } from './sellers';
 import { DAY, HOUR } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
@@ -130,7 +130,9 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
     pool,
     now: () => new Date(now.getTime() - LISTED_DAYS_AGO * DAY),
   });
-  await listing.run((_, inner) => addListings(inner, assets));
+  const files = await listing.run((_, inner) => addListings(inner, assets));
+  const lately = jobCtx(sellerId, 'demo', { pool, now: () => new Date(now.getTime() - 2 * DAY) });
+  await lately.run((_, inner) => addRequests(inner, files));
   const keyPair = newKeyPair();
   await playStory({ pool, sellerId }, tellStory(now), now);
   await playUsage({ pool, sellerId }, now);

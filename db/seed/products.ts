@@ -275,7 +275,7 @@ async function listImage(ctx: Ctx, files: Files, assets: DemoAssets): Promise<vo
 }
 
 /** Requests that are not decided, or were not approved, one for each kind of ending. */
-async function addRequests(ctx: Ctx, files: Files): Promise<void> {
+export async function addRequests(ctx: Ctx, files: Files): Promise<void> {
   const group = { groupId: 'c-demo-ocr', isPublic: true, usesAppAuthentication: true, isReleased: true };
   const pack = {
     chargingMode: 'ON_DEMAND_PKG',
@@ -335,14 +335,14 @@ async function addRequests(ctx: Ctx, files: Files): Promise<void> {
   );
 }
 
-/** The demo's listings: the catalogue as it is sold, an image, and requests in every state. Needs the codes recorded before. */
-export async function addListings(ctx: Ctx, assets: DemoAssets): Promise<void> {
+/** The demo's listings: the catalogue as it is sold, and an image. Needs the codes recorded before. */
+export async function addListings(ctx: Ctx, assets: DemoAssets): Promise<Files> {
   const files = await storeFiles(ctx);
   const ids = await listCatalogue(ctx, files, assets);
   await listImage(ctx, files, assets);
-  await addRequests(ctx, files);
   const idOf = (code: string) => ids.get(code) ?? '';
   await setVisibility(ctx, idOf('OFFI1000004'), { isPublic: false });
   await takeMeasure(ctx, idOf('OFFI1000005'), { measure: 'freeze', reason: '生产接口连续五天探测失败' });
   await requestDelisting(ctx, idOf('OFFI1000008'), { reason: '产品停止维护，已有新版本', proof: null });
+  return files;
 }
