@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import { and, eq } from 'drizzle-orm';
 import type { AssetKind } from '@/db/enums/assets';
 import { assetDomains, assetVersions } from '@/db/schema/assets';
@@ -9,6 +8,7 @@ import { addDomain } from '@/lib/assets/service/domains';
 import { decideVersion, reportSelfTest, submitVersion } from '@/lib/assets/service/lifecycle';
 import { reportScan } from '@/lib/assets/service/scans';
 import type { Ctx } from '@/lib/context';
+import { writeZip } from '@/lib/deploy-templates/package/write-zip';
 import { replaceIds } from '@/lib/ids';
 import { jobCtx } from '@/lib/jobs/job-ctx';
 import { storeFile } from '@/lib/storage/files';
@@ -21,32 +21,6 @@ const SEED = 777_001;
 const FIRST_DAYS_AGO = 395;
 const SCANNER = 'KooGallery Security Scan 3.0';
 const ZIP_MAX = 1_000_000;
-
-/** A ZIP file that holds one text. */
-function zipOf(name: string, text: string): Buffer {
-  const content = Buffer.from(text);
-  const file = Buffer.from(name);
-  const facts = Buffer.alloc(22);
-  facts.writeUInt32LE(crc32(content), 10);
-  facts.writeUInt32LE(content.length, 14);
-  facts.writeUInt32LE(content.length, 18);
-  const sized = Buffer.concat([facts, Buffer.from([file.length, 0, 0, 0])]);
-  const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), sized, file, content]);
-  const made = Buffer.from([20, 0]);
-  const central = Buffer.concat([
-    Buffer.from('PK\u0001\u0002', 'latin1'),
-    made,
-    sized,
-    Buffer.alloc(14),
-    file,
-  ]);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(1, 4);
-  end.writeUInt16LE(1, 6);
-  end.writeUInt32LE(central.length, 8);
-  end.writeUInt32LE(local.length, 12);
-  return Buffer.concat([local, central, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
-}
 
 const DETAILS: Record<AssetKind, object> = {
   image: {
@@ -96,10 +70,8 @@ const ofVersion = (ctx: Ctx, id: string) =>
   and(eq(assetVersions.sellerId, ctx.sellerId), eq(assetVersions.id, id));
 
 async function withPackage(ctx: Ctx, { versionId }: Made, name: string): Promise<void> {
-  const content = zipOf(
-    'install.sh',
-    '#!/bin/sh\nset -e\ntar -xf app.tar -C /opt\nsystemctl enable --now app\n',
-  );
+  const script = '#!/bin/sh\nset -e\ntar -xf app.tar -C /opt\nsystemctl enable --now app\n';
+  const content = writeZip([{ path: 'install.sh', content: script }]);
   const rules = { mediaTypes: ['application/zip'], maxBytes: ZIP_MAX };
   const { id } = await storeFile(ctx, { name, content }, rules);
   await ctx.run((db, inner) =>

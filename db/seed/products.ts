@@ -38,7 +38,7 @@ async function storeFiles(ctx: Ctx): Promise<Files> {
   return {
     logo: await store('logo', 'logo.png', await picture(120, 120)),
     media: await store('media', '主图.png', await picture(800, 600)),
-    template: await store('deliveryTemplate', '交付模板.xlsx', workbookOf([['验收项', '结果']])),
+    template: await store('deliveryTemplate', '交付模板.xlsx', await workbookOf([['验收项', '结果']])),
     agreement: await store('agreement', '商品服务协议.pdf', PDF),
     guide: await store('guide', '使用指南.pdf', PDF),
     copyright: await store('copyright', '软件著作权证书.pdf', PDF),

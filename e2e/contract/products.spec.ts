@@ -41,7 +41,7 @@ async function storeFiles(api: Api): Promise<ListingFiles> {
   return {
     logo: await stored('logo', 'logo.png', await picture(120, 120)),
     media: await stored('media', 'main.png', await picture(800, 600)),
-    template: await stored('deliveryTemplate', 't.xlsx', workbookOf([['a']])),
+    template: await stored('deliveryTemplate', 't.xlsx', await workbookOf([['a']])),
     proof: await stored('copyright', 'proof.pdf', PDF),
   };
 }
@@ -198,14 +198,18 @@ test('a sheet with a wrong row stores nothing; the export is read back', async (
     return SHEET_FIELDS.map((field) => given[field] ?? '');
   };
   const path = `${apiRoutes.productsSheet()}?take=all`;
-  const wrong = workbookOf([[...SHEET_FIELDS], row({}), row({ monthly_price: '-1', delivery_type: '飞船' })]);
+  const wrong = await workbookOf([
+    [...SHEET_FIELDS],
+    row({}),
+    row({ monthly_price: '-1', delivery_type: '飞船' }),
+  ]);
   const refused = okJson<{ stored: boolean; problems: { row: number; code: string }[] }>(
     await send(api, path, 'x.xlsx', wrong),
   );
   expect(refused.stored).toBe(false);
   expect(refused.problems).toMatchObject([{ row: 3, code: 'unknown_value' }]);
   const name = freshId('导入');
-  const good = workbookOf([
+  const good = await workbookOf([
     [...SHEET_FIELDS],
     row({ name, product_class: '通用商品' }),
     row({ name, product_class: '通用商品', specification: '专业版', monthly_price: '79.90' }),

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { ListPage } from '@/lib/http/list';
 import type { NewApiToken } from '@/lib/members/contract';
 import { apiRoutes } from '@/lib/routes';
-import { workbookOf } from '@/lib/spreadsheet/write-xlsx';
+import { workbookOf } from '@/lib/spreadsheet/xlsx-fixtures';
 import type {
   AddedUsage,
   ImportedVerdicts,

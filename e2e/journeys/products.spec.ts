@@ -32,7 +32,7 @@ async function filesOf(page: Page): Promise<ListingFiles> {
   return {
     logo: await stored('logo', 'logo.png', await picture(120, 120)),
     media: await stored('media', 'main.png', await picture(800, 600)),
-    template: await stored('deliveryTemplate', 't.xlsx', workbookOf([['a']])),
+    template: await stored('deliveryTemplate', 't.xlsx', await workbookOf([['a']])),
     proof: await stored('copyright', 'proof.pdf', PDF),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRows } from './read-rows';
-import { workbookOf, workbookParts, zipOf } from './write-xlsx';
+import { workbookOf, workbookParts, zipOf } from './xlsx-fixtures';
 
 const utf8 = (text: string) => readRows(Buffer.from(text));
 /** 实例 in GB 18030, as a Chinese Excel writes it. */

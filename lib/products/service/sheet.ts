@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { products, productVersions, releaseRequests } from '@/db/schema/products';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
@@ -19,10 +19,9 @@ import {
 import { parseSheet, type SheetListing } from '../sheet/parse';
 import { readSheetRows } from '../sheet/read';
 import { createListing } from './create-listing';
-import { listingsOf, whereListings } from './listing-source';
+import { ofProduct, whereListings } from './listing-source';
 import { contentOf, type ProductRow } from './rows';
 
-const MAX_EXPORTED = 1_000;
 const BPS_PER_PERCENT = 100;
 
 function contentOfSheet(listing: SheetListing): ListingContent {
@@ -129,43 +128,30 @@ function rowsOf({ product, content }: Shown): string[][] {
 }
 
 /**
- * The filtered listings as an XLSX workbook that the import reads: the open draft of each, else what is listed; at most
- * 1 000 products. Leaves an audit row. Needs `products.read` and `statements.export`.
+ * The filtered listings as an XLSX workbook that the import reads: the open draft of each, else what is listed. Leaves
+ * an audit row. Needs `products.read` and `statements.export`.
  */
 export async function exportSheet(ctx: Ctx, query: ListingsQuery): Promise<Buffer> {
   requireRight(ctx, 'products.read');
   requireRight(ctx, 'statements.export');
   return ctx.run(async (db, inner) => {
-    const listings = await listingsOf(db)
-      .where(whereListings(inner, query))
-      .orderBy(products.name, products.id)
-      .limit(MAX_EXPORTED);
-    const openIds = listings.flatMap(({ request }) => (request ? [request.id] : []));
-    const open =
-      openIds.length === 0
-        ? []
-        : await db
-            .select({ productRowId: releaseRequests.productRowId, content: releaseRequests.content })
-            .from(releaseRequests)
-            .where(and(eq(releaseRequests.sellerId, ctx.sellerId), inArray(releaseRequests.id, openIds)));
-    const drafts = new Map(open.map((row) => [row.productRowId, contentOf(row)]));
-    const listedRows = await db
-      .select({ productRowId: productVersions.productRowId, content: productVersions.content })
-      .from(productVersions)
-      .innerJoin(
-        products,
+    const listings = await db
+      .select({ product: products, draft: releaseRequests.content, listed: productVersions.content })
+      .from(products)
+      .leftJoin(releaseRequests, ofProduct)
+      .leftJoin(
+        productVersions,
         and(
-          eq(products.sellerId, productVersions.sellerId),
-          eq(products.id, productVersions.productRowId),
-          eq(products.listedVersion, productVersions.number),
+          eq(productVersions.sellerId, products.sellerId),
+          eq(productVersions.productRowId, products.id),
+          eq(productVersions.number, products.listedVersion),
         ),
       )
-      .where(eq(productVersions.sellerId, ctx.sellerId));
-    const listed = new Map(listedRows.map((row) => [row.productRowId, row]));
-    const rows = listings.flatMap(({ product }) => {
-      const version = listed.get(product.id);
-      const content = drafts.get(product.id) ?? (version && contentOf(version));
-      return content ? rowsOf({ product, content }) : [];
+      .where(whereListings(inner, query))
+      .orderBy(products.name, products.id);
+    const rows = listings.flatMap(({ product, draft, listed }) => {
+      const content = draft ?? listed;
+      return content ? rowsOf({ product, content: contentOf({ content }) }) : [];
     });
     await recordAudit(inner, db, {
       action: 'products.export_listings',
@@ -177,4 +163,4 @@ export async function exportSheet(ctx: Ctx, query: ListingsQuery): Promise<Buffe
 }
 
 /** The header alone, for a sheet to fill in. */
-export const sheetTemplate = (): Buffer => workbookOf([[...SHEET_FIELDS]]);
+export const sheetTemplate = (): Promise<Buffer> => workbookOf([[...SHEET_FIELDS]]);

@@ -88,6 +88,6 @@ describe('a sheet as a whole', () => {
 
   it('is read back from the workbook that was written', async () => {
     const rows = [header, cells({ ...SOUND, description: '=cmd|x & "<b>"\n第二行' })];
-    expect(await readXlsx(workbookOf(rows))).toEqual(rows);
+    expect(await readXlsx(await workbookOf(rows))).toEqual(rows);
   });
 });

@@ -10,7 +10,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** The filtered listings as a workbook that the import reads; `template=1` is its header alone. */
 export const GET = route({ right: 'products.read', query: sheetQuery }, async (ctx, { query }) => {
   const { template, ...filter } = query;
-  const file = template === '1' ? sheetTemplate() : await exportSheet(ctx, filter);
+  const file = await (template === '1' ? sheetTemplate() : exportSheet(ctx, filter));
   return new Response(new Uint8Array(file), {
     headers: {
       'content-type': XLSX,
