@@ -8,7 +8,7 @@ export default defineConfig({
   retries: 0,
   workers: 3,
   timeout: 60_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 10_000 },
   reporter: [['dot'], ['json']],
   use: {
     baseURL: process.env.BASE_URL,

@@ -58,6 +58,7 @@ test('a pool is filled, an order gets one licence of it, and the rest is withdra
   await form.getByLabel(room('import.productId')).fill(productId);
   await form.getByRole('button', { name: room('import.send'), exact: true }).click();
   // No order has named the product yet, and the dialog says so.
+  await expect(form.getByText(room('import.unknownProduct', { id: productId })).first()).toBeVisible();
   await form
     .getByRole('button', { name: room('import.close'), exact: true })
     .first()

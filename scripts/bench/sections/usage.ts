@@ -18,7 +18,7 @@ const INSTANCES = 1_000;
 const CALL = 1_000;
 const CALLS = 20;
 const HOUR_MS = 3_600_000;
-const BAR = { ingest: 2_000, push: 2_000, ratio: 0.07 };
+const BAR = { ingest: 2_000, push: 2_000, ratio: 0.1 };
 
 const instanceId = (number: number) => `metered-${number}`;
 
