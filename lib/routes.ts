@@ -22,6 +22,7 @@ export const routes = {
   directoryUsers: () => '/directory/users',
   kitKeys: () => '/directory/keys',
   statementLines: () => '/statements/lines',
+  statementLine: (id: string) => `/statements/lines/${segment(id)}`,
   products: () => '/products',
   skuAttributes: () => '/products/attributes',
   priceCalculator: () => '/products/calculator',

@@ -87,7 +87,7 @@ function Links({ line }: { line: LineView }) {
   const t = useTranslations('statements.links');
   return (
     <p className="flex flex-wrap gap-x-4">
-      <TextLink href={routes.order(line.orderRowId)}>{t('order')}</TextLink>
+      {line.orderRowId ? <TextLink href={routes.order(line.orderRowId)}>{t('order')}</TextLink> : null}
       {line.instanceRowId ? (
         <TextLink href={routes.instance(line.instanceRowId)}>{t('instance')}</TextLink>
       ) : null}

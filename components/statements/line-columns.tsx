@@ -46,7 +46,8 @@ function usualColumns(t: Words, dash: string): [LineColumnDefinition, ...LineCol
     column('orderType', {
       width: 'md',
       narrow: 'aside',
-      cell: (line) => titled(t(`orderTypes.${line.orderType}`), dash),
+      cell: (line) =>
+        titled(line.orderType ? t(`orderTypes.${line.orderType}`) : t(`kinds.${line.kind}`), dash),
     }),
     column('product', { width: 'md', cell: (line) => titled(line.productName, dash) }),
     column('specification', { width: 'md', cell: (line) => titled(line.specification, dash) }),

@@ -98,7 +98,7 @@ export function LinesScreen({ options, canExport, canSeeAddresses }: LinesScreen
         query={query}
         list={list}
         rowId={(row) => row.id}
-        rowHref={(row) => routes.order(row.orderRowId)}
+        rowHref={(row) => routes.statementLine(row.id)}
         empty={empty}
         source={t('source')}
       />

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   foreignKey,
@@ -20,6 +21,7 @@ import {
   PRODUCT_CLASSES,
   SUPERVISION_STATUSES,
 } from '../enums';
+import { LINE_KINDS, SUPERVISION_NODES } from '../enums/statements';
 import { sellers } from './sellers';
 
 /** Orders as the marketplace tells them; `source` says which telling the row holds, a stronger one supersedes. */
@@ -49,13 +51,18 @@ export const orders = pgTable(
   ],
 );
 
-/** One thing bought within an order, with what it cost and when it counts for the seller's transactions. */
+/**
+ * The seller's transaction lines (交易明细): a thing bought within an order, or, without an order, the usage of a month,
+ * an adjustment, a penalty; with what it cost and when it counts. A line without an order is always effective.
+ */
 export const orderLines = pgTable(
   'order_lines',
   {
     sellerId: sellerId(),
     id: uuid('id').notNull(),
-    orderRowId: uuid('order_row_id').notNull(),
+    kind: text('kind', { enum: LINE_KINDS }).notNull().default('order'),
+    orderRowId: uuid('order_row_id'),
+    /** Empty without an order. */
     orderId: text('order_id').notNull(),
     orderLineId: text('order_line_id').notNull(),
     /** The bought line that a refund or a renewal refers to (原始订单行ID). */
@@ -75,9 +82,20 @@ export const orderLines = pgTable(
     currency: text('currency', { enum: CURRENCIES }).notNull(),
     listAmountMinor: minorUnits('list_amount_minor').notNull(),
     amountMinor: minorUnits('amount_minor').notNull(),
+    /** What of the amount a voucher (代金券) paid, and which part of it the seller bears, where that is told (R42). */
+    voucherMinor: minorUnits('voucher_minor').notNull().default(sql`0`),
+    voucherBurdenBps: integer('voucher_burden_bps'),
+    /** Tax of the sale as told; null: by the settlement terms. */
+    taxBps: integer('tax_bps'),
+    /** International site: VAT within the amount and what the customer withheld. */
+    vatMinor: minorUnits('vat_minor').notNull().default(sql`0`),
+    customerWithholdingMinor: minorUnits('customer_withholding_minor').notNull().default(sql`0`),
     payStatus: text('pay_status', { enum: PAY_STATUSES }).notNull(),
     supervision: text('supervision', { enum: SUPERVISION_STATUSES }).notNull(),
+    supervisionNode: text('supervision_node', { enum: SUPERVISION_NODES }),
     effectiveAt: instant('effective_at'),
+    /** Why an adjustment or a penalty was made. */
+    reason: text('reason').notNull().default(''),
     /** JSON of what the buyer filled in when ordering (extendParams). */
     extendParamsSealed: sealed('extend_params_sealed'),
     createdAt: createdAt(),
@@ -93,5 +111,6 @@ export const orderLines = pgTable(
     }),
     index('order_lines_by_effect').on(t.sellerId, t.effectiveAt, t.id),
     index('order_lines_by_instance').on(t.sellerId, t.instanceId),
+    index('order_lines_by_original').on(t.sellerId, t.originalLineId),
   ],
 );

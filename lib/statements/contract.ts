@@ -16,6 +16,7 @@ import {
   SUPERVISION_STATUSES,
   type SupervisionStatus,
 } from '@/db/enums';
+import { LINE_KINDS, type LineKind } from '@/db/enums/statements';
 import { listQuery, manyOf } from '@/lib/http/list';
 import { parseAmount } from '@/lib/money/money';
 import { ALL_MONTHS, LINE_COLUMNS, LINE_SORTS } from './contract-values';
@@ -32,6 +33,7 @@ const filters = {
   month: z.union([z.literal(ALL_MONTHS), month]).optional(),
   product: z.string().trim().max(MAX_NAME).optional(),
   productClass: manyOf(PRODUCT_CLASSES),
+  kind: manyOf(LINE_KINDS),
   orderType: manyOf(ORDER_TYPES),
   billing: manyOf(BILLING_STATES),
   payStatus: manyOf(PAY_STATUSES),
@@ -69,19 +71,22 @@ export type BillingView = {
 /** A transaction line (交易明细). Amounts are minor units, instants ISO 8601 in UTC, `month` is in Shanghai. */
 export type LineView = {
   id: string;
-  orderRowId: string;
+  kind: LineKind;
+  /** Null without an order. */
+  orderRowId: string | null;
   orderId: string;
   orderLineId: string;
   originalLineId: string | null;
-  orderType: OrderType;
+  orderType: OrderType | null;
+  /** Of the order; without one, when the line took effect. */
   orderedAt: string;
   productId: string;
   skuCode: string;
   productName: string;
   specification: string | null;
   productClass: ProductClass | null;
-  customerId: string;
-  customerName: string;
+  customerId: string | null;
+  customerName: string | null;
   instanceRowId: string | null;
   instanceId: string | null;
   chargingMode: ChargingMode | null;

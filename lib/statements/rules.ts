@@ -8,7 +8,7 @@ export const BILL_DAYS: Record<Site, number> = { china: 3, international: 7, eur
 
 /** What billing looks at in a line; `effectiveAt` is the entry moment of R32. */
 export type BillingFacts = {
-  orderType: OrderType;
+  orderType: OrderType | null;
   isTrial: boolean;
   amountMinor: bigint;
   payStatus: PayStatus;

@@ -33,7 +33,7 @@ function cells(words: Words, moment: BillingMoment): Record<LineColumn, Cell> {
     product: text((row) => row.productName),
     specification: text((row) => row.specification),
     productClass: text((row) => named('productClasses', row.productClass)),
-    customer: text((row) => maskName(row.customerName)),
+    customer: text((row) => maskName(row.customerName ?? '')),
     chargingMode: text((row) => named('chargingModes', row.chargingMode)),
     period: text((row) =>
       row.periodType ? words(`periods.${row.periodType}`, { count: row.periodNumber ?? 1 }) : null,

@@ -89,6 +89,7 @@ function whereLines(scope: LineScope): SQL | undefined {
     matching(filter.q),
     filter.product ? sql`${productNameSql} = ${filter.product}` : undefined,
     oneOf(sql`${orderLines.productClass}`, filter.productClass),
+    oneOf(sql`${orderLines.kind}`, filter.kind),
     oneOf(sql`${orders.orderType}`, filter.orderType),
     oneOf(sql`${orderLines.payStatus}`, filter.payStatus),
     oneOf(sql`${orderLines.supervision}`, filter.supervision),
@@ -107,12 +108,15 @@ export function linesOf(db: Database, scope: LineScope) {
   return db
     .select({
       id: orderLines.id,
+      kind: orderLines.kind,
       orderRowId: orderLines.orderRowId,
       orderId: orderLines.orderId,
       orderLineId: orderLines.orderLineId,
       originalLineId: orderLines.originalLineId,
       orderType: orders.orderType,
-      orderedAt: orders.orderedAt,
+      orderedAt: sql<Date>`coalesce(${orders.orderedAt}, ${orderLines.effectiveAt}, ${orderLines.createdAt})`
+        .mapWith(orders.orderedAt)
+        .as('line_ordered_at'),
       productId: orderLines.productId,
       skuCode: orderLines.skuCode,
       productName: productNameSql.as('shown_name'),
@@ -136,7 +140,7 @@ export function linesOf(db: Database, scope: LineScope) {
       billingState: billingStateSql(scope.moment).as('billing_state'),
     })
     .from(orderLines)
-    .innerJoin(orders, and(eq(orders.sellerId, orderLines.sellerId), eq(orders.id, orderLines.orderRowId)))
+    .leftJoin(orders, and(eq(orders.sellerId, orderLines.sellerId), eq(orders.id, orderLines.orderRowId)))
     .leftJoin(
       productCodes,
       and(

@@ -1,0 +1,52 @@
+/** What a transaction line (交易明细) stands for; only `order` has an order, `usage` is summed per product and month (R32). */
+export const LINE_KINDS = ['order', 'usage', 'adjustment', 'penalty'] as const;
+export type LineKind = (typeof LINE_KINDS)[number];
+
+/** Nodes of service supervision (服务监管, seller-center-rules §4.4), in the order of the flow. */
+export const SUPERVISION_NODES = [
+  'awaiting_requirement',
+  'awaiting_confirmation',
+  'awaiting_code',
+  'code_activation',
+  'in_service',
+  'huawei_review',
+  'awaiting_acceptance',
+  'appealed',
+  'completed',
+  'refunded',
+] as const;
+export type SupervisionNode = (typeof SUPERVISION_NODES)[number];
+
+/**
+ * How a line is settled (§5.4, §5.5, §12): common goods by platform fee, the other classes by a share of the deal price
+ * or of the base price, the international site after withholding and taxes.
+ */
+export const SETTLEMENT_METHODS = ['platform_fee', 'deal_share', 'base_share', 'international'] as const;
+export type SettlementMethod = (typeof SETTLEMENT_METHODS)[number];
+
+/** Who bears a voucher (R42): the seller in full, or by its burden. */
+export const VOUCHER_RULES = ['full', 'burden'] as const;
+export type VoucherRule = (typeof VOUCHER_RULES)[number];
+
+/** `open` statements are computed again by every run; a closed one changes only by reversal in the ledger. */
+export const STATEMENT_STATES = ['open', 'closed'] as const;
+export type StatementState = (typeof STATEMENT_STATES)[number];
+
+export const BILL_RUN_STATES = ['running', 'complete', 'failed'] as const;
+export type BillRunState = (typeof BILL_RUN_STATES)[number];
+
+/** Accounts of the ledger. Debits are positive, credits negative; every entry sums to zero in each currency. */
+export const LEDGER_ACCOUNTS = [
+  'receivable',
+  'sales',
+  'platform_fee',
+  'share',
+  'voucher',
+  'refund',
+  'adjustment',
+  'penalty',
+  'tax',
+  'payout',
+  'deposit',
+] as const;
+export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];

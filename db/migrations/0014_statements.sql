@@ -1,0 +1,132 @@
+CREATE TABLE "settlement_settings" (
+	"seller_id" uuid PRIMARY KEY NOT NULL,
+	"contracting_entity" text NOT NULL,
+	"currency" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "settlement_terms" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"product_class" text NOT NULL,
+	"product_id" text DEFAULT '' NOT NULL,
+	"valid_from" timestamp (3) with time zone NOT NULL,
+	"method" text NOT NULL,
+	"fee_bps" integer DEFAULT 0 NOT NULL,
+	"share_bps" integer DEFAULT 0 NOT NULL,
+	"floor_bps" integer DEFAULT 10000 NOT NULL,
+	"management_bps" integer DEFAULT 0 NOT NULL,
+	"tax_bps" integer DEFAULT 0 NOT NULL,
+	"withholding_bps" integer DEFAULT 0 NOT NULL,
+	"digital_tax_bps" integer DEFAULT 0 NOT NULL,
+	"voucher_rule" text DEFAULT 'full' NOT NULL,
+	"voucher_burden_bps" integer DEFAULT 10000 NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "settlement_terms_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "settlement_terms_from" UNIQUE("seller_id","product_class","product_id","valid_from"),
+	CONSTRAINT "settlement_terms_rates" CHECK (least("settlement_terms"."fee_bps", "settlement_terms"."share_bps", "settlement_terms"."floor_bps", "settlement_terms"."management_bps", "settlement_terms"."tax_bps", "settlement_terms"."withholding_bps", "settlement_terms"."digital_tax_bps", "settlement_terms"."voucher_burden_bps") >= 0
+        and greatest("settlement_terms"."fee_bps", "settlement_terms"."share_bps", "settlement_terms"."floor_bps", "settlement_terms"."management_bps", "settlement_terms"."tax_bps", "settlement_terms"."withholding_bps", "settlement_terms"."digital_tax_bps", "settlement_terms"."voucher_burden_bps") <= 10000)
+);
+--> statement-breakpoint
+CREATE TABLE "bill_runs" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"period" text NOT NULL,
+	"state" text NOT NULL,
+	"started_by" text NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	"lines" bigint DEFAULT 0 NOT NULL,
+	"statements" integer DEFAULT 0 NOT NULL,
+	"is_changed" boolean DEFAULT false NOT NULL,
+	"fault" text,
+	CONSTRAINT "bill_runs_pk" PRIMARY KEY("seller_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_days" (
+	"seller_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"is_working" boolean NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "calendar_days_pk" PRIMARY KEY("seller_id","day")
+);
+--> statement-breakpoint
+CREATE TABLE "statement_lines" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"statement_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"order_id" text NOT NULL,
+	"order_line_id" text NOT NULL,
+	"original_line_id" text,
+	"product_id" text NOT NULL,
+	"effective_at" timestamp (3) with time zone NOT NULL,
+	"method" text NOT NULL,
+	"rate_bps" integer NOT NULL,
+	"increment_bps" integer DEFAULT 0 NOT NULL,
+	"management_bps" integer DEFAULT 0 NOT NULL,
+	"tax_bps" integer DEFAULT 0 NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"voucher_minor" bigint NOT NULL,
+	"fee_minor" bigint NOT NULL,
+	"increment_minor" bigint NOT NULL,
+	"management_minor" bigint NOT NULL,
+	"tax_minor" bigint NOT NULL,
+	"due_minor" bigint NOT NULL,
+	CONSTRAINT "statement_lines_pk" PRIMARY KEY("seller_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "statements" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"period" text NOT NULL,
+	"product_class" text NOT NULL,
+	"entity" text NOT NULL,
+	"currency" text NOT NULL,
+	"state" text NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"bill_day" date NOT NULL,
+	"lines" bigint NOT NULL,
+	"sales_minor" bigint NOT NULL,
+	"voucher_minor" bigint NOT NULL,
+	"fee_minor" bigint NOT NULL,
+	"increment_minor" bigint NOT NULL,
+	"management_minor" bigint NOT NULL,
+	"tax_minor" bigint NOT NULL,
+	"refund_minor" bigint NOT NULL,
+	"adjustment_minor" bigint NOT NULL,
+	"carried_minor" bigint NOT NULL,
+	"due_minor" bigint NOT NULL,
+	"lines_digest" text NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "statements_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "statements_identity" UNIQUE("seller_id","period","product_class","entity","currency")
+);
+--> statement-breakpoint
+ALTER TABLE "order_lines" ALTER COLUMN "order_row_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD COLUMN "kind" text DEFAULT 'order' NOT NULL;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD COLUMN "voucher_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD COLUMN "voucher_burden_bps" integer;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD COLUMN "tax_bps" integer;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD COLUMN "vat_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD COLUMN "customer_withholding_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD COLUMN "supervision_node" text;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD COLUMN "reason" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "settlement_settings" ADD CONSTRAINT "settlement_settings_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "settlement_terms" ADD CONSTRAINT "settlement_terms_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bill_runs" ADD CONSTRAINT "bill_runs_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_days" ADD CONSTRAINT "calendar_days_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "statement_lines" ADD CONSTRAINT "statement_lines_statement" FOREIGN KEY ("seller_id","statement_id") REFERENCES "public"."statements"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "statement_lines" ADD CONSTRAINT "statement_lines_line" FOREIGN KEY ("seller_id","id") REFERENCES "public"."order_lines"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "statements" ADD CONSTRAINT "statements_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "settlement_terms_by_product" ON "settlement_terms" USING btree ("seller_id","product_id","valid_from");--> statement-breakpoint
+CREATE INDEX "bill_runs_by_period" ON "bill_runs" USING btree ("seller_id","period","started_at");--> statement-breakpoint
+CREATE INDEX "statement_lines_by_statement" ON "statement_lines" USING btree ("seller_id","statement_id","effective_at","id");--> statement-breakpoint
+CREATE INDEX "statement_lines_by_order" ON "statement_lines" USING btree ("seller_id","order_id","order_line_id");--> statement-breakpoint
+CREATE INDEX "order_lines_by_original" ON "order_lines" USING btree ("seller_id","original_line_id");
