@@ -286,8 +286,7 @@ export type ListingCounts = { state: Record<ListingState, number>; request: Reco
 /** A choice of the form: a production address, or an approved asset's version. */
 export type FormOptions = {
   addresses: { id: string; label: string; isEnabled: boolean }[];
-  /** Null where approved assets cannot be asked for. */
-  assets: { id: string; name: string; version: string; kind: AssetKind; regions: string[] }[] | null;
+  assets: { id: string; name: string; version: string; kind: AssetKind; regions: string[] }[];
   sellerName: string;
   currency: Currency;
 };

@@ -3,8 +3,7 @@ import type { ListingContent } from '../content/contract';
 import { type AssetKind, DELIVERY } from '../delivery';
 import type { ContentContext } from './problem';
 
-/** `unknown`: nobody can tell here; it does not stand in the way. */
-export type ReadinessState = 'met' | 'open' | 'unknown';
+export type ReadinessState = 'met' | 'open';
 
 /** Where to do what is missing. */
 export type ReadinessPlace =
@@ -38,7 +37,7 @@ export type ReadinessId = (typeof READINESS_IDS)[number];
 
 export type ApprovedAsset = { id: string; kind: AssetKind };
 
-/** What the rest of the house knows; null where it cannot tell. */
+/** What the rest of the house knows. */
 export type ReadinessFacts = {
   problemCount: number;
   /** The seller's business certification (商业信息认证) is done (R5). */
@@ -56,7 +55,7 @@ export type ReadinessFacts = {
   } | null;
   /** A usage push was confirmed. */
   hasPushedUsage: boolean;
-  approvedAssets: readonly ApprovedAsset[] | null;
+  approvedAssets: readonly ApprovedAsset[];
 };
 
 type Cases = Record<'always' | 'PERIOD' | 'ON_DEMAND', readonly string[]>;
@@ -87,8 +86,7 @@ export function neededCases(modes: ReadonlySet<ChargingMode>, generation: Genera
   ];
 }
 
-const stateOf = (isMet: boolean | null): ReadinessState =>
-  isMet === null ? 'unknown' : isMet ? 'met' : 'open';
+const stateOf = (isMet: boolean): ReadinessState => (isMet ? 'met' : 'open');
 
 /** Points about the production address of a SaaS product (R16, R17). */
 function addressItems(content: ListingContent, facts: ReadinessFacts, isListed: boolean): ReadinessItem[] {
@@ -121,12 +119,12 @@ function addressItems(content: ListingContent, facts: ReadinessFacts, isListed: 
 }
 
 function assetItem(content: ListingContent, kind: AssetKind, facts: ReadinessFacts): ReadinessItem {
-  const approved = facts.approvedAssets?.filter((one) => one.kind === kind).map((one) => one.id) ?? null;
+  const approved = facts.approvedAssets.filter((one) => one.kind === kind).map((one) => one.id);
   const { specifications } = content.business;
-  const open = specifications.filter((one) => !approved?.includes(one.assetVersionId ?? ''));
+  const open = specifications.filter((one) => !approved.includes(one.assetVersionId ?? ''));
   return {
     id: 'assets_approved',
-    state: stateOf(approved && specifications.length > 0 && open.length === 0),
+    state: stateOf(specifications.length > 0 && open.length === 0),
     values: { count: open.length, names: open.map((one) => one.name).join(', ') },
     place: { room: 'assets' },
   };
@@ -155,9 +153,7 @@ export function readiness(
   if (type.address?.isNeeded) items.push(...addressItems(content, facts, listed !== null));
   if (type.isScanned) {
     const chosen = content.basics.scannedAssetVersionId;
-    const passed =
-      facts.approvedAssets?.some((one) => one.kind === 'saas' && one.id === chosen) ??
-      (chosen === null ? false : null);
+    const passed = facts.approvedAssets.some((one) => one.kind === 'saas' && one.id === chosen);
     items.push({ id: 'scan_passed', state: stateOf(passed), place: { room: 'assets' } });
   }
   if (type.asset) items.push(assetItem(content, type.asset, facts));
@@ -165,4 +161,4 @@ export function readiness(
 }
 
 export const isReady = (items: readonly ReadinessItem[]): boolean =>
-  items.every((item) => item.state !== 'open');
+  items.every((item) => item.state === 'met');

@@ -165,6 +165,6 @@ export async function readinessFacts(
     hasAgreement: await hasAgreement(ctx, productClass),
     address: await addressFacts(ctx, db, addressId),
     hasPushedUsage: await hasPushedUsage(ctx, db, addressId),
-    approvedAssets: assets?.map(({ id, kind }) => ({ id, kind })) ?? null,
+    approvedAssets: assets.map(({ id, kind }) => ({ id, kind })),
   };
 }
