@@ -17,6 +17,7 @@ import {
   ASSET_SORTS,
   IMAGE_CATEGORIES,
   MAX_FINDINGS,
+  MAX_LOG_CHARS,
   MAX_PACKAGE_BYTES,
   SCAN_FILTERS,
 } from './contract-values';
@@ -161,7 +162,12 @@ export type AddDomain = z.output<typeof addDomainInput>;
 
 const reason = z.string().trim().max(REASON_MAX).optional();
 
-export const selfTestInput = z.object({ outcome: z.enum(SCAN_VERDICTS), reason });
+/** How the online test of a deployment ended, with what it wrote meanwhile. */
+export const selfTestInput = z.object({
+  outcome: z.enum(SCAN_VERDICTS),
+  reason,
+  log: z.string().max(MAX_LOG_CHARS).optional(),
+});
 export type SelfTest = z.output<typeof selfTestInput>;
 
 export const decisionInput = z

@@ -69,7 +69,7 @@ const PATHS: Readonly<Record<Subject, string>> = {
 /** States in which something waits for the marketplace. */
 const WAITING: Readonly<Record<Subject, readonly string[]>> = {
   request: ['pending'],
-  asset: ['scanning', 'pending'],
+  asset: ['self_testing', 'scanning', 'pending'],
   template: ['scanning', 'pending'],
 };
 
@@ -197,6 +197,15 @@ export async function sendScanReport(
   report: ScanReport,
 ): Promise<void> {
   await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/scan-report`, toldReport(report));
+}
+
+/** How the online test of a package that deploys itself ended. */
+export async function sendSelfTest(
+  address: ConsoleAddress,
+  id: string,
+  report: { outcome: 'passed' | 'failed'; reason?: string; log: string },
+): Promise<void> {
+  await call(address, 'POST', `${PATHS.asset}/${segment(id)}/self-test`, report);
 }
 
 export async function sendMeasure(

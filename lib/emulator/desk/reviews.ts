@@ -37,7 +37,7 @@ export async function listReviews(world: World, { sellerId, subject }: ListRevie
 }
 
 /** A read of a console whose refusal is a conflict. */
-async function asked<T>(reading: Promise<T>): Promise<T> {
+export async function asked<T>(reading: Promise<T>): Promise<T> {
   return reading.catch((error: unknown) => {
     throw error instanceof ConsoleRefusal ? consoleProblem(error) : error;
   });

@@ -1,0 +1,1 @@
+ALTER TABLE "asset_events" ADD COLUMN "log" text;
