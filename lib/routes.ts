@@ -57,6 +57,7 @@ export const routes = {
   emulatorReviews: () => '/emulator/reviews',
   emulatorListings: () => '/emulator/listings',
   emulatorStacks: () => '/emulator/stacks',
+  emulatorWeb: () => '/emulator/web',
 } as const;
 
 /** Addresses of the JSON interface; ids are path segments, list state is the query string of the screen. */
