@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { AssetKind } from '@/db/enums/assets';
 import { assetDomains, assetVersions } from '@/db/schema/assets';
-import { scanReportInput, updateVersionInput } from '@/lib/assets/contract';
+import { updateVersionInput } from '@/lib/assets/contract';
 import { SELF_CHECKS } from '@/lib/assets/contract-values';
+import { scanReportInput } from '@/lib/assets/scan-report';
 import { addVersion, createAsset, updateVersion } from '@/lib/assets/service/assets';
 import { addDomain } from '@/lib/assets/service/domains';
 import { decideVersion, reportSelfTest, submitVersion } from '@/lib/assets/service/lifecycle';

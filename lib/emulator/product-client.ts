@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GivenCodes } from './review/codes';
-import type { Finding, ScanReport } from './review/findings';
+import type { ScanReport } from './review/findings';
 import { DELIVERY_TYPES, type Measure, type Subject } from './vocabulary';
 
 /**
@@ -166,37 +166,13 @@ export async function sendDecision(
   await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/decision`, decision);
 }
 
-const ruleOf = ({ id, title }: Finding) => /CVE-\d+-\d+/.exec(title)?.[0] ?? id.slice(-64);
-
-/** A finding in the scanner's words, and again under the names by which each console reads it. */
-const toldFinding = (finding: Finding) => {
-  const { location, cvss, reference_url } = finding;
-  return {
-    ...finding,
-    rule: ruleOf(finding),
-    cvss: cvss ?? null,
-    place: location?.url ?? [location?.path, location?.line].filter(Boolean).join(':'),
-    reference: reference_url ?? null,
-    file: location?.path ?? null,
-    line: location?.line ?? null,
-  };
-};
-
-const toldReport = ({ findings, ...report }: ScanReport) => ({
-  ...report,
-  scanner: report.engine,
-  verdict: report.result,
-  scannedAt: report.scanned_at,
-  findings: findings.map(toldFinding),
-});
-
 export async function sendScanReport(
   address: ConsoleAddress,
   subject: Exclude<Subject, 'request'>,
   id: string,
   report: ScanReport,
 ): Promise<void> {
-  await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/scan-report`, toldReport(report));
+  await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/scan-report`, report);
 }
 
 /** How the online test of a package that deploys itself ended. */

@@ -256,19 +256,10 @@ describe('the scanner', () => {
       {
         path: '/api/deploy-templates/t-1/scan-report',
         body: {
-          task_id: expect.any(String),
-          scanned_at: expect.any(String),
-          result: 'failed',
+          scanner: 'emulator-scan 1.0',
+          scannedAt: expect.any(String),
           verdict: 'failed',
-          findings: [
-            {
-              category: 'template',
-              severity: 'critical',
-              file: 'providers.tf',
-              line: 3,
-              location: { path: 'providers.tf', line: 3 },
-            },
-          ],
+          findings: [{ kind: 'preset_secret', severity: 'critical', place: 'providers.tf', line: 3 }],
         },
       },
     ]);
