@@ -206,6 +206,7 @@ export const apiRoutes = {
   sellerAgreement: (id: string) => `/api/sellers/agreements/${segment(id)}`,
   sellerAgreementSignature: (id: string) => `/api/sellers/agreements/${segment(id)}/signature`,
   sellerAgreementFile: (id: string) => `/api/sellers/agreements/${segment(id)}/file`,
+  sellerJointCertification: () => '/api/sellers/joint-certification',
   sellerTier: () => '/api/sellers/tier',
   sellerTierRules: () => '/api/sellers/tier/rules',
   sellerBenefits: () => '/api/sellers/benefits',
