@@ -57,6 +57,7 @@ export const routes = {
   emulatorReviews: () => '/emulator/reviews',
   emulatorListings: () => '/emulator/listings',
   emulatorStacks: () => '/emulator/stacks',
+  emulatorWeb: () => '/emulator/web',
 } as const;
 
 /** Addresses of the JSON interface; ids are path segments, list state is the query string of the screen. */
@@ -205,6 +206,7 @@ export const apiRoutes = {
   sellerAgreement: (id: string) => `/api/sellers/agreements/${segment(id)}`,
   sellerAgreementSignature: (id: string) => `/api/sellers/agreements/${segment(id)}/signature`,
   sellerAgreementFile: (id: string) => `/api/sellers/agreements/${segment(id)}/file`,
+  sellerJointCertification: () => '/api/sellers/joint-certification',
   sellerTier: () => '/api/sellers/tier',
   sellerTierRules: () => '/api/sellers/tier/rules',
   sellerBenefits: () => '/api/sellers/benefits',

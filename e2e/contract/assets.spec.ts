@@ -52,7 +52,9 @@ for (const { name, base } of MOUNTS) {
     expect(await post<VersionView>(owner, apiRoutes.assetSubmission(versionId))).toMatchObject({
       state: 'self_testing',
     });
-    await post(owner, apiRoutes.assetSelfTest(versionId), { outcome: 'passed' });
+    const log = 'install.sh: exit 0\nresult: passed';
+    await post(owner, apiRoutes.assetSelfTest(versionId), { outcome: 'passed', log });
+    expect((await versionOf(owner, versionId)).events[0]).toMatchObject({ kind: 'self_test_passed', log });
     const scanning = await owner.get(apiRoutes.openAssetVersions(), { state: 'scanning' });
     expect(okJson<VersionView[]>(scanning).map(({ id }) => id)).toContain(versionId);
     const report = { scanner: 'Test', findings: [] };

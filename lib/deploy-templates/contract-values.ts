@@ -69,8 +69,6 @@ export const LOCAL_RUN_CODES = [
 ] as const;
 
 /** How grave a scanner calls what it found, the gravest first. */
-export const SCAN_SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
-export type ScanSeverity = (typeof SCAN_SEVERITIES)[number];
 
 /** Where images may be copied to (HS-58f, SUP-i14), and so where a template can deploy them; by site. */
 export const DEPLOY_REGIONS: Record<Site, readonly string[]> = {

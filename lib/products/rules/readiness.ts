@@ -1,4 +1,5 @@
 import type { ChargingMode, Generation } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { ListingContent } from '../content/contract';
 import { type AssetKind, DELIVERY } from '../delivery';
 import type { ContentContext } from './problem';
@@ -25,6 +26,8 @@ export type ReadinessItem = {
 export const READINESS_IDS = [
   'certification',
   'agreement',
+  'joint_certification',
+  'kit_integrated',
   'content',
   'address_live',
   'address_generation',
@@ -44,6 +47,10 @@ export type ReadinessFacts = {
   isCertified: boolean;
   /** The agreement of its class is signed in the version that is in force (R3, R9). */
   hasAgreement: boolean;
+  /** The joint-operation certification (联营认证) is passed (R9). */
+  isJointCertified: boolean;
+  /** The address at which most operations of the kit (联营Kit) have succeeded; null where none has. */
+  kit: { id: string; succeeded: readonly string[] } | null;
   address: {
     id: string;
     label: string;
@@ -73,6 +80,32 @@ const CASES: Record<Generation, Cases> = {
     ON_DEMAND: ['queryInstance', 'updateInstanceStatus', 'releaseInstance'],
   },
 };
+
+/**
+ * Operations of the kit that must have succeeded before it counts as integrated (R9): those with which the marketplace
+ * makes a credential and a test account. The guide names no list, so this is the default.
+ */
+export const KIT_CASES: readonly string[] = ['tenantSync', 'applicationSync', 'authSync', 'allOrgSync'];
+
+/** What joint products need besides before their first release (R9): the certification, and of SaaS the kit. */
+function jointItems(type: DeliveryType, { isJointCertified, kit }: ReadinessFacts): ReadinessItem[] {
+  const certified: ReadinessItem = {
+    id: 'joint_certification',
+    state: stateOf(isJointCertified),
+    place: { room: 'agreements' },
+  };
+  if (type !== 'saas') return [certified];
+  const missing = KIT_CASES.filter((one) => !kit?.succeeded.includes(one));
+  return [
+    certified,
+    {
+      id: 'kit_integrated',
+      state: stateOf(missing.length === 0),
+      values: { done: KIT_CASES.length - missing.length, all: KIT_CASES.length, missing: missing.join(', ') },
+      place: { room: 'endpoints', id: kit?.id ?? null },
+    },
+  ];
+}
 
 const modesOf = (content: ListingContent): ReadonlySet<ChargingMode> =>
   new Set(content.business.specifications.map((one) => one.chargingMode));
@@ -136,13 +169,14 @@ function assetItem(content: ListingContent, kind: AssetKind, facts: ReadinessFac
  */
 export function readiness(
   content: ListingContent,
-  { deliveryType, facts: { listed } }: ContentContext,
+  { deliveryType, productClass, facts: { listed } }: ContentContext,
   facts: ReadinessFacts,
 ): ReadinessItem[] {
   const type = DELIVERY[deliveryType];
   const items: ReadinessItem[] = [
     { id: 'certification', state: stateOf(facts.isCertified), place: { room: 'certification' } },
     { id: 'agreement', state: stateOf(facts.hasAgreement), place: { room: 'agreements' } },
+    ...(productClass === 'joint' && listed === null ? jointItems(deliveryType, facts) : []),
     {
       id: 'content',
       state: stateOf(facts.problemCount === 0),
