@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { SELF_CHECKS } from '@/lib/assets/contract-values';
 import type { ApprovedVersion, VersionView } from '@/lib/assets/contract-views';
+import { sha256Of, zipOf } from '@/lib/assets/zip-fixtures';
 import { apiRoutes } from '@/lib/routes';
 import { MOUNTS } from '../fixtures/marketplace';
 import { type Api, anonymous, as, jsonOf, okJson, type Problem, signIn } from './api';
@@ -10,11 +11,9 @@ import {
   newPackage,
   offsetAt,
   sendPiece,
-  sha256Of,
   tus,
   untilChecked,
   versionOf,
-  zipOf,
 } from './package-upload';
 
 const post = async <T>(api: Api, path: string, body: unknown = {}): Promise<T> =>
