@@ -160,6 +160,7 @@ export const apiRoutes = {
   productVersion: (id: string, number: number) => `/api/products/${segment(id)}/versions/${number}`,
   productRequests: () => '/api/products/requests',
   productRequest: (id: string) => `/api/products/requests/${segment(id)}`,
+  productOwnCodes: (id: string) => `/api/products/${segment(id)}/codes`,
   productDecision: (id: string) => `/api/products/requests/${segment(id)}/decision`,
   productRequestsExport: () => '/api/products/requests/export',
   productCodes: () => '/api/products/codes',

@@ -198,3 +198,38 @@ test('a sheet with a wrong row stores nothing; the export is read back', async (
   const checked = await sendFile(api, `${apiRoutes.productsSheet()}?take=check`, 'x.xlsx', again);
   expect(okJson(checked)).toMatchObject({ stored: false, listings: 1, problems: [] });
 });
+
+test('codes that come after the approval are added once, by those who decide', async () => {
+  const manager = await as('product');
+  const draft = await written(manager);
+  const { productRowId: id, content } = draft;
+  const [specification] = content.business.specifications;
+  const mark = `OFFI${Date.now()}`;
+  const codes = [
+    {
+      specificationKey: specification?.key,
+      skuKey: specification?.skus[0]?.key,
+      skuCode: `${mark}-STD`,
+      prices: [{ period: 'once', productId: `${mark}-STD-ONCE` }],
+    },
+  ];
+  const add = (api: Api, given: unknown = { codes }) =>
+    api.send('POST', apiRoutes.productOwnCodes(id), given);
+  const owner = await as('owner');
+  problemOf(await add(owner), 409, 'product_not_listed');
+  okJson(await manager.send('POST', apiRoutes.productSubmission(id), { revision: draft.revision }));
+  const approval = { verdict: 'approved', productCode: mark };
+  okJson(await owner.send('POST', apiRoutes.productDecision(draft.id), approval));
+  for (const _ of ['once', 'again'])
+    expect(okJson<ListingDetail>(await add(owner)).specifications[0]?.codes).toMatchObject([
+      { productId: `${mark}-STD-ONCE`, skuCode: `${mark}-STD` },
+    ]);
+  const other = [{ ...codes[0], skuCode: 'OTHER' }];
+  expect(problemOf(await add(owner, { codes: other }), 400, 'invalid').errors?.[0]).toMatchObject({
+    path: 'codes.0.skuCode',
+    code: 'code_fixed',
+  });
+  expect((await add(owner, { codes: [] })).status).toBe(400);
+  expect((await add(await as('delivery'))).status).toBe(403);
+  expect((await add(await as('owner@empty.example'))).status).toBe(404);
+});

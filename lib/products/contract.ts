@@ -110,6 +110,11 @@ export const givenCodes = z.object({
 });
 export type GivenCodes = z.output<typeof givenCodes>;
 
+/** Codes that the marketplace gives a listed product after its approval. */
+export const addCodes = z.object({ codes: z.array(givenCodes).min(1).max(2_000) });
+export type AddCodes = z.output<typeof addCodes>;
+export type AddCodesInput = z.input<typeof addCodes>;
+
 export const decideRequest = z
   .object({
     verdict: z.enum(['approved', 'rejected']),
