@@ -12,7 +12,8 @@ export default defineConfig({
   reporter: [['dot'], ['json']],
   use: {
     baseURL: process.env.BASE_URL,
-    trace: 'retain-on-failure',
+    // Without a film of every test; the page as it failed is kept as a picture.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     screenshot: 'only-on-failure',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'pure',
           include: ['{lib,db,components,app,scripts}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
+          // Pure code keeps nothing between two files, so they share a process and what it has loaded.
+          isolate: false,
           testTimeout: 60_000,
         },
       },

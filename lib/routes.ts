@@ -58,6 +58,7 @@ export const routes = {
   emulatorReviews: () => '/emulator/reviews',
   emulatorListings: () => '/emulator/listings',
   emulatorStacks: () => '/emulator/stacks',
+  emulatorWeb: () => '/emulator/web',
 } as const;
 
 /** Addresses of the JSON interface; ids are path segments, list state is the query string of the screen. */
@@ -160,6 +161,7 @@ export const apiRoutes = {
   productVersion: (id: string, number: number) => `/api/products/${segment(id)}/versions/${number}`,
   productRequests: () => '/api/products/requests',
   productRequest: (id: string) => `/api/products/requests/${segment(id)}`,
+  productOwnCodes: (id: string) => `/api/products/${segment(id)}/codes`,
   productDecision: (id: string) => `/api/products/requests/${segment(id)}/decision`,
   productRequestsExport: () => '/api/products/requests/export',
   productCodes: () => '/api/products/codes',
@@ -206,6 +208,7 @@ export const apiRoutes = {
   sellerAgreement: (id: string) => `/api/sellers/agreements/${segment(id)}`,
   sellerAgreementSignature: (id: string) => `/api/sellers/agreements/${segment(id)}/signature`,
   sellerAgreementFile: (id: string) => `/api/sellers/agreements/${segment(id)}/file`,
+  sellerJointCertification: () => '/api/sellers/joint-certification',
   sellerTier: () => '/api/sellers/tier',
   sellerTierRules: () => '/api/sellers/tier/rules',
   sellerBenefits: () => '/api/sellers/benefits',

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Tone } from '@/components/ui/badge';
+import { CodeBlock } from '@/components/ui/code-block';
 import { DateTime } from '@/components/ui/date-time';
 import { Panel } from '@/components/ui/panel';
 import { Timeline } from '@/components/ui/timeline';
@@ -22,7 +23,8 @@ const TONES: Record<AssetEventKind, Tone> = {
   rejected: 'danger',
 };
 
-function Body({ event: { from, to, reason } }: { event: AssetEventView }) {
+function Body({ event: { from, to, reason, log } }: { event: AssetEventView }) {
+  const t = useTranslations('assets.detail');
   return (
     <div className="flex flex-col gap-1.5 empty:hidden">
       {from && from !== to ? (
@@ -33,6 +35,7 @@ function Body({ event: { from, to, reason } }: { event: AssetEventView }) {
         </span>
       ) : null}
       {reason ? <span className="wrap-anywhere text-sm">{reason}</span> : null}
+      {log ? <CodeBlock title={t('log')} code={log} /> : null}
     </div>
   );
 }

@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { Field } from '@/components/form/field';
 import { Checkbox } from '@/components/ui/choice';
 import { Input, Textarea } from '@/components/ui/input';
-import { Select } from '@/components/ui/select';
 import { ARCHITECTURES } from '@/db/enums/assets';
 import { IMAGE_CATEGORIES, IMAGE_REGIONS, OLD_USERS_REGION } from '@/lib/assets/contract-values';
 import { useRegionName } from './asset-badges';
+import { ChoiceField } from './choice-field';
 import type { FieldsProps } from './version-form';
 
 const TEXT = { autoComplete: 'off', spellCheck: false, maxLength: 64 } as const;
@@ -19,22 +19,18 @@ export function ImageFields({ form, saved, regions }: FieldsProps & { regions: r
   return (
     <>
       <div className="grid gap-4 wide:grid-cols-2">
-        <Field label={t('fields.category')} error={errors.category?.message} isRequired>
-          <Select
-            {...form.register('category')}
-            defaultValue={saved.category}
-            placeholder={t('choose')}
-            options={IMAGE_CATEGORIES.map((value) => ({ value, label: t(`categories.${value}`) }))}
-          />
-        </Field>
-        <Field label={t('fields.architecture')} error={errors.architecture?.message} isRequired>
-          <Select
-            {...form.register('architecture')}
-            defaultValue={saved.architecture}
-            placeholder={t('choose')}
-            options={ARCHITECTURES.map((value) => ({ value, label: t(`architectures.${value}`) }))}
-          />
-        </Field>
+        <ChoiceField
+          form={form}
+          saved={saved}
+          name="category"
+          options={IMAGE_CATEGORIES.map((value) => ({ value, label: t(`categories.${value}`) }))}
+        />
+        <ChoiceField
+          form={form}
+          saved={saved}
+          name="architecture"
+          options={ARCHITECTURES.map((value) => ({ value, label: t(`architectures.${value}`) }))}
+        />
         <Field
           label={t('fields.imageId')}
           hint={t('hints.imageId')}

@@ -10,6 +10,7 @@ import { FileInput } from '@/components/ui/file-input';
 import { Input, Textarea } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
 import { SCAN_VERDICTS, type ScanVerdict } from '@/db/enums/assets';
+import { MAX_LOG_CHARS } from '@/lib/assets/contract-values';
 import { useDecideVersion, useReportScan, useReportSelfTest } from '@/lib/assets/queries';
 
 type Props = { id: string; onClose: () => void };
@@ -49,8 +50,8 @@ export function SelfTestDialog({ id, onClose }: Props) {
   const t = useTranslations('assets.operator');
   const report = useReportSelfTest(id);
   const done = useDone(onClose);
-  const { form, ...sending } = useProblemForm<{ outcome: ScanVerdict; reason: string }>({
-    defaultValues: { outcome: 'passed', reason: '' },
+  const { form, ...sending } = useProblemForm<{ outcome: ScanVerdict; reason: string; log: string }>({
+    defaultValues: { outcome: 'passed', reason: '', log: '' },
     onSubmit: async (values) => {
       await report.mutateAsync(values);
       done();
@@ -66,6 +67,9 @@ export function SelfTestDialog({ id, onClose }: Props) {
       />
       <Field label={t('reason')} error={form.formState.errors.reason?.message} isOptional>
         <Textarea {...form.register('reason')} rows={3} maxLength={REASON_MAX} />
+      </Field>
+      <Field label={t('log')} error={form.formState.errors.log?.message} isOptional>
+        <Textarea {...form.register('log')} mono rows={6} maxLength={MAX_LOG_CHARS} spellCheck={false} />
       </Field>
     </FormDialog>
   );

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { Field } from '@/components/form/field';
 import { Textarea } from '@/components/ui/input';
-import { Select } from '@/components/ui/select';
 import { ARCHITECTURES, PACKAGE_DEPLOYMENTS } from '@/db/enums/assets';
+import { ChoiceField } from './choice-field';
 import type { FieldsProps } from './version-form';
 
 /** What a software package says of itself (应用资产 · 部署类软件包). */
@@ -14,22 +14,18 @@ export function PackageFields({ form, saved }: FieldsProps) {
   return (
     <>
       <div className="grid gap-4 wide:grid-cols-2">
-        <Field label={t('fields.deployment')} error={errors.deployment?.message} isRequired>
-          <Select
-            {...form.register('deployment')}
-            defaultValue={saved.deployment}
-            placeholder={t('choose')}
-            options={PACKAGE_DEPLOYMENTS.map((value) => ({ value, label: t(`deployments.${value}`) }))}
-          />
-        </Field>
-        <Field label={t('fields.architecture')} error={errors.architecture?.message} isRequired>
-          <Select
-            {...form.register('architecture')}
-            defaultValue={saved.architecture}
-            placeholder={t('choose')}
-            options={ARCHITECTURES.map((value) => ({ value, label: t(`architectures.${value}`) }))}
-          />
-        </Field>
+        <ChoiceField
+          form={form}
+          saved={saved}
+          name="deployment"
+          options={PACKAGE_DEPLOYMENTS.map((value) => ({ value, label: t(`deployments.${value}`) }))}
+        />
+        <ChoiceField
+          form={form}
+          saved={saved}
+          name="architecture"
+          options={ARCHITECTURES.map((value) => ({ value, label: t(`architectures.${value}`) }))}
+        />
       </div>
       <Field
         label={t('fields.deploymentNotes')}

@@ -51,8 +51,10 @@ function Shortcut({ isOn, set }: ShortcutProps) {
   );
 }
 
+export type CallbacksScreenProps = { addresses: readonly CalledAddressOption[]; canExport: boolean };
+
 /** Every call to the seller's production addresses, newest first. */
-export function CallbacksScreen({ addresses }: { addresses: readonly CalledAddressOption[] }) {
+export function CallbacksScreen({ addresses, canExport }: CallbacksScreenProps) {
   const t = useTranslations('callbacks');
   const list = useListState(callbackList);
   const query = useQuery(callbacksOptions(list.query));
@@ -89,11 +91,13 @@ export function CallbacksScreen({ addresses }: { addresses: readonly CalledAddre
         page={query.data}
         searchPlaceholder={t('search')}
         actions={
-          <ExportButton
-            onExport={() => download.run()}
-            pending={download.isPending}
-            disabled={query.data?.total === 0}
-          />
+          canExport ? (
+            <ExportButton
+              onExport={() => download.run()}
+              pending={download.isPending}
+              disabled={query.data?.total === 0}
+            />
+          ) : null
         }
       />
       <DataTable

@@ -7,7 +7,7 @@ import { useProblemForm } from '@/components/form/use-problem-form';
 import { FileInput } from '@/components/ui/file-input';
 import { Textarea } from '@/components/ui/input';
 import { showToast } from '@/components/ui/toast';
-import type { ScanReportInput } from '@/lib/deploy-templates/contract';
+import type { ScanReportInput } from '@/lib/assets/scan-report';
 import { useRecordScan } from '@/lib/deploy-templates/queries';
 
 type Values = { report: string };
@@ -24,7 +24,7 @@ const EXAMPLE = `{
   "verdict": "failed",
   "scanner": "…",
   "findings": [
-    { "severity": "high", "title": "…", "file": "main.tf", "line": 12, "advice": "…" }
+    { "severity": "high", "title": "…", "place": "main.tf", "line": 12, "advice": "…" }
   ]
 }`;
 

@@ -10,11 +10,9 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { showToast } from '@/components/ui/toast';
+import { ALL_REGIONS } from '@/lib/assets/contract-values';
 import type { SetDeploySettings } from '@/lib/deploy-templates/contract';
-import { DEPLOY_REGIONS } from '@/lib/deploy-templates/contract-values';
 import { preconditionsOptions, useCheckService, useSetSettings } from '@/lib/deploy-templates/queries';
-
-const ALL_REGIONS = Object.values(DEPLOY_REGIONS).flat();
 
 /** Where self-tests run; saving asks the resource formation service at once whether it is enabled. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {

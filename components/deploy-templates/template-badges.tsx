@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
+import type { FindingSeverity } from '@/db/enums/assets';
 import type { TemplateRunState, TemplateState, TemplateVerdict } from '@/db/enums/deploy-templates';
 import type { TemplateSeverity } from '@/db/enums/sellers';
 import type { FindingCounts } from '@/lib/deploy-templates/contract';
-import type { ScanSeverity } from '@/lib/deploy-templates/contract-values';
 
 const STATE_TONES: Record<TemplateState, Tone> = {
   draft: 'neutral',
@@ -31,7 +31,7 @@ export const SEVERITY_TONES: Record<TemplateSeverity, Tone> = {
   warning: 'warning',
   info: 'info',
 };
-const SCAN_TONES: Record<ScanSeverity, Tone> = {
+const SCAN_TONES: Record<FindingSeverity, Tone> = {
   critical: 'danger',
   high: 'danger',
   medium: 'warning',
@@ -59,7 +59,7 @@ export function SeverityBadge({ severity }: { severity: TemplateSeverity }) {
   return <Badge tone={SEVERITY_TONES[severity]}>{t(severity)}</Badge>;
 }
 
-export function ScanSeverityBadge({ severity }: { severity: ScanSeverity }) {
+export function ScanSeverityBadge({ severity }: { severity: FindingSeverity }) {
   const t = useTranslations('deploy-templates.scanSeverities');
   return <Badge tone={SCAN_TONES[severity]}>{t(severity)}</Badge>;
 }

@@ -26,7 +26,9 @@ interface ActionDialogProps {
   run: (body: Body) => Promise<void>;
 }
 
-const NUMBERS: ReadonlySet<ActionField> = new Set(['periodNumber', 'quantity']);
+const NUMBERS: ReadonlySet<ActionField> = new Set(['periodNumber', 'quantity', 'discountBps']);
+
+const WHOLE_BPS = 10_000;
 
 function startOf(instance: InstanceView, action: Action): Values {
   return {
@@ -34,6 +36,7 @@ function startOf(instance: InstanceView, action: Action): Values {
     periodNumber: '1',
     skuCode: instance.skuCode,
     quantity: String(instance.quantity + (action === 'upgrade' ? 1 : 0)),
+    discountBps: '0',
     scope: 'instance',
     deviceFingerprint: '',
   };
@@ -119,11 +122,15 @@ function ActionInputField({ field, instance, value, onChange }: InputProps) {
   }
   if (NUMBERS.has(field)) {
     return (
-      <Field label={t(`fields.${field}`)}>
+      <Field
+        label={t(`fields.${field}`)}
+        hint={field === 'discountBps' ? t('fields.discountBpsHint') : undefined}
+      >
         <Input
           type="number"
           inputMode="numeric"
-          min={1}
+          min={field === 'discountBps' ? 0 : 1}
+          max={field === 'discountBps' ? WHOLE_BPS : undefined}
           required
           value={value}
           onChange={(event) => onChange(event.target.value)}

@@ -5,6 +5,7 @@ export type ActionField =
   | 'periodNumber'
   | 'skuCode'
   | 'quantity'
+  | 'discountBps'
   | 'scope'
   | 'deviceFingerprint';
 
@@ -12,7 +13,7 @@ export type ActionField =
 export const ACTION_FIELDS: Readonly<Record<Action, readonly ActionField[]>> = {
   renew: ['periodType', 'periodNumber'],
   'trial-to-formal': ['periodType', 'periodNumber'],
-  upgrade: ['skuCode', 'quantity'],
+  upgrade: ['skuCode', 'quantity', 'discountBps'],
   check: ['skuCode', 'quantity'],
   refund: ['scope'],
   expire: [],

@@ -18,6 +18,7 @@ const SECTIONS = [
   ['reviews', routes.emulatorReviews()],
   ['listings', routes.emulatorListings()],
   ['stacks', routes.emulatorStacks()],
+  ['web', routes.emulatorWeb()],
 ] as const;
 
 /** The heading that the emulator's screens share, with the way from one to the other. */

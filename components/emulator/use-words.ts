@@ -18,6 +18,7 @@ const OWN_PROBLEMS = [
   'not_on_sale',
   'no_console',
   'not_scanned',
+  'not_self_tested',
   'code_taken',
   'console_refused',
   'console_unreachable',

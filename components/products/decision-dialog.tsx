@@ -17,10 +17,19 @@ import { requestOptions, useDecide } from '@/lib/products/queries';
 import { skuLabel } from '@/lib/products/rules/codes';
 
 type Price = { period?: 'month' | 'year' | 'once'; packageKey?: string; label: string; given: string };
-type Coded = { specificationKey: string; skuKey?: string; name: string; skuCode: string; prices: Price[] };
+export type Coded = {
+  specificationKey: string;
+  skuKey?: string;
+  name: string;
+  skuCode: string;
+  prices: Price[];
+};
 
 /** What of a submission gets codes: each SKU with its prices, and each package. */
-function codedOf(content: ListingContent, price: (period: 'month' | 'year' | 'once') => string): Coded[] {
+export function codedOf(
+  content: ListingContent,
+  price: (period: 'month' | 'year' | 'once') => string,
+): Coded[] {
   return content.business.specifications.flatMap((one): Coded[] => {
     const packages = one.packages.map((pack) => ({
       packageKey: pack.key,
@@ -52,7 +61,7 @@ function codedOf(content: ListingContent, price: (period: 'month' | 'year' | 'on
 }
 
 /** The codes that were typed; what is left empty follows later. */
-const givenOf = (coded: readonly Coded[]): NonNullable<DecideRequestInput['codes']> =>
+export const givenOf = (coded: readonly Coded[]): NonNullable<DecideRequestInput['codes']> =>
   coded
     .filter((one) => one.skuCode.trim() !== '')
     .map(({ specificationKey, skuKey, skuCode, prices }) => ({
@@ -67,7 +76,7 @@ const givenOf = (coded: readonly Coded[]): NonNullable<DecideRequestInput['codes
         })),
     }));
 
-function CodeFields({ coded, onChange }: { coded: Coded[]; onChange: (next: Coded[]) => void }) {
+export function CodeFields({ coded, onChange }: { coded: Coded[]; onChange: (next: Coded[]) => void }) {
   const t = useTranslations('products.decision');
   const put = (at: number, next: Coded) => onChange(coded.map((one, place) => (place === at ? next : one)));
   const code = { mono: true, autoComplete: 'off', spellCheck: false, maxLength: 64 };

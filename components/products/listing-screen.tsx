@@ -128,7 +128,11 @@ function Parts({ listing, rights }: { listing: ListingDetail; rights: ProductRig
             count: listing.specifications.length,
             content: (
               <div className="flex flex-col gap-4">
-                <SpecificationsPanel listing={listing} onDelist={rights.canManage ? setPart : null} />
+                <SpecificationsPanel
+                  listing={listing}
+                  onDelist={rights.canManage ? setPart : null}
+                  canDecide={rights.canDecide}
+                />
                 <ProductUpgrades listing={listing} canManage={rights.canManage} />
               </div>
             ),

@@ -14,7 +14,7 @@ import type { ChecklistStep } from '@/lib/products/rules/checklist';
 import type { ReadinessItem, ReadinessPlace } from '@/lib/products/rules/readiness';
 import { routes } from '@/lib/routes';
 
-const TONE = { met: 'success', open: 'warning', unknown: 'muted' } as const;
+const TONE = { met: 'success', open: 'warning' } as const;
 
 function hrefOf(id: string, place: ReadinessPlace): string {
   if (place.room === 'form') return routes.productEdit(id, place.page);
@@ -26,7 +26,6 @@ function hrefOf(id: string, place: ReadinessPlace): string {
 
 function Item({ id, item }: { id: string; item: ReadinessItem }) {
   const t = useTranslations('products.readiness');
-  const words = { state: item.state === 'open' ? t('todo') : t(item.state) };
   return (
     <li className="flex items-start gap-2 border-line border-b py-2 text-sm last:border-b-0">
       <span className="mt-1.5 flex shrink-0">
@@ -35,7 +34,7 @@ function Item({ id, item }: { id: string; item: ReadinessItem }) {
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap justify-between gap-x-3">
           <span className="font-medium">{t(`items.${item.id}.name`, item.values ?? {})}</span>
-          <span className="text-muted text-xs leading-5">{words.state}</span>
+          <span className="text-muted text-xs leading-5">{item.state === 'open' ? t('todo') : t('met')}</span>
         </p>
         {item.state === 'open' ? (
           <p className="text-muted">

@@ -1,6 +1,8 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyText } from '@/components/ui/copy-button';
 import { Panel } from '@/components/ui/panel';
@@ -8,6 +10,8 @@ import type { ListingDetail, SkuView, SpecificationView } from '@/lib/products/c
 import { canMove } from '@/lib/products/rules/states';
 import type { PartOf } from './part';
 import { ListingStateBadge } from './product-badges';
+
+const AddCodesDialog = dynamic(() => import('./add-codes-dialog').then((module) => module.AddCodesDialog));
 
 const ROW =
   'grid gap-x-4 gap-y-1 border-line border-b px-4 py-2.5 text-sm last:border-b-0 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_8rem_minmax(0,2fr)_7rem] wide:items-start';
@@ -56,11 +60,17 @@ function Row({ part, name, mode, codes, isInner = false, onDelist }: RowProps) {
   );
 }
 
-type PanelProps = { listing: ListingDetail; onDelist: ((part: PartOf) => void) | null };
+type PanelProps = {
+  listing: ListingDetail;
+  onDelist: ((part: PartOf) => void) | null;
+  canDecide: boolean;
+};
 
 /** Listed specifications and their SKUs, each with its state and the marketplace's codes. */
-export function SpecificationsPanel({ listing, onDelist }: PanelProps) {
+export function SpecificationsPanel({ listing, onDelist, canDecide }: PanelProps) {
   const t = useTranslations('products');
+  const [isAdding, setAdding] = useState(false);
+  const { id, listedVersion } = listing;
   if (listing.specifications.length === 0)
     return (
       <Panel title={t('specifications.caption')}>
@@ -68,7 +78,20 @@ export function SpecificationsPanel({ listing, onDelist }: PanelProps) {
       </Panel>
     );
   return (
-    <Panel title={t('specifications.caption')} padding="none">
+    <Panel
+      title={t('specifications.caption')}
+      padding="none"
+      actions={
+        canDecide && listedVersion !== null ? (
+          <Button size="sm" onClick={() => setAdding(true)}>
+            {t('decision.add')}
+          </Button>
+        ) : null
+      }
+    >
+      {isAdding && listedVersion !== null ? (
+        <AddCodesDialog id={id} version={listedVersion} onClose={() => setAdding(false)} />
+      ) : null}
       <ul>
         {listing.specifications.flatMap((one) => {
           const part = { specificationKey: one.key, name: one.name };

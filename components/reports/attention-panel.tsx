@@ -196,7 +196,7 @@ function Calls({ trouble }: { trouble: CallbackTrouble }) {
   return (
     <Entry
       tone="warning"
-      href={`${routes.callbacks()}?problems=1`}
+      href={routes.callbacks() + callbackList.query({ problems: '1', from: trouble.since })}
       title={t('callbacks', { count: trouble.total })}
     >
       <ul className="flex flex-wrap gap-x-3">

@@ -9,12 +9,13 @@ import { Button } from '@/components/ui/button';
 import type { AgreementKind } from '@/db/enums/sellers';
 import { agreementsOptions } from '@/lib/sellers/queries';
 import { AgreementPanel } from './agreement-panel';
+import { JointPanel } from './joint-panel';
 import { LoadingPanel } from './loading-panel';
 import { RecordAgreementDialog } from './record-agreement-dialog';
 import { SellersHeader } from './sellers-header';
 
 /** The agreements with the marketplace and its users: which, in which versions, and how they were signed. */
-export function AgreementsScreen({ canManage }: { canManage: boolean }) {
+export function AgreementsScreen({ canManage, canDecide }: { canManage: boolean; canDecide: boolean }) {
   const t = useTranslations('sellers.agreements');
   const { data, error, refetch } = useQuery(agreementsOptions());
   const [recorded, setRecorded] = useState<{ kind: AgreementKind; title: string } | null>(null);
@@ -43,6 +44,7 @@ export function AgreementsScreen({ canManage }: { canManage: boolean }) {
       ) : null}
       {data ? (
         <div className="flex max-w-4xl flex-col gap-4">
+          <JointPanel canDecide={canDecide} />
           {data.map((group) => (
             <AgreementPanel
               key={`${group.kind} ${group.title}`}

@@ -107,7 +107,13 @@ const SETTINGS = {
   max_wal_size: '2GB',
 };
 
-async function launch(base: string, data: string, bin: string, identity: Identity): Promise<EmbeddedServer> {
+/** For a server whose data nobody would miss: what a power cut would damage is made again. */
+export const FORGETFUL = { fsync: 'off', full_page_writes: 'off' } as const;
+
+type More = Readonly<Record<string, string>>;
+type Place = { base: string; data: string; bin: string; identity: Identity };
+
+async function launch({ base, data, bin, identity }: Place, more: More): Promise<EmbeddedServer> {
   const password = fs.readFileSync(path.join(base, 'database-password'), 'utf8').trim();
   const url = (port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   const state = serverState(data);
@@ -118,7 +124,7 @@ async function launch(base: string, data: string, bin: string, identity: Identit
   const port = await choosePort(base);
   const logFile = path.join(base, 'postgres.log');
   const log = fs.openSync(logFile, 'a');
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const settings = Object.entries({ ...SETTINGS, ...more }).flatMap((setting) => ['-c', setting.join('=')]);
   const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
     ...identity,
     cwd: '/',
@@ -144,16 +150,16 @@ async function launch(base: string, data: string, bin: string, identity: Identit
 
 /**
  * Starts the embedded PostgreSQL of a data folder, or joins the one that already runs there (a second process,
- * or what a killed parent left behind). Returns the owner's connection URL.
+ * or what a killed parent left behind). Returns the owner's connection URL. `more` are server settings besides its own.
  */
-export async function ensureEmbedded(dataDir: string): Promise<EmbeddedServer> {
+export async function ensureEmbedded(dataDir: string, more: More = {}): Promise<EmbeddedServer> {
   const identity = unprivileged();
   const base = reachableFolder(path.resolve(dataDir), identity);
   const bin = binariesFor(identity);
   return withFolderLock(path.join(base, '.lock'), async () => {
     const data = path.join(base, 'pg18');
     if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(base, data, bin, identity);
-    return launch(base, data, bin, identity);
+    return launch({ base, data, bin, identity }, more);
   });
 }
 

@@ -25,6 +25,10 @@ export type TaxpayerKind = (typeof TAXPAYER_KINDS)[number];
 export const AGREEMENT_KINDS = ['common_partner', 'common_service', 'joint_partner', 'other'] as const;
 export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 
+/** What becomes of the joint-operation certification (联营认证, R9). */
+export const JOINT_OUTCOMES = ['passed', 'ended'] as const;
+export type JointOutcome = (typeof JOINT_OUTCOMES)[number];
+
 /** Tiers of sellers (认证级, 优选级, 领先级; seller-center rules §9), the lowest first. */
 export const SELLER_TIERS = ['certified', 'preferred', 'leading'] as const;
 export type SellerTier = (typeof SELLER_TIERS)[number];

@@ -107,6 +107,8 @@ export const assetEvents = pgTable(
     actorKind: text('actor_kind', { enum: ACTOR_KINDS }).notNull(),
     actorLabel: text('actor_label').notNull(),
     reason: text('reason'),
+    /** What the online test of a deployment wrote, as it was. */
+    log: text('log'),
   },
   (t) => [
     primaryKey({ name: 'asset_events_pk', columns: [t.sellerId, t.versionRowId, t.id] }),

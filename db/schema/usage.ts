@@ -99,7 +99,8 @@ export const usageRecords = pgTable(
       .where(sql`state <> 'rejected'`),
     index('usage_records_open').on(t.sellerId, t.state, t.id).where(sql`state <> 'confirmed'`),
     index('usage_records_by_begin').on(t.sellerId, t.beginAt, t.id),
-    index('usage_records_by_batch').on(t.sellerId, t.batchId),
+    // What was never sent is in no call.
+    index('usage_records_by_batch').on(t.sellerId, t.batchId).where(sql`batch_id is not null`),
     foreignKey({
       name: 'usage_records_instance',
       columns: [t.sellerId, t.instanceRowId],

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { AssetKind } from '@/db/enums/assets';
 import { assetDomains, assetVersions } from '@/db/schema/assets';
-import { scanReportInput, updateVersionInput } from '@/lib/assets/contract';
+import { updateVersionInput } from '@/lib/assets/contract';
 import { SELF_CHECKS } from '@/lib/assets/contract-values';
+import { scanReportInput } from '@/lib/assets/scan-report';
 import { addVersion, createAsset, updateVersion } from '@/lib/assets/service/assets';
 import { addDomain } from '@/lib/assets/service/domains';
 import { decideVersion, reportSelfTest, submitVersion } from '@/lib/assets/service/lifecycle';
@@ -117,6 +118,17 @@ const BANNER = {
   advice: 'server_tokens off;',
 };
 
+const DEPLOYED = [
+  'download: package unpacked, checksum agrees',
+  'install.sh: exit 0',
+  'health: http://127.0.0.1:8080/ answered 200',
+].join('\n');
+const SOLD_OUT = [
+  'stack: CREATE huaweicloud_vpc.net complete',
+  'stack: CREATE huaweicloud_compute_instance.node failed',
+  'flavor c7.large.2 is sold out in cn-north-4b',
+].join('\n');
+
 type At = (daysAgo: number) => Ctx;
 
 async function images(at: At): Promise<string> {
@@ -148,7 +160,7 @@ async function packages(at: At): Promise<string> {
   const platform = await draft(at(FIRST_DAYS_AGO + 4), 'software_package', '云启物联网平台');
   await withPackage(at(FIRST_DAYS_AGO + 4), platform, 'yunqi-iot-1.0.zip');
   await submitVersion(at(FIRST_DAYS_AGO + 3), platform.versionId);
-  await reportSelfTest(at(FIRST_DAYS_AGO + 3), platform.versionId, { outcome: 'passed' });
+  await reportSelfTest(at(FIRST_DAYS_AGO + 3), platform.versionId, { outcome: 'passed', log: DEPLOYED });
   await scan(at(FIRST_DAYS_AGO + 2), platform.versionId);
   await approve(at(FIRST_DAYS_AGO), platform.versionId, 'AST-PKG-26002');
   const edge = await draft(at(9), 'software_package', '云启边缘网关');
@@ -157,7 +169,11 @@ async function packages(at: At): Promise<string> {
   await reportSelfTest(at(8), edge.versionId, {
     outcome: 'failed',
     reason: 'huaweicloud_compute_instance.node: flavor c7.large.2 is sold out in cn-north-4b',
+    log: SOLD_OUT,
   });
+  const bridge = await draft(at(3), 'software_package', '云启协议转换器');
+  await withPackage(at(3), bridge, 'yunqi-bridge-1.0.zip');
+  await submitVersion(at(1), bridge.versionId);
   await draft(at(2), 'software_package', '云启报表引擎', { deployment: 'manual' });
   return platform.versionId;
 }

@@ -12,6 +12,7 @@ import { saveCompany } from '@/lib/sellers/service/company';
 import { setContact } from '@/lib/sellers/service/contacts';
 import { decideCertification, startReview } from '@/lib/sellers/service/decide-certification';
 import { saveCertification, submitCertification } from '@/lib/sellers/service/draft-certification';
+import { recordJointDecision } from '@/lib/sellers/service/joint-certification';
 import { addQualification } from '@/lib/sellers/service/qualifications';
 import { personCtx, type Stage } from './play';
 import { Chance, idsAt } from './prng';
@@ -126,6 +127,8 @@ async function agree(at: (days: number) => Promise<Ctx>, now: Date): Promise<voi
   const version = day.slice(0, 7);
   for (const kind of ['common_partner', 'common_service', 'joint_partner'] as const)
     await sign(ctx, { kind, version, day });
+  const passed = { outcome: 'passed', decidedOn: dayOf(ctx.now()), evidence: 'JOINT-2025-0417' } as const;
+  await recordJointDecision(ctx, passed);
   const next = { version: dayAt(now, 20).slice(0, 7), effectiveOn: dayAt(now, 20) };
   await recordAgreement(await at(5), agreementShape.parse({ kind: 'joint_partner', ...next }));
   const service = { version: dayAt(now, -10).slice(0, 7), effectiveOn: dayAt(now, -10) };

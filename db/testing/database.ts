@@ -29,7 +29,7 @@ export async function createTestDatabase(poolSize = 8): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const server = new pg.Client({ connectionString: serverUrl });
   await server.connect();
-  await server.query(`create database "${name}" template "${inject('template')}" strategy wal_log`);
+  await server.query(`create database "${name}" template "${inject('template')}" strategy file_copy`);
   await server.end();
   const adminUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   const pool = openPool(adminUrl, poolSize);

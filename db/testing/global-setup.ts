@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { installQueues } from '@/lib/jobs/install';
-import { ensureEmbedded } from '../embedded/launch';
+import { ensureEmbedded, FORGETFUL } from '../embedded/launch';
 import { migrateDatabase } from '../migrate';
 
 declare module 'vitest' {
@@ -45,7 +45,7 @@ async function dropLeftovers(client: pg.Client, keep: string): Promise<void> {
 /** One migrated template database; each test file clones it (`db/testing/database`). */
 export async function setup(project: TestProject): Promise<void> {
   const root = path.resolve(import.meta.dirname, '../..');
-  const server = await ensureEmbedded(path.join(root, '.data-test'));
+  const server = await ensureEmbedded(path.join(root, '.data-test'), FORGETFUL);
   const template = `test_template_${schemaHash(root)}`;
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();

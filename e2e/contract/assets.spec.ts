@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { SELF_CHECKS } from '@/lib/assets/contract-values';
 import type { ApprovedVersion, VersionView } from '@/lib/assets/contract-views';
+import { sha256Of, zipOf } from '@/lib/assets/zip-fixtures';
 import { apiRoutes } from '@/lib/routes';
 import { MOUNTS } from '../fixtures/marketplace';
 import { type Api, anonymous, as, jsonOf, okJson, type Problem, signIn } from './api';
@@ -10,11 +11,9 @@ import {
   newPackage,
   offsetAt,
   sendPiece,
-  sha256Of,
   tus,
   untilChecked,
   versionOf,
-  zipOf,
 } from './package-upload';
 
 const post = async <T>(api: Api, path: string, body: unknown = {}): Promise<T> =>
@@ -52,7 +51,9 @@ for (const { name, base } of MOUNTS) {
     expect(await post<VersionView>(owner, apiRoutes.assetSubmission(versionId))).toMatchObject({
       state: 'self_testing',
     });
-    await post(owner, apiRoutes.assetSelfTest(versionId), { outcome: 'passed' });
+    const log = 'install.sh: exit 0\nresult: passed';
+    await post(owner, apiRoutes.assetSelfTest(versionId), { outcome: 'passed', log });
+    expect((await versionOf(owner, versionId)).events[0]).toMatchObject({ kind: 'self_test_passed', log });
     const scanning = await owner.get(apiRoutes.openAssetVersions(), { state: 'scanning' });
     expect(okJson<VersionView[]>(scanning).map(({ id }) => id)).toContain(versionId);
     const report = { scanner: 'Test', findings: [] };

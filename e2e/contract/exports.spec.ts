@@ -143,7 +143,7 @@ const OTHERS: readonly [path: string, exportPath: string, query: Query, person: 
     'delivery',
   ],
   [apiRoutes.assets(), apiRoutes.assetsExport(), { kind: 'saas', state: 'approved,pending' }, 'finance'],
-  [apiRoutes.callbacks(), apiRoutes.callbacksExport(), { month: months(1), verdict: 'accepted' }, 'auditor'],
+  [apiRoutes.callbacks(), apiRoutes.callbacksExport(), { month: months(1), verdict: 'accepted' }, 'owner'],
 ];
 for (const [path, exportPath, query, person] of OTHERS) {
   test(`${exportPath} holds as many rows as the list of the same filter`, async () => {

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { AssetDetail, VersionDetail } from '@/lib/assets/contract-views';
 import { apiRoutes } from '@/lib/routes';
 import { until } from '../fixtures/app-process';
@@ -8,15 +7,6 @@ import { type Api, okJson } from './api';
 export const CHUNK_BYTES = 5 * 1024 * 1024;
 const CHECKED_MS = 60_000;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
-
-export const sha256Of = (content: Buffer) => createHash('sha256').update(content).digest('hex');
-
-/** A ZIP file as far as its edges tell, of this many bytes. */
-export function zipOf(sizeBytes: number): Buffer {
-  const start = Buffer.from('PK\u0003\u0004', 'latin1');
-  const end = Buffer.concat([Buffer.from('PK\u0005\u0006', 'latin1'), Buffer.alloc(18)]);
-  return Buffer.concat([start, randomBytes(sizeBytes - start.length - end.length), end]);
-}
 
 /** A software package of a new name; the id of its draft. */
 export async function newPackage(api: Api): Promise<{ id: string; versionId: string; name: string }> {

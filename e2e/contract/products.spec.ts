@@ -1,5 +1,4 @@
 import { expect, test } from '@playwright/test';
-import sharp from 'sharp';
 import type { ListPage } from '@/lib/http/list';
 import type { NewApiToken } from '@/lib/members/contract';
 import type {
@@ -14,37 +13,10 @@ import { SHEET_FIELDS } from '@/lib/products/sheet/fields';
 import { apiRoutes } from '@/lib/routes';
 import { workbookOf } from '@/lib/spreadsheet/write-xlsx';
 import type { StoredFileView } from '@/lib/storage/contract';
-import { type ListingFiles, PDF, serviceContent } from '../fixtures/listings';
+import { PDF, serviceContent } from '../fixtures/listings';
 import { freshId } from '../fixtures/marketplace';
 import { type Api, type ApiAnswer, apiOf, as, jsonOf, okJson, type Problem } from './api';
-
-const picture = (width: number, height: number) =>
-  sharp({ create: { width, height, channels: 3, background: '#123456' } })
-    .png()
-    .toBuffer();
-
-async function send(api: Api, path: string, name: string, content: Buffer): Promise<ApiAnswer> {
-  const form = new FormData();
-  form.set('file', new File([new Uint8Array(content)], name));
-  const response = await fetch(api.base + path, { method: 'POST', headers: api.headers, body: form });
-  return { status: response.status, headers: response.headers, text: await response.text() };
-}
-
-const upload = (api: Api, field: string, name: string, content: Buffer) =>
-  send(api, `${apiRoutes.files()}?field=${field}`, name, content);
-
-async function storeFiles(api: Api): Promise<ListingFiles> {
-  const stored = async (field: string, name: string, content: Buffer) => {
-    const { id } = okJson<StoredFileView>(await upload(api, field, name, content));
-    return { id, name };
-  };
-  return {
-    logo: await stored('logo', 'logo.png', await picture(120, 120)),
-    media: await stored('media', 'main.png', await picture(800, 600)),
-    template: await stored('deliveryTemplate', 't.xlsx', await workbookOf([['a']])),
-    proof: await stored('copyright', 'proof.pdf', PDF),
-  };
-}
+import { picture, sendFile, storeListingFiles, uploadFile } from './listing-files';
 
 const problemOf = (answer: ApiAnswer, status: number, code: string): Problem => {
   expect(answer.status, answer.text).toBe(status);
@@ -61,7 +33,7 @@ async function written(api: Api): Promise<DraftView & { path: string }> {
   });
   const draft = okJson<DraftView>(made);
   const path = apiRoutes.productDraft(draft.productRowId);
-  const content = serviceContent(`迁移服务 ${freshId('')}`, await storeFiles(api));
+  const content = serviceContent(`迁移服务 ${freshId('')}`, await storeListingFiles(api));
   okJson(await api.send('PUT', path, { revision: draft.revision, content }));
   return { ...okJson<DraftView>(await api.get(path)), path };
 }
@@ -159,7 +131,7 @@ test.describe('files of a listing', () => {
   test('are judged by their content, size and pixels', async () => {
     const api = await as('product');
     const code = async (field: string, name: string, content: Buffer) =>
-      problemOf(await upload(api, field, name, content), 400, 'file').errors?.[0]?.code;
+      problemOf(await uploadFile(api, field, name, content), 400, 'file').errors?.[0]?.code;
     expect(await code('logo', 'logo.png', await picture(100, 100))).toBe('file_pixels_exact');
     expect(await code('logo', 'logo.png', svg)).toBe('file_type');
     expect(await code('logo', 'logo.svg', svg)).toBe('file_type');
@@ -169,13 +141,13 @@ test.describe('files of a listing', () => {
       /file_(damaged|type)/,
     );
     expect(await code('logo', 'logo.png', Buffer.alloc(5_100_000))).toBe('file_too_large');
-    expect((await upload(api, 'nothing', 'x.png', PDF)).status).toBe(400);
-    expect((await upload(await as('delivery'), 'copyright', 'x.pdf', PDF)).status).toBe(403);
+    expect((await uploadFile(api, 'nothing', 'x.png', PDF)).status).toBe(400);
+    expect((await uploadFile(await as('delivery'), 'copyright', 'x.pdf', PDF)).status).toBe(403);
   });
 
   test('come back to their seller alone, and never run', async () => {
     const api = await as('product');
-    const { id } = okJson<StoredFileView>(await upload(api, 'guide', '指南.pdf', PDF));
+    const { id } = okJson<StoredFileView>(await uploadFile(api, 'guide', '指南.pdf', PDF));
     const got = await api.get(apiRoutes.file(id));
     expect(got.status).toBe(200);
     expect(got.headers.get('content-disposition')).toContain('attachment');
@@ -204,7 +176,7 @@ test('a sheet with a wrong row stores nothing; the export is read back', async (
     row({ monthly_price: '-1', delivery_type: '飞船' }),
   ]);
   const refused = okJson<{ stored: boolean; problems: { row: number; code: string }[] }>(
-    await send(api, path, 'x.xlsx', wrong),
+    await sendFile(api, path, 'x.xlsx', wrong),
   );
   expect(refused.stored).toBe(false);
   expect(refused.problems).toMatchObject([{ row: 3, code: 'unknown_value' }]);
@@ -214,7 +186,7 @@ test('a sheet with a wrong row stores nothing; the export is read back', async (
     row({ name, product_class: '通用商品' }),
     row({ name, product_class: '通用商品', specification: '专业版', monthly_price: '79.90' }),
   ]);
-  expect(okJson(await send(api, path, 'x.xlsx', good))).toMatchObject({ stored: true, listings: 1 });
+  expect(okJson(await sendFile(api, path, 'x.xlsx', good))).toMatchObject({ stored: true, listings: 1 });
   const list = okJson<ListPage<ListingView>>(await api.get(apiRoutes.products(), { q: name }));
   const draft = okJson<DraftView>(await api.get(apiRoutes.productDraft(list.items[0]?.id ?? '')));
   expect(draft.content.business.specifications.map((one) => one.name)).toEqual(['标准版', '专业版']);
@@ -223,6 +195,41 @@ test('a sheet with a wrong row stores nothing; the export is read back', async (
     headers: owner.headers,
   });
   const again = Buffer.from(await response.arrayBuffer());
-  const checked = await send(api, `${apiRoutes.productsSheet()}?take=check`, 'x.xlsx', again);
+  const checked = await sendFile(api, `${apiRoutes.productsSheet()}?take=check`, 'x.xlsx', again);
   expect(okJson(checked)).toMatchObject({ stored: false, listings: 1, problems: [] });
+});
+
+test('codes that come after the approval are added once, by those who decide', async () => {
+  const manager = await as('product');
+  const draft = await written(manager);
+  const { productRowId: id, content } = draft;
+  const [specification] = content.business.specifications;
+  const mark = `OFFI${Date.now()}`;
+  const codes = [
+    {
+      specificationKey: specification?.key,
+      skuKey: specification?.skus[0]?.key,
+      skuCode: `${mark}-STD`,
+      prices: [{ period: 'once', productId: `${mark}-STD-ONCE` }],
+    },
+  ];
+  const add = (api: Api, given: unknown = { codes }) =>
+    api.send('POST', apiRoutes.productOwnCodes(id), given);
+  const owner = await as('owner');
+  problemOf(await add(owner), 409, 'product_not_listed');
+  okJson(await manager.send('POST', apiRoutes.productSubmission(id), { revision: draft.revision }));
+  const approval = { verdict: 'approved', productCode: mark };
+  okJson(await owner.send('POST', apiRoutes.productDecision(draft.id), approval));
+  for (const _ of ['once', 'again'])
+    expect(okJson<ListingDetail>(await add(owner)).specifications[0]?.codes).toMatchObject([
+      { productId: `${mark}-STD-ONCE`, skuCode: `${mark}-STD` },
+    ]);
+  const other = [{ ...codes[0], skuCode: 'OTHER' }];
+  expect(problemOf(await add(owner, { codes: other }), 400, 'invalid').errors?.[0]).toMatchObject({
+    path: 'codes.0.skuCode',
+    code: 'code_fixed',
+  });
+  expect((await add(owner, { codes: [] })).status).toBe(400);
+  expect((await add(await as('delivery'))).status).toBe(403);
+  expect((await add(await as('owner@empty.example'))).status).toBe(404);
 });

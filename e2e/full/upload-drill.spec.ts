@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { type DetailedError, Upload } from 'tus-js-client';
+import { sha256Of, zipOf } from '@/lib/assets/zip-fixtures';
 import { apiRoutes } from '@/lib/routes';
 import { type Api, signIn } from '../contract/api';
-import { CHUNK_BYTES, newPackage, offsetAt, sha256Of, untilChecked, zipOf } from '../contract/package-upload';
+import { CHUNK_BYTES, newPackage, offsetAt, untilChecked } from '../contract/package-upload';
 import { AppProcess, until } from '../fixtures/app-process';
 
 const DRILL_MS = 900_000;

@@ -71,6 +71,20 @@ for (const { room, list, screen, api } of FOREIGN) {
   });
 }
 
+test('the second seller’s usage is counted without the first one’s, and nothing holds it up', async ({
+  page,
+}) => {
+  const answer = await page.request.get(apiRoutes.usageSummary());
+  const none = { count: 0, isExact: true };
+  expect(await answer.json()).toMatchObject({
+    waiting: none,
+    sent: none,
+    confirmed: none,
+    rejected: none,
+    trouble: null,
+  });
+});
+
 test('exports of the second seller hold no line of the first', async ({ page }) => {
   const files = [
     apiRoutes.instancesExport(),

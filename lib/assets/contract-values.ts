@@ -66,6 +66,8 @@ export const MAX_SCANS_AT_ONCE = 5;
 export const MAX_DOMAINS = 20;
 export const MAX_FINDINGS = 2_000;
 export const MAX_REPORT_BYTES = 1_000_000;
+/** The log of an online test. */
+export const MAX_LOG_CHARS = 20_000;
 
 /** A deployable file: at most 20 GB (SUP-e109); sent in pieces of 5 MB. */
 export const MAX_PACKAGE_BYTES = 20 * 1_000_000_000;

@@ -102,6 +102,7 @@ export type AssetEventView = {
   actorKind: ActorKind;
   actorLabel: string;
   reason: string | null;
+  log: string | null;
 };
 /** What stands in the way of submitting: `path` is a field of the details, `code` a key under `errors.fields`. */
 export type VersionProblem = { path: string; code: string; params?: Record<string, string | number> };

@@ -4,8 +4,6 @@ import {
   ARCHITECTURES,
   ASSET_KINDS,
   ASSET_STATES,
-  FINDING_KINDS,
-  FINDING_SEVERITIES,
   PACKAGE_DEPLOYMENTS,
   SCAN_LOGINS,
   SCAN_VERDICTS,
@@ -16,7 +14,7 @@ import {
   ASSET_COLUMNS,
   ASSET_SORTS,
   IMAGE_CATEGORIES,
-  MAX_FINDINGS,
+  MAX_LOG_CHARS,
   MAX_PACKAGE_BYTES,
   SCAN_FILTERS,
 } from './contract-values';
@@ -161,7 +159,12 @@ export type AddDomain = z.output<typeof addDomainInput>;
 
 const reason = z.string().trim().max(REASON_MAX).optional();
 
-export const selfTestInput = z.object({ outcome: z.enum(SCAN_VERDICTS), reason });
+/** How the online test of a deployment ended, with what it wrote meanwhile. */
+export const selfTestInput = z.object({
+  outcome: z.enum(SCAN_VERDICTS),
+  reason,
+  log: z.string().max(MAX_LOG_CHARS).optional(),
+});
 export type SelfTest = z.output<typeof selfTestInput>;
 
 export const decisionInput = z
@@ -175,40 +178,6 @@ export const decisionInput = z
     message: 'required',
   });
 export type Decision = z.output<typeof decisionInput>;
-
-const CVSS_MAX = 10;
-const finding = z.object({
-  kind: z.enum(FINDING_KINDS),
-  /** The scanner's own name, such as `CVE-2024-3094`. */
-  rule: text(NAME_MAX),
-  title: z.string().trim().min(1).max(500),
-  severity: z.enum(FINDING_SEVERITIES),
-  /** CVSS base score, 0 to 10. */
-  cvss: z.number().min(0).max(CVSS_MAX).nullish(),
-  /** File, package or URL where it was found. */
-  place: text(1_000),
-  advice: text(2_000),
-  reference: z
-    .url({ protocol: /^https?$/ })
-    .max(1_000)
-    .nullish(),
-});
-
-/**
- * A scan report. It fails the version when the scanner says so, or when any finding is one that blocks
- * (`isBlocking`): what the scanner calls passed cannot overrule the marketplace's own limits.
- */
-export const scanReportInput = z.object({
-  scanner: z.string().trim().min(1).max(ID_MAX),
-  verdict: z.enum(SCAN_VERDICTS).optional(),
-  scannedAt: z.iso
-    .datetime({ offset: true })
-    .transform((value) => new Date(value))
-    .optional(),
-  findings: z.array(finding).max(MAX_FINDINGS),
-});
-export type ScanReport = z.output<typeof scanReportInput>;
-export type ScanReportInput = z.input<typeof scanReportInput>;
 
 /** What an upload says of itself when it begins, in its tus metadata. */
 export const beginUploadInput = z.object({

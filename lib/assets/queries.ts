@@ -4,7 +4,7 @@ import type { ListPage } from '@/lib/http/list';
 import { live } from '@/lib/http/live';
 import type { Locale } from '@/lib/i18n/locales';
 import { apiRoutes } from '@/lib/routes';
-import type { CreateAssetInput, UpdateVersionInput } from './contract';
+import type { CreateAssetInput, SelfTest, UpdateVersionInput } from './contract';
 import type { AssetColumn } from './contract-values';
 import type {
   AssetDetail,
@@ -91,9 +91,7 @@ export const useVerifyDomain = () =>
   useChange((id: string) => send<DomainView>('POST', apiRoutes.assetDomainProof(id)));
 
 export const useReportSelfTest = (id: string) =>
-  useChange((body: { outcome: 'passed' | 'failed'; reason?: string }) =>
-    send<VersionView>('POST', apiRoutes.assetSelfTest(id), body),
-  );
+  useChange((body: SelfTest) => send<VersionView>('POST', apiRoutes.assetSelfTest(id), body));
 export const useReportScan = (id: string) =>
   useChange((file: File) => {
     const form = new FormData();

@@ -4,10 +4,16 @@ const SHAPE = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 export function parseMeteringTime(text: string): Date | null {
   const match = SHAPE.exec(text);
   if (!match) return null;
-  const [, year, month, day, hour, minute, second] = match;
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
-  const at = new Date(iso);
-  return !Number.isNaN(at.getTime()) && at.toISOString() === iso && at.getTime() >= 0 ? at : null;
+  const [, year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.map(Number);
+  const at = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const exists =
+    at.getUTCFullYear() === year &&
+    at.getUTCMonth() === month - 1 &&
+    at.getUTCDate() === day &&
+    at.getUTCHours() === hour &&
+    at.getUTCMinutes() === minute &&
+    at.getUTCSeconds() === second;
+  return exists && at.getTime() >= 0 ? at : null;
 }
 
 /** Writes an instant as `yyyyMMdd'T'HHmmss'Z'` in UTC. */

@@ -105,7 +105,16 @@ export const CALLBACK_REASONS = [
 export type CallbackReason = (typeof CALLBACK_REASONS)[number];
 
 /** What can be wrong with a parameter: keys under `callbacks.faults` in the message catalogue. */
-export const FAULT_KINDS = ['missing', 'too_long', 'value', 'time', 'order', 'characters', 'format'] as const;
+export const FAULT_KINDS = [
+  'missing',
+  'too_long',
+  'too_many',
+  'value',
+  'time',
+  'order',
+  'characters',
+  'format',
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** A signed call of something that this version does not know. */

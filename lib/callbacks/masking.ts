@@ -132,15 +132,22 @@ function maskJson(text: string, nesting: number, isPeople = false): string {
     colon.lastIndex = strings.lastIndex;
     if (!colon.test(text)) continue;
     const start = colon.lastIndex;
+    const name = decoded(found[0]);
+    if (text[start] !== '"' && !hidesAny(name, isPeople)) continue;
     const end = endOfValue(text, start);
-    const value = text.slice(start, end);
-    const masked = maskedJsonValue(decoded(found[0]), value, nesting, isPeople);
+    const masked = maskedJsonValue(name, text.slice(start, end), nesting, isPeople);
     strings.lastIndex = masked === null ? start : end;
     if (masked === null) continue;
     shown += text.slice(at, start) + masked;
     at = end;
   }
   return shown + text.slice(at);
+}
+
+/** Whether a value that is no string can be hidden; to look for the end of each would cost the square of the depth. */
+function hidesAny(name: string, isPeople: boolean): boolean {
+  const key = name.toLowerCase();
+  return HIDDEN_NAMES.has(key) || key === PARTLY_HIDDEN || key === (isPeople ? PERSON : PEOPLE);
 }
 
 function maskedJsonValue(name: string, value: string, nesting: number, isPeople: boolean): string | null {

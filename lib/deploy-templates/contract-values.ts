@@ -1,5 +1,3 @@
-import type { Site } from '@/db/enums';
-
 /** Values of the contract that screens need at run time; apart from it, so that they do not load the validator. */
 
 export const TEMPLATE_SORTS = ['changed', 'name'] as const;
@@ -67,23 +65,3 @@ export const LOCAL_RUN_CODES = [
   'no-host',
   'gave_up',
 ] as const;
-
-/** How grave a scanner calls what it found, the gravest first. */
-export const SCAN_SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
-export type ScanSeverity = (typeof SCAN_SEVERITIES)[number];
-
-/** Where images may be copied to (HS-58f, SUP-i14), and so where a template can deploy them; by site. */
-export const DEPLOY_REGIONS: Record<Site, readonly string[]> = {
-  china: ['cn-north-4', 'cn-east-3', 'cn-south-1'],
-  international: [
-    'ap-southeast-3',
-    'ap-southeast-1',
-    'ap-southeast-2',
-    'af-south-1',
-    'la-north-2',
-    'la-south-2',
-    'sa-brazil-1',
-  ],
-  // The guide names none for the European site: its one commercial region is taken.
-  europe: ['eu-west-101'],
-};

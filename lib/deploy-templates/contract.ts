@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type ActorKind, LOCALES } from '@/db/enums';
 import {
   TEMPLATE_STATES,
-  TEMPLATE_VERDICTS,
   type TemplateAction,
   type TemplateRunState,
   type TemplateSource,
@@ -10,6 +9,7 @@ import {
   type TemplateVerdict,
 } from '@/db/enums/deploy-templates';
 import type { TemplateSeverity } from '@/db/enums/sellers';
+import type { ScanFinding } from '@/lib/assets/scan-report';
 import { listQuery, manyOf } from '@/lib/http/list';
 import {
   INSTRUCTIONS_MAX,
@@ -19,7 +19,6 @@ import {
   NAME_SHAPE,
   NOTE_MAX,
   REASON_MAX,
-  SCAN_SEVERITIES,
   TEMPLATE_SORTS,
 } from './contract-values';
 import type { TemplateAnalysis } from './model';
@@ -30,7 +29,6 @@ const VALUE_MAX = 10_000;
 const MAX_LINKS = 200;
 const MAX_EDITED_FILES = 100;
 const EDITED_MAX = 1_100_000;
-const MAX_SCAN_FINDINGS = 1_000;
 
 /** `q` is part of a name, of a linked product's name, or of its specification's. */
 export const templatesQuery = listQuery(TEMPLATE_SORTS).extend({ state: manyOf(TEMPLATE_STATES) });
@@ -104,40 +102,6 @@ export const startTestInput = z.object({
 });
 export type StartTest = z.output<typeof startTestInput>;
 export type StartTestInput = z.input<typeof startTestInput>;
-
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .nullish()
-    .transform((value) => value || null);
-const scanFinding = z.object({
-  severity: z.enum(SCAN_SEVERITIES).catch('info'),
-  /** The scanner's own name of the rule. */
-  rule: text(255),
-  title: z.string().trim().min(1).max(500),
-  file: text(255),
-  line: z
-    .number()
-    .int()
-    .min(1)
-    .nullish()
-    .transform((value) => value ?? null),
-  advice: text(2_000),
-});
-/**
- * The marketplace's report of a security scan (安全扫描). Without a verdict it fails where anything critical or high was
- * found.
- */
-export const scanReportInput = z.object({
-  verdict: z.enum(TEMPLATE_VERDICTS).optional(),
-  scanner: z.string().trim().max(128).default(''),
-  findings: z.array(scanFinding).max(MAX_SCAN_FINDINGS).default([]),
-});
-export type ScanReport = z.output<typeof scanReportInput>;
-export type ScanReportInput = z.input<typeof scanReportInput>;
-export type ScanFinding = z.output<typeof scanFinding>;
 
 /** A rejection says why. */
 export const decisionInput = z

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ScanReportInput } from '@/lib/assets/scan-report';
 import { fetchFile, fetchJson, fetchListFile, withQuery } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import { live } from '@/lib/http/live';
@@ -12,7 +13,6 @@ import type {
   Preconditions,
   RunDetail,
   SaveVersionInput,
-  ScanReportInput,
   ServiceCheck,
   SetDeploySettings,
   SetLinksInput,

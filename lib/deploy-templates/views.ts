@@ -5,11 +5,11 @@ import type {
   deployTemplateScans,
   deployTemplateVersions,
 } from '@/db/schema/deploy-templates';
+import { scanFinding } from '@/lib/assets/scan-report';
 import type {
   FindingCounts,
   RunEventView,
   RunView,
-  ScanFinding,
   ScanView,
   TemplateEventView,
   VersionView,
@@ -76,7 +76,7 @@ export const toScanView = (row: typeof deployTemplateScans.$inferSelect & Number
   versionNumber: row.versionNumber,
   verdict: row.verdict,
   scanner: row.scanner,
-  findings: row.findings as ScanFinding[],
+  findings: row.findings.map((finding) => scanFinding.parse(finding)),
   actorLabel: row.actorLabel,
   createdAt: row.createdAt.toISOString(),
 });

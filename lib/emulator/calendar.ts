@@ -34,6 +34,10 @@ export function termEnd(start: Date, periodType: PeriodType, count: number): Dat
   return new Date(Date.UTC(local.getUTCFullYear(), months, day, 23, 59, 59) - BEIJING_MS);
 }
 
+/** Whole days from the day of one instant to that of another, by the calendar of Beijing. */
+export const daysBetween = (from: Date, to: Date): number =>
+  Math.floor((to.getTime() + BEIJING_MS) / DAY_MS) - Math.floor((from.getTime() + BEIJING_MS) / DAY_MS);
+
 /** The instant of UTC `yyyyMMddHHmmss`; null for any other text and for times that do not exist. */
 export function parseCompactUtc(text: string): Date | null {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text)?.slice(1).map(Number);

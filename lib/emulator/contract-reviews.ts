@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { before, id, limit, text, wanted } from './contract';
 import { FINDING_KEYS } from './review/findings';
+import { SELF_TESTS } from './review/self-test';
 import { MEASURES, SUBJECTS } from './vocabulary';
 
 const REASON_MAX = 1_000;
@@ -35,6 +36,15 @@ export const scan = z.strictObject({
   findings: z.array(z.enum(FINDING_KEYS)).max(FINDING_KEYS.length).default([]),
 });
 export type Scan = z.infer<typeof scan>;
+
+const LOG_MAX = 20_000;
+
+/** How the online test of a deployment ended; without a log it writes its own. */
+export const selfTest = z.strictObject({
+  end: z.enum(SELF_TESTS),
+  log: z.string().max(LOG_MAX).default(''),
+});
+export type PlaySelfTest = z.infer<typeof selfTest>;
 
 export const takeMeasure = z.strictObject({ measure: z.enum(MEASURES), reason: text(REASON_MAX) });
 export type TakeMeasure = z.infer<typeof takeMeasure>;

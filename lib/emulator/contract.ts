@@ -103,7 +103,12 @@ export const placeOrder = z.strictObject({
 export type PlaceOrder = z.infer<typeof placeOrder>;
 
 const nothing = z.strictObject({});
-const change = z.strictObject({ skuCode: id.optional(), quantity: quantity.optional() });
+const change = z.strictObject({
+  skuCode: id.optional(),
+  quantity: quantity.optional(),
+  /** What is taken off the fee, in basis points. */
+  discountBps: z.int().min(0).max(10_000).default(0),
+});
 
 /** Bodies of `POST /control/instances/:id/:action`. */
 export const actionInputs = {

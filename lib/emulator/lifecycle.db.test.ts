@@ -103,7 +103,8 @@ describe('V2 life cycle', () => {
       orderId: result.order?.orderId,
       instanceId: instance.instanceId,
     });
-    expect(result.order?.lines[0]?.afterDiscountMinor).toBe(3 * 7_900 - 3_900);
+    const daysLeft = 31;
+    expect(result.order?.lines[0]?.afterDiscountMinor).toBe(((3 * 7_900 - 3_900) / 30) * daysLeft);
     expect(result.instance).toMatchObject({
       skuCode: 'OFFI1000001-PRO',
       quantity: 3,

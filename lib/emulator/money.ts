@@ -1,4 +1,4 @@
-import { minorOf, periodMicros, type Terms } from './terms';
+import { MICROS_PER_MINOR, minorOf, periodMicros, type Terms } from './terms';
 
 /** Amount of a line before and after its discount, in minor units. */
 export interface LineAmounts {
@@ -12,11 +12,13 @@ export interface Priced {
   terms?: Terms | null | undefined;
 }
 
+/** Price of one period of a quantity, exact, in millionths. */
+export const microsOfPlan = ({ priceMinor, terms }: Priced, quantity: number): bigint =>
+  terms ? periodMicros(terms, quantity) : priceMinor * BigInt(quantity) * MICROS_PER_MINOR;
+
 /** Price of `periods` periods of a quantity, rounded once. */
-export function amountOf({ priceMinor, terms }: Priced, quantity: number, periods = 1): bigint {
-  if (!terms) return priceMinor * BigInt(quantity) * BigInt(periods);
-  return minorOf(periodMicros(terms, quantity) * BigInt(periods));
-}
+export const amountOf = (plan: Priced, quantity: number, periods = 1): bigint =>
+  minorOf(microsOfPlan(plan, quantity) * BigInt(periods));
 
 /** The amount of a line; the discount is taken from the sum and rounded half up to one minor unit. */
 export function lineAmounts(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GivenCodes } from './review/codes';
-import type { Finding, ScanReport } from './review/findings';
+import type { ScanReport } from './review/findings';
 import { DELIVERY_TYPES, type Measure, type Subject } from './vocabulary';
 
 /**
@@ -69,7 +69,7 @@ const PATHS: Readonly<Record<Subject, string>> = {
 /** States in which something waits for the marketplace. */
 const WAITING: Readonly<Record<Subject, readonly string[]>> = {
   request: ['pending'],
-  asset: ['scanning', 'pending'],
+  asset: ['self_testing', 'scanning', 'pending'],
   template: ['scanning', 'pending'],
 };
 
@@ -166,37 +166,22 @@ export async function sendDecision(
   await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/decision`, decision);
 }
 
-const ruleOf = ({ id, title }: Finding) => /CVE-\d+-\d+/.exec(title)?.[0] ?? id.slice(-64);
-
-/** A finding in the scanner's words, and again under the names by which each console reads it. */
-const toldFinding = (finding: Finding) => {
-  const { location, cvss, reference_url } = finding;
-  return {
-    ...finding,
-    rule: ruleOf(finding),
-    cvss: cvss ?? null,
-    place: location?.url ?? [location?.path, location?.line].filter(Boolean).join(':'),
-    reference: reference_url ?? null,
-    file: location?.path ?? null,
-    line: location?.line ?? null,
-  };
-};
-
-const toldReport = ({ findings, ...report }: ScanReport) => ({
-  ...report,
-  scanner: report.engine,
-  verdict: report.result,
-  scannedAt: report.scanned_at,
-  findings: findings.map(toldFinding),
-});
-
 export async function sendScanReport(
   address: ConsoleAddress,
   subject: Exclude<Subject, 'request'>,
   id: string,
   report: ScanReport,
 ): Promise<void> {
-  await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/scan-report`, toldReport(report));
+  await call(address, 'POST', `${PATHS[subject]}/${segment(id)}/scan-report`, report);
+}
+
+/** How the online test of a package that deploys itself ended. */
+export async function sendSelfTest(
+  address: ConsoleAddress,
+  id: string,
+  report: { outcome: 'passed' | 'failed'; reason?: string; log: string },
+): Promise<void> {
+  await call(address, 'POST', `${PATHS.asset}/${segment(id)}/self-test`, report);
 }
 
 export async function sendMeasure(

@@ -256,19 +256,10 @@ describe('the scanner', () => {
       {
         path: '/api/deploy-templates/t-1/scan-report',
         body: {
-          task_id: expect.any(String),
-          scanned_at: expect.any(String),
-          result: 'failed',
+          scanner: 'emulator-scan 1.0',
+          scannedAt: expect.any(String),
           verdict: 'failed',
-          findings: [
-            {
-              category: 'template',
-              severity: 'critical',
-              file: 'providers.tf',
-              line: 3,
-              location: { path: 'providers.tf', line: 3 },
-            },
-          ],
+          findings: [{ kind: 'preset_secret', severity: 'critical', place: 'providers.tf', line: 3 }],
         },
       },
     ]);
@@ -277,6 +268,56 @@ describe('the scanner', () => {
   it('does not scan requests', async () => {
     const review = submit('request', requestOf(listingOf()));
     expect((await control('POST', `${review}/scan`, {})).body.code).toBe('not-scanned');
+  });
+});
+
+describe('the online test of a package', () => {
+  const version = {
+    id: 'v-2',
+    assetId: 'a-2',
+    assetName: '边缘网关',
+    kind: 'software_package',
+    version: 'V1.0',
+    state: 'self_testing',
+  };
+  const at = '/api/assets/versions/v-2/self-test';
+
+  it('is listed with what waits, and told with its log', async () => {
+    const review = submit('asset', version);
+    const { body } = await control('GET', '/reviews?sellerId=stage&subject=asset');
+    expect(body.items).toMatchObject([{ name: '边缘网关', state: 'self_testing' }]);
+    await control('POST', `${review}/self-test`, { end: 'deployed' });
+    await control('POST', `${review}/self-test`, { end: 'script' });
+    await control('POST', `${review}/self-test`, { end: 'sold-out', log: 'by hand' });
+    const failed = expect.stringContaining('systemctl');
+    expect(seller.told).toEqual([
+      {
+        path: at,
+        body: { outcome: 'passed', log: expect.stringMatching(/^self-test of 边缘网关 V1.0.*passed$/s) },
+      },
+      { path: at, body: { outcome: 'failed', reason: failed, log: failed } },
+      { path: at, body: { outcome: 'failed', reason: expect.any(String), log: 'by hand' } },
+    ]);
+    const verdicts = await listVerdicts(stage.emulator.world, { sellerId: 'stage', limit: 3 });
+    expect(verdicts.items.map(({ verdict }) => verdict)).toEqual([
+      'self-test-failed',
+      'self-test-failed',
+      'self-test-passed',
+    ]);
+  });
+
+  it('is only of assets, of an end that it knows, and is written down when the console refuses it', async () => {
+    const template = submit('template', { id: 't-2', name: '单机部署', state: 'scanning' });
+    expect((await control('POST', `${template}/self-test`, { end: 'deployed' })).body.code).toBe(
+      'not-self-tested',
+    );
+    const review = submit('asset', { ...version, state: 'scanning' });
+    expect((await control('POST', `${review}/self-test`, { end: 'maybe' })).status).toBe(400);
+    seller.refuse(409, 'asset_state');
+    expect((await control('POST', `${review}/self-test`, { end: 'deployed' })).status).toBe(409);
+    expect(seller.told).toEqual([]);
+    const { items } = await listVerdicts(stage.emulator.world, { sellerId: 'stage', limit: 1 });
+    expect(items).toMatchObject([{ verdict: 'self-test-passed', answerStatus: 409 }]);
   });
 });
 

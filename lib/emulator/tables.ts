@@ -7,6 +7,7 @@ import { KIT } from './tables/v5-kit';
 import { ASSETS } from './tables/v6-assets';
 import { LISTINGS } from './tables/v7-listings';
 import { STACKS } from './tables/v8-stacks';
+import { WEB } from './tables/v9-web';
 
 /** Each entry takes the tables one version up; entries are only ever added. */
 const VERSIONS: readonly string[] = [
@@ -18,6 +19,7 @@ const VERSIONS: readonly string[] = [
   ASSETS,
   LISTINGS,
   STACKS,
+  WEB,
 ];
 
 export const TABLES_VERSION = VERSIONS.length;

@@ -17,7 +17,7 @@ export interface Terms {
 }
 
 const MICROS_DIGITS = 6;
-const MICROS_PER_MINOR = 10_000n;
+export const MICROS_PER_MINOR = 10_000n;
 
 /** Decimal text as typed (`39.90`, at most six decimals) in millionths; null for any other text. */
 export function microsOf(text: string): bigint | null {

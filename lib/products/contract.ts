@@ -110,6 +110,11 @@ export const givenCodes = z.object({
 });
 export type GivenCodes = z.output<typeof givenCodes>;
 
+/** Codes that the marketplace gives a listed product after its approval. */
+export const addCodes = z.object({ codes: z.array(givenCodes).min(1).max(2_000) });
+export type AddCodes = z.output<typeof addCodes>;
+export type AddCodesInput = z.input<typeof addCodes>;
+
 export const decideRequest = z
   .object({
     verdict: z.enum(['approved', 'rejected']),
@@ -286,8 +291,7 @@ export type ListingCounts = { state: Record<ListingState, number>; request: Reco
 /** A choice of the form: a production address, or an approved asset's version. */
 export type FormOptions = {
   addresses: { id: string; label: string; isEnabled: boolean }[];
-  /** Null where approved assets cannot be asked for. */
-  assets: { id: string; name: string; version: string; kind: AssetKind; regions: string[] }[] | null;
+  assets: { id: string; name: string; version: string; kind: AssetKind; regions: string[] }[];
   sellerName: string;
   currency: Currency;
 };

@@ -6,6 +6,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { apiRoutes } from '@/lib/routes';
 import type { StoredFileView } from '@/lib/storage/contract';
 import type {
+  AddCodesInput,
   CreateListingInput,
   DecideRequestInput,
   DraftView,
@@ -157,6 +158,8 @@ export const useTakeMeasure = (id: string) =>
 export const useSaveSettings = (id: string) =>
   useChange((body: SalesSettingsInput) => send<ListingDetail>('PUT', apiRoutes.productSettings(id), body));
 
+export const useAddCodes = (id: string) =>
+  useChange((body: AddCodesInput) => send<ListingDetail>('POST', apiRoutes.productOwnCodes(id), body));
 export const useDecide = (requestId: string) =>
   useChange((body: DecideRequestInput) =>
     send<ListingDetail>('POST', apiRoutes.productDecision(requestId), body),

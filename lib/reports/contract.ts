@@ -12,7 +12,12 @@ export type InstanceBrief = {
   dueAt: string | null;
 };
 
-export type CallbackTrouble = { total: number; byVerdict: { verdict: CallbackVerdict; count: number }[] };
+/** Calls without success since a day (Shanghai): the message list knows whole days. */
+export type CallbackTrouble = {
+  total: number;
+  since: string;
+  byVerdict: { verdict: CallbackVerdict; count: number }[];
+};
 /** Calls of interfaces that are not known here, since a day (Shanghai); `names` by how often they were called. */
 export type UnknownCalls = { count: number; since: string; names: string[] };
 /** Calls of known interfaces at an address that does not serve them, since a day (Shanghai), the most frequent first. */

@@ -8,6 +8,8 @@ import { licenseRequests } from '@/db/schema/licenses';
 import { usageRecords } from '@/db/schema/usage';
 import { workerHeartbeats } from '@/db/schema/workers';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
+import { callbacksQuery } from '@/lib/callbacks/contract';
+import { listCallbacks } from '@/lib/callbacks/service/list-callbacks';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { setMarketplaceCredentials } from '@/lib/sellers/service';
@@ -89,6 +91,8 @@ describe('the overview', () => {
     await makeCall('unauthenticated', hours(-23.9));
     await makeCall('refused', hours(-3));
     await makeCall('refused', hours(-25));
+    // Yesterday begins at midnight in Shanghai.
+    await makeCall('refused', hours(-36.1));
     await makeCall('test', hours(-1.5));
     await makeInstance('provisioning', { provisionBy: hours(2), customerName: 'later' });
     await makeInstance('provisioning', { provisionBy: hours(1), customerName: 'sooner' });
@@ -105,17 +109,20 @@ describe('the overview', () => {
     await makeLine(owner, 'OPEN', { amountMinor: 9n, effectiveAt: null }, { orderedAt: hours(-24 * 20) });
   });
 
-  it('counts the troubled calls of the last 24 hours, and shows the newest of all', async () => {
+  it('counts the calls without success since yesterday, those of the list, and shows the newest of all', async () => {
     const { attention, callbacks: newest } = await getOverview(owner);
     expect(attention.callbacks).toEqual({
-      total: 3,
+      total: 4,
+      since: '2026-02-09',
       byVerdict: [
         { verdict: 'unauthenticated', count: 2 },
-        { verdict: 'refused', count: 1 },
+        { verdict: 'refused', count: 2 },
       ],
     });
+    const query = callbacksQuery.parse({ problems: '1', from: attention.callbacks?.since });
+    expect((await listCallbacks(owner, query)).total).toBe(attention.callbacks?.total);
     expect(newest?.map((call) => call.receivedAt)).toEqual(
-      [-1, -1.5, -2, -3, -23.9, -25].map((count) => hours(count).toISOString()),
+      [-1, -1.5, -2, -3, -23.9, -25, -36.1].map((count) => hours(count).toISOString()),
     );
   });
 

@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, desc, eq, gte, inArray, max, min, not, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, inArray, max, min, not, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { INSTANCE_STATUSES } from '@/db/enums';
 import { callbacks } from '@/db/schema/callbacks';
@@ -9,7 +9,8 @@ import { productCodes } from '@/db/schema/product-codes';
 import { marketplaceCredentials } from '@/db/schema/sellers';
 import { usageRecords } from '@/db/schema/usage';
 import { workerHeartbeats } from '@/db/schema/workers';
-import { atHour, dayOf, periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
+import { dayOf, periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
+import { callbacksQuery } from '@/lib/callbacks/contract';
 import {
   type CallbackReason,
   MISDIRECTED_REASONS,
@@ -17,6 +18,7 @@ import {
   UNKNOWN_REASONS,
 } from '@/lib/callbacks/contract-values';
 import { homesOf } from '@/lib/callbacks/rules';
+import { filterOf as listedCalls } from '@/lib/callbacks/service/list-callbacks';
 import type { Ctx } from '@/lib/context';
 import type { InstanceAttention } from '@/lib/instances/contract-values';
 import { filterOf } from '@/lib/instances/service/instance-source';
@@ -35,12 +37,13 @@ import type {
   UnknownCalls,
 } from './contract';
 import { OPEN_REQUEST_STATES } from './contract';
-import { idFloor } from './rules';
 
 const DAY_MS = 86_400_000;
 const MONTHS = 12;
 const FIRST = 5;
 const ALERT_DAYS = 7;
+/** Calls without success are told since the day before. */
+const TROUBLE_DAYS = 1;
 /** Different names that are counted; a stranger cannot get here, the marketplace has a handful. */
 const NAMED_CALLS = 100;
 const NEWEST = 8;
@@ -78,39 +81,30 @@ async function pressing(
   return { count: await countInstances(ctx, db, kind), first: brief };
 }
 
+/** The day (Shanghai) since which the calls of an alert are counted: the message list knows whole days. */
+const sinceDay = (ctx: Ctx, days = ALERT_DAYS): string =>
+  dayOf(new Date(ctx.now().getTime() - days * DAY_MS));
+
+/** The same calls that the message list shows for this query. */
+const listed = (ctx: Ctx, query: { from: string; problems?: '1'; reason?: string }) =>
+  listedCalls(ctx.sellerId, callbacksQuery.parse(query));
+
+/** Calls of the last days for these reasons. */
+const callsFor = (ctx: Ctx, reasons: readonly CallbackReason[]) =>
+  listed(ctx, { from: sinceDay(ctx), reason: reasons.join() });
+
+const sumOf = (rows: readonly { count: number }[]) => rows.reduce((sum, row) => sum + row.count, 0);
+
 async function troubledCalls(ctx: Ctx, db: Database): Promise<CallbackTrouble> {
-  const since = new Date(ctx.now().getTime() - DAY_MS);
+  const since = sinceDay(ctx, TROUBLE_DAYS);
   const rows = await db
     .select({ verdict: callbacks.verdict, count: count() })
     .from(callbacks)
-    .where(
-      and(
-        eq(callbacks.sellerId, ctx.sellerId),
-        gte(callbacks.id, idFloor(since)),
-        gte(callbacks.receivedAt, since),
-        inArray(callbacks.verdict, [...PROBLEM_VERDICTS]),
-      ),
-    )
+    .where(listed(ctx, { from: since, problems: '1' }))
     .groupBy(callbacks.verdict);
   const byVerdict = PROBLEM_VERDICTS.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
-  return { total: rows.reduce((sum, row) => sum + row.count, 0), byVerdict };
+  return { total: sumOf(rows), since, byVerdict };
 }
-
-/** The day (Shanghai) since which the calls of an alert are counted: the message list knows whole days. */
-const sinceDay = (ctx: Ctx): string => dayOf(new Date(ctx.now().getTime() - ALERT_DAYS * DAY_MS));
-
-/** Calls since that day for these reasons: the same that the message list shows for them. */
-function callsFor(ctx: Ctx, reasons: readonly CallbackReason[]) {
-  const since = atHour(sinceDay(ctx), 0, 0);
-  return and(
-    eq(callbacks.sellerId, ctx.sellerId),
-    gte(callbacks.id, idFloor(since)),
-    gte(callbacks.receivedAt, since),
-    inArray(callbacks.reason, [...reasons]),
-  );
-}
-
-const sumOf = (rows: readonly { count: number }[]) => rows.reduce((sum, row) => sum + row.count, 0);
 
 /** Signed calls whose interface this version does not know: kept, answered 000002, and for somebody to look into. */
 async function unknownCalls(ctx: Ctx, db: Database): Promise<UnknownCalls> {

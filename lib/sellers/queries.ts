@@ -28,6 +28,7 @@ import type {
   QualificationView,
   SaveCompany,
 } from './contract-company';
+import type { JointCertification, RecordJointDecision } from './contract-joint';
 
 export const sellerKeys = {
   all: ['sellers'] as const,
@@ -35,6 +36,7 @@ export const sellerKeys = {
   company: () => [...sellerKeys.all, 'company'] as const,
   certification: () => [...sellerKeys.all, 'certification'] as const,
   agreements: () => [...sellerKeys.all, 'agreements'] as const,
+  joint: () => [...sellerKeys.all, 'joint'] as const,
   tier: () => [...sellerKeys.all, 'tier'] as const,
   benefits: (search: string) => [...sellerKeys.all, 'benefits', search] as const,
 };
@@ -75,6 +77,8 @@ export const certificationOptions = () =>
   read<CertificationScreenView>(sellerKeys.certification(), apiRoutes.sellerCertification());
 export const agreementsOptions = () =>
   read<AgreementGroup[]>(sellerKeys.agreements(), apiRoutes.sellerAgreements());
+export const jointOptions = () =>
+  read<JointCertification>(sellerKeys.joint(), apiRoutes.sellerJointCertification());
 export const tierOptions = () => read<TierView>(sellerKeys.tier(), apiRoutes.sellerTier());
 /** `search` is the list's query string (`?…`). */
 export const benefitsOptions = (search: string) =>
@@ -148,6 +152,10 @@ export const useRecordAgreement = () =>
   );
 export const useRemoveAgreement = () =>
   useChange((id: string) => send<AgreementGroup[]>('DELETE', apiRoutes.sellerAgreement(id)));
+export const useRecordJointDecision = () =>
+  useChange((body: RecordJointDecision) =>
+    send<JointCertification>('POST', apiRoutes.sellerJointCertification(), body),
+  );
 /** The signature, and the signed copy where there is one. */
 export const useSignAgreement = (id: string) =>
   useChange(async ({ file, ...signature }: SignAgreement & { file: File | null }) => {

@@ -30,7 +30,10 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Se
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <CallbacksScreen addresses={await listCalledAddresses(ctx)} />
+      <CallbacksScreen
+        addresses={await listCalledAddresses(ctx)}
+        canExport={rights.includes('statements.export')}
+      />
     </HydrationBoundary>
   );
 }

@@ -6,8 +6,8 @@ import { DateTime } from '@/components/ui/date-time';
 import { Panel } from '@/components/ui/panel';
 import { Timeline } from '@/components/ui/timeline';
 import type { TemplateAction } from '@/db/enums/deploy-templates';
+import { placeOf } from '@/lib/assets/scan-report';
 import type { ScanView, TemplateDetail, TemplateEventView } from '@/lib/deploy-templates/contract';
-import { problemsPlace } from '../scan-place';
 import { ScanSeverityBadge, TemplateStateBadge, VerdictBadge } from '../template-badges';
 import { useReasonWords } from '../use-reason-words';
 
@@ -61,9 +61,7 @@ function Scan({ scan }: { scan: ScanView }) {
             <ScanSeverityBadge severity={finding.severity} />
             <span className="min-w-0 wrap-anywhere">
               {[finding.rule, finding.title].filter(Boolean).join(' · ')}
-              {problemsPlace(finding) ? (
-                <code className="ml-2 font-mono text-xs">{problemsPlace(finding)}</code>
-              ) : null}
+              {finding.place ? <code className="ml-2 font-mono text-xs">{placeOf(finding)}</code> : null}
               {finding.advice ? <span className="block text-muted text-xs">{finding.advice}</span> : null}
             </span>
           </li>

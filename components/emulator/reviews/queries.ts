@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { SelfTest } from '@/lib/emulator/review/self-test';
 import type { Page } from '@/lib/emulator/views';
 import type {
   ConsoleTest,
@@ -62,6 +63,11 @@ export const useDecide = (key: ReviewKey) =>
 export const useScan = (key: ReviewKey) =>
   useChange((findings: readonly string[]) =>
     post<{ done: boolean }>(`${reviewPath(key)}/scan`, { findings }),
+  );
+
+export const useSelfTest = (key: ReviewKey) =>
+  useChange((given: { end: SelfTest; log: string }) =>
+    post<{ done: boolean }>(`${reviewPath(key)}/self-test`, given),
   );
 
 export const verdictsQuery = (sellerId: string | null, before: string | null) =>

@@ -19,6 +19,7 @@ import { type ReviewKey, reviewQuery, useDecide } from './queries';
 import { ReasonDialog } from './reason-dialog';
 import { WaitingBadge } from './review-table';
 import { ScanDialog } from './scan-dialog';
+import { SelfTestDialog } from './self-test-dialog';
 import { Suggestions } from './suggestions';
 import { useKindWords } from './use-review-words';
 
@@ -105,12 +106,18 @@ function Told({ facts }: { facts: ReviewView['facts'] }) {
   );
 }
 
+/** What the marketplace does by itself before anybody decides. */
+const CHECKS: Readonly<Record<string, 'scan' | 'selfTest' | undefined>> = {
+  scanning: 'scan',
+  self_testing: 'selfTest',
+};
+
 function Actions({ review, view, close }: { review: ReviewKey; view: ReviewView; close: () => void }) {
   const t = useTranslations('emulator.reviews');
   const refusal = useRefusal();
   const decide = useDecide(review);
-  const [asking, setAsking] = useState<'approve' | 'reject' | 'scan' | null>(null);
-  const isScanning = view.waiting.state === 'scanning';
+  const [asking, setAsking] = useState<'approve' | 'reject' | 'scan' | 'selfTest' | null>(null);
+  const check = CHECKS[view.waiting.state];
   const send = async (verdict: 'approved' | 'rejected', reason: string) => {
     await decide.mutateAsync({ verdict, reason });
     void showToast('success', t(`done.${verdict}`));
@@ -123,9 +130,9 @@ function Actions({ review, view, close }: { review: ReviewKey; view: ReviewView;
     });
   return (
     <>
-      {isScanning ? (
-        <Button variant="primary" onClick={() => setAsking('scan')}>
-          {t('scan.open')}
+      {check ? (
+        <Button variant="primary" onClick={() => setAsking(check)}>
+          {t(`${check}.open`)}
         </Button>
       ) : (
         <>
@@ -155,6 +162,9 @@ function Actions({ review, view, close }: { review: ReviewKey; view: ReviewView;
       ) : null}
       {asking === 'scan' ? (
         <ScanDialog review={review} view={view} close={() => setAsking(null)} done={close} />
+      ) : null}
+      {asking === 'selfTest' ? (
+        <SelfTestDialog review={review} view={view} close={() => setAsking(null)} done={close} />
       ) : null}
     </>
   );

@@ -82,6 +82,7 @@ function useColumns(): readonly [Column<WaitingView>, ...Column<WaitingView>[]] 
 
 export function WaitingBadge({ state }: { state: string }) {
   const t = useTranslations('emulator.reviews.state');
+  if (state === 'self_testing') return <Badge tone="info">{t('self_testing')}</Badge>;
   if (state === 'scanning') return <Badge tone="info">{t('scanning')}</Badge>;
   return <Badge tone="warning">{t('pending')}</Badge>;
 }

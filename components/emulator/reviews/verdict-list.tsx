@@ -40,9 +40,11 @@ export function VerdictList({ sellerId }: { sellerId: string }) {
 
 const TONES: Readonly<Record<string, Tone>> = {
   approved: 'success',
+  'self-test-passed': 'success',
   'scan-passed': 'success',
   unfreeze: 'success',
   rejected: 'danger',
+  'self-test-failed': 'danger',
   'scan-failed': 'danger',
   freeze: 'danger',
 };

@@ -29,7 +29,7 @@ export function AssetSelect({ path, kind, options, value, onChange }: AssetSelec
       hint={
         assets.length === 0 ? (
           <>
-            {t('assetsUnknown')} <TextLink href={routes.assets()}>{t('toAssets')}</TextLink>
+            {t('noAssets')} <TextLink href={routes.assets()}>{t('toAssets')}</TextLink>
           </>
         ) : undefined
       }

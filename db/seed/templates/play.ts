@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { TemplateVerdict } from '@/db/enums/deploy-templates';
 import { jobRequests } from '@/db/schema/workers';
+import { scanReportInput } from '@/lib/assets/scan-report';
 import type { Ctx } from '@/lib/context';
-import { describeTemplate, scanReportInput, type TemplateDetail } from '@/lib/deploy-templates/contract';
+import { describeTemplate, type TemplateDetail } from '@/lib/deploy-templates/contract';
 import { writeZip } from '@/lib/deploy-templates/package/write-zip';
 import { isListed } from '@/lib/deploy-templates/rules';
 import { decideTemplate, recordScan, submitTemplate } from '@/lib/deploy-templates/service/lifecycle';
@@ -82,7 +83,7 @@ async function link(ctx: Ctx, id: string): Promise<boolean> {
 const PASSED = scanReportInput.parse({
   verdict: 'passed',
   scanner: '云商店安全扫描',
-  findings: [{ severity: 'low', title: '安全组对公网开放 443 端口', file: 'network.tf', line: 17 }],
+  findings: [{ severity: 'low', title: '安全组对公网开放 443 端口', place: 'network.tf', line: 17 }],
 });
 
 async function playActive(stage: Stage, now: Date, assetId: string): Promise<void> {

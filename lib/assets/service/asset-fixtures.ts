@@ -3,8 +3,9 @@ import { assetVersions } from '@/db/schema/assets';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { adoptFile } from '@/lib/storage/files';
-import { scanReportInput, updateVersionInput } from '../contract';
+import { updateVersionInput } from '../contract';
 import { SELF_CHECKS } from '../contract-values';
+import { scanReportInput } from '../scan-report';
 import { createAsset, updateVersion } from './assets';
 import { versionIs } from './rows';
 

@@ -80,11 +80,11 @@ describe('from draft to approval', () => {
     const made = await soundAsset(clerk, 'software_package', { deployment: 'auto' });
     await submitVersion(clerk, made.versionId);
     expect(await stateOf(made)).toBe('self_testing');
-    await reportSelfTest(shop.owner, made.versionId, { outcome: 'failed', reason: 'main.tf: quota' });
-    expect(await getVersion(clerk, made.versionId)).toMatchObject({
-      state: 'self_test_failed',
-      reason: 'main.tf: quota',
-    });
+    const log = '10:00:00 unpacked\n10:00:41 main.tf: quota';
+    await reportSelfTest(shop.owner, made.versionId, { outcome: 'failed', reason: 'main.tf: quota', log });
+    const failed = await getVersion(clerk, made.versionId);
+    expect(failed).toMatchObject({ state: 'self_test_failed', reason: 'main.tf: quota' });
+    expect(failed.events[0]).toMatchObject({ kind: 'self_test_failed', log });
     await submitVersion(clerk, made.versionId);
     await reportSelfTest(shop.owner, made.versionId, { outcome: 'passed' });
     expect(await getVersion(clerk, made.versionId)).toMatchObject({ state: 'scanning', reason: null });

@@ -42,6 +42,7 @@ async function eventsOf(ctx: Ctx, db: Database, id: string): Promise<AssetEventV
     actorKind: row.actorKind,
     actorLabel: row.actorLabel,
     reason: row.reason,
+    log: row.log,
   }));
 }
 

@@ -80,6 +80,7 @@ export async function reportSelfTest(ctx: Ctx, id: string, input: SelfTest): Pro
       kind: hasPassed ? 'self_test_passed' : 'self_test_failed',
       action: 'assets.report_self_test',
       reason: input.reason ?? null,
+      log: input.log,
     });
     return readVersion(inner, db, id);
   });

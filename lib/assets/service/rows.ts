@@ -39,7 +39,13 @@ export async function lockVersion(ctx: Ctx, db: Database, id: string): Promise<H
 
 export const labelOf = ({ asset, version }: Held): string => `${asset.name} ${version.version}`;
 
-type Happening = { kind: AssetEventKind; from: AssetState | null; to: AssetState; reason?: string | null };
+type Happening = {
+  kind: AssetEventKind;
+  from: AssetState | null;
+  to: AssetState;
+  reason?: string | null;
+  log?: string | null;
+};
 
 /** One line of a version's history. */
 export async function addEvent(ctx: Ctx, db: Database, versionRowId: string, event: Happening) {
@@ -54,6 +60,7 @@ export async function addEvent(ctx: Ctx, db: Database, versionRowId: string, eve
     actorKind: ctx.actor.kind,
     actorLabel: ctx.actor.label,
     reason: event.reason ?? null,
+    log: event.log || null,
   });
 }
 
@@ -63,6 +70,7 @@ type Turn = {
   /** `assets.<verb>` of the audit trail. */
   action: string;
   reason?: string | null;
+  log?: string | undefined;
   set?: Partial<Pick<VersionRow, 'submittedAt' | 'decidedAt' | 'domains'>>;
 };
 
@@ -81,7 +89,7 @@ export async function moveVersion(ctx: Ctx, db: Database, held: Held, turn: Turn
     .returning();
   if (!moved) throw conflict('asset_state');
   await db.update(assets).set({ updatedAt: ctx.now() }).where(assetIs(ctx, held.asset.id));
-  await addEvent(ctx, db, id, { kind: turn.kind, from, to: turn.to, reason });
+  await addEvent(ctx, db, id, { kind: turn.kind, from, to: turn.to, reason, log: turn.log ?? null });
   await recordAudit(ctx, db, {
     action: turn.action,
     subjectId: id,

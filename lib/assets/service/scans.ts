@@ -6,9 +6,9 @@ import type { Ctx } from '@/lib/context';
 import { conflict } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { requireRight } from '@/lib/rights';
-import type { ScanReport } from '../contract';
 import type { FindingView, ScanResult, ScanView, VersionView } from '../contract-views';
 import { compareScans, isBlocking, verdictOf } from '../rules';
+import { placeOf, type ScanReport } from '../scan-report';
 import { lockVersion, moveVersion } from './rows';
 import { readVersion } from './version-view';
 
@@ -20,15 +20,15 @@ const CHUNK = 500;
 const SEVERITY_ORDER = { critical: 0, high: 1, medium: 2, low: 3, info: 4 } as const;
 
 function toFindingRows(ctx: Ctx, scanId: string, { findings }: ScanReport) {
-  return findings.map(({ cvss, reference, ...finding }) => {
-    const cvssTenths = cvss === null || cvss === undefined ? null : Math.round(cvss * TENTHS);
+  return findings.map(({ cvss, line, ...finding }) => {
+    const cvssTenths = cvss === null ? null : Math.round(cvss * TENTHS);
     return {
       ...finding,
+      place: placeOf({ place: finding.place, line }) ?? '',
       sellerId: ctx.sellerId,
       id: newId(),
       scanId,
       cvssTenths,
-      reference: reference ?? null,
       isBlocking: isBlocking({ ...finding, cvssTenths }),
     };
   });

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
@@ -9,6 +8,7 @@ import { apiRoutes } from '@/lib/routes';
 import { openFile, removeBytes } from '@/lib/storage/files';
 import { storage } from '@/lib/storage/storage';
 import { MAX_PACKAGE_BYTES, UPLOAD_CHUNK_BYTES } from '../contract-values';
+import { sha256Of, zipOf } from '../zip-fixtures';
 import { putInto } from './asset-fixtures';
 import { createAsset, deleteVersion } from './assets';
 import { getVersion } from './get-asset';
@@ -17,15 +17,6 @@ import { checkUpload, expireUpload } from './uploads';
 
 const ORIGIN = 'http://seller.test';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
-export const sha256Of = (content: Buffer) => createHash('sha256').update(content).digest('hex');
-
-/** A ZIP file as far as its edges tell, of this many bytes. */
-export function zipOf(sizeBytes: number): Buffer {
-  const end = Buffer.concat([Buffer.from('PK\u0005\u0006', 'latin1'), Buffer.alloc(18)]);
-  const start = Buffer.from('PK\u0003\u0004', 'latin1');
-  return Buffer.concat([start, randomBytes(sizeBytes - start.length - end.length), end]);
-}
-
 type Call = { method: string; id?: string; headers?: Record<string, string>; body?: Buffer };
 
 const send = (ctx: Ctx, { method, id, headers, body }: Call): Promise<Response> =>

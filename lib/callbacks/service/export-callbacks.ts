@@ -102,13 +102,15 @@ function given(query: CallbacksExportQuery): Record<string, unknown> {
   );
 }
 
-/** The filtered calls as a CSV file, the same rows in the same order as `listCallbacks`. Leaves an audit row. */
+/** The filtered calls as a CSV file, the same rows in the same order as `listCallbacks`. Leaves an audit row. Needs
+ * `callbacks.read` and `statements.export`. */
 export async function exportCallbacks(
   ctx: Ctx,
   query: CallbacksExportQuery,
   words: Words,
 ): Promise<Response> {
   requireRight(ctx, 'callbacks.read');
+  requireRight(ctx, 'statements.export');
   const { rows, control } = await ctx.run(async (db) => ({
     rows: rowsStatement(db, ctx.sellerId, query),
     control: controlStatement(db, ctx.sellerId, query),

@@ -197,6 +197,11 @@ describe('the export', () => {
     return { response, records: parse(await response.text()) as string[][] };
   };
 
+  it.each(['auditor', 'delivery', 'finance'] as const)('is refused to the role %s', async (role) => {
+    const ctx = readerOf(db.pool, seller.sellerId, role);
+    await expect(csv({}, ctx)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
   it('holds exactly the rows of the list in its order, and says how many', async () => {
     const { response, records } = await csv({ problems: '1' });
     const [head = [], ...rest] = records;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TemplateState } from '@/db/enums/deploy-templates';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
+import { scanReportInput } from '@/lib/assets/scan-report';
 import type { Ctx } from '@/lib/context';
 import { decisionInput, type TemplateDetail } from '../contract';
 import { getTemplate } from './get-template';
@@ -128,15 +129,10 @@ describe('submission', () => {
   it('a report without a verdict fails by what it found', async () => {
     const { id } = await createSound(manager);
     await setState(id, 'scanning');
-    const finding = {
-      severity: 'critical' as const,
-      rule: null,
-      title: 'x',
-      file: null,
-      line: null,
-      advice: null,
-    };
-    expect((await recordScan(owner, id, { scanner: '', findings: [finding] })).state).toBe('scan_failed');
+    const found = { severity: 'critical', title: 'AK/SK', place: 'main.tf', line: 3 };
+    const report = scanReportInput.parse({ scanner: 'Scanner', findings: [found] });
+    const failed = await recordScan(owner, id, report);
+    expect(failed).toMatchObject({ state: 'scan_failed', scans: [{ verdict: 'failed', findings: [found] }] });
   });
 
   it('a rejection says why', () => {

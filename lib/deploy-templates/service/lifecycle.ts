@@ -6,12 +6,13 @@ import {
   deployTemplates,
   deployTemplateVersions,
 } from '@/db/schema/deploy-templates';
+import type { ScanReport } from '@/lib/assets/scan-report';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
 import { conflict } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { requireRight } from '@/lib/rights';
-import type { Decision, ScanReport, StopTemplate, TemplateDetail } from '../contract';
+import type { Decision, StopTemplate, TemplateDetail } from '../contract';
 import type { TemplateAnalysis } from '../model';
 import { canMove, hasErrors, type MovingAction, type SubmitNeed, submitNeeds } from '../rules';
 import { getTemplate } from './get-template';

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { deployTemplateLinks, deployTemplates } from '@/db/schema/deploy-templates';
+import { IMAGE_REGIONS } from '@/lib/assets/contract-values';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
 import { conflict, type FieldProblem, invalid } from '@/lib/errors';
@@ -12,7 +13,6 @@ import {
 import { requireRight } from '@/lib/rights';
 import { siteOf } from '@/lib/sellers/site';
 import type { LinkView, SetLinks, SpecificationOption, TemplateDetail } from '../contract';
-import { DEPLOY_REGIONS } from '../contract-values';
 import { canLink, isListed } from '../rules';
 import { getTemplate } from './get-template';
 import { addEvent, getVersionRow, lockTemplate } from './rows';
@@ -72,13 +72,13 @@ async function takenBy(ctx: Ctx, db: Database, exceptId: string | null) {
     );
 }
 
-/** Image specifications with the regions that a template can be linked in. Needs `templates.read`. */
+/** Image specifications with the regions that a template can be linked in: where their image is, else may be copied to. Needs `templates.read`. */
 export async function listSpecificationOptions(
   ctx: Ctx,
   exceptId: string | null = null,
 ): Promise<SpecificationOption[]> {
   requireRight(ctx, 'templates.read');
-  const all = DEPLOY_REGIONS[await siteOf(ctx)];
+  const all = IMAGE_REGIONS[await siteOf(ctx)];
   return ctx.run(async (db, inner) => {
     const taken = await takenBy(inner, db, exceptId);
     return (await imagesOf(inner)).map((one) => ({

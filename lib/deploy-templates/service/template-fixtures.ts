@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import type { Role } from '@/db/enums';
 import { createTestSeller } from '@/db/testing/seller';
+import { scanReportInput } from '@/lib/assets/scan-report';
 import { type Ctx, makeCtx } from '@/lib/context';
 import { newId } from '@/lib/ids';
-import { describeTemplate, linksInput, scanReportInput, type TemplateDetail } from '../contract';
+import { describeTemplate, linksInput, type TemplateDetail } from '../contract';
 import { writeZip } from '../package/write-zip';
 import { decideTemplate, recordScan, submitTemplate } from './lifecycle';
 import { setLinks } from './links';

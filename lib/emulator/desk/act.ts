@@ -202,7 +202,7 @@ async function draftChange(
       return draftTrialToFormal(client, instance, input as ActionInput<'trial-to-formal'>, now);
     case 'upgrade':
     case 'check':
-      return draftUpgrade(client, instance, input as ActionInput<'upgrade'>);
+      return draftUpgrade(client, instance, input as ActionInput<'upgrade'>, now);
     case 'refund': {
       const { scope } = input as ActionInput<'refund'>;
       return scope === 'renewal' ? draftRenewalRefund(client, instance) : draftRefund(client, instance);

@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg';
 import { termEnd } from '../calendar';
 import type { ActionInput } from '../contract';
-import { amountOf, lineAmounts } from '../money';
+import { lineAmounts } from '../money';
 import { conflict, invalid } from '../problem';
+import { upgradeAmounts } from '../upgrade';
 import type { OrderType } from '../vocabulary';
 import type { NewOrderLine } from './orders';
 import { requireSoldQuantity, subscriptionPlan } from './plans';
@@ -79,25 +80,33 @@ export async function draftTrialToFormal(
   };
 }
 
-/** The end stays; the buyer pays the difference of one period, and nothing for a smaller one. */
+/** The end stays; the buyer pays the difference for the days that remain, and nothing for a smaller one. */
 export async function draftUpgrade(
   client: PoolClient,
   instance: InstanceRow,
   input: ActionInput<'upgrade'>,
+  now: Date,
 ): Promise<ChangeDraft> {
   const skuCode = input.skuCode ?? instance.skuCode;
   const quantity = input.quantity ?? instance.quantity;
   if (skuCode === instance.skuCode && quantity === instance.quantity) {
     throw invalid('quantity', 'neither the specification nor the quantity changes', 'nothing_changes');
   }
-  const plan = await subscriptionPlan(client, skuCode, periodTypeOf(instance));
+  const periodType = periodTypeOf(instance);
+  const plan = await subscriptionPlan(client, skuCode, periodType);
   requireSoldQuantity(plan, quantity);
-  const difference = amountOf(plan, quantity) - amountOf(instance, instance.quantity);
-  const amountMinor = difference > 0n ? difference : 0n;
   const { productId } = plan;
+  const amounts = upgradeAmounts({
+    before: instance,
+    after: { ...plan, quantity },
+    periodType,
+    now,
+    expireAt: instance.expireAt ?? now,
+    discountBps: input.discountBps,
+  });
   return {
     orderType: 'CHANGE',
-    line: { ...lineOf(instance), productId, quantity, amountMinor, afterDiscountMinor: amountMinor },
+    line: { ...lineOf(instance), ...amounts, productId, quantity },
   };
 }
 

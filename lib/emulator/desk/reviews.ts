@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Decide, ListReviews, ReviewOf, Scan } from '../contract-reviews';
-import { newId } from '../ids';
 import { conflict } from '../problem';
 import {
   type ConsoleAddress,
@@ -37,7 +36,7 @@ export async function listReviews(world: World, { sellerId, subject }: ListRevie
 }
 
 /** A read of a console whose refusal is a conflict. */
-async function asked<T>(reading: Promise<T>): Promise<T> {
+export async function asked<T>(reading: Promise<T>): Promise<T> {
   return reading.catch((error: unknown) => {
     throw error instanceof ConsoleRefusal ? consoleProblem(error) : error;
   });
@@ -149,13 +148,13 @@ export async function scan(world: World, review: ReviewOf, { findings }: Scan): 
   if (subject === 'request') throw conflict('not-scanned', 'Requests are not scanned.');
   const address = await requireConsole(world, sellerId);
   const { waiting } = await asked(getSubject(address, subject, id));
-  const report = reportOf(newId(), world.now(), findings);
+  const report = reportOf(world.now(), findings);
   const written = {
     sellerId,
     subject,
     subjectId: id,
     subjectName: waiting.name,
-    verdict: `scan-${report.result}`,
+    verdict: `scan-${report.verdict}`,
   };
   await tell(world, { ...written, reason: findings.join(', ') }, () =>
     sendScanReport(address, subject, id, report),

@@ -8,6 +8,7 @@ import { REGISTER_ROUTES } from './routes-register';
 import { REVIEW_ROUTES } from './routes-reviews';
 import { STACK_ROUTES } from './routes-stacks';
 import { USAGE_ROUTES } from './routes-usage';
+import { WEB_ROUTES } from './routes-web';
 
 /** The control API, by topic. */
 const ROUTES: readonly ControlRoute[] = [
@@ -19,6 +20,7 @@ const ROUTES: readonly ControlRoute[] = [
   ...ASSET_ROUTES,
   ...REVIEW_ROUTES,
   ...STACK_ROUTES,
+  ...WEB_ROUTES,
 ];
 
 export interface Matched {

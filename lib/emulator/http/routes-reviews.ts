@@ -3,6 +3,7 @@ import { listConsoles, putConsole, testConsole } from '../desk/consoles';
 import { getListing, listListings } from '../desk/listings';
 import { probe, takeMeasure } from '../desk/measures';
 import { decide, getReview, listReviews, scan } from '../desk/reviews';
+import { playSelfTest } from '../desk/self-test';
 import { listVerdicts } from '../desk/verdicts';
 import { type ControlRequest, type ControlRoute, first } from './control-route';
 
@@ -30,6 +31,14 @@ export const REVIEW_ROUTES: readonly ControlRoute[] = [
     `${REVIEW}/scan`,
     async (world, request) => {
       await scan(world, reviewOf(request), contract.scan.parse(request.body));
+      return { done: true };
+    },
+  ],
+  [
+    'POST',
+    `${REVIEW}/self-test`,
+    async (world, request) => {
+      await playSelfTest(world, reviewOf(request), contract.selfTest.parse(request.body));
       return { done: true };
     },
   ],

@@ -7,6 +7,7 @@ import { Problem } from '../problem';
 import type { World } from '../world';
 import { matchRoute } from './control-routes';
 import { parseJson, readBody, sendJson, sendProblem, toProblem } from './respond';
+import { serveWebFile, webFileOf } from './web-root';
 
 export interface ServerSettings {
   token: string;
@@ -15,7 +16,7 @@ export interface ServerSettings {
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** The emulator's only server: the open API for sellers, the control API for the console and tests. */
+/** The emulator's only server: the open API for sellers, the control API for the console and tests, the demo's site. */
 export function emulatorServer(world: World, settings: ServerSettings): Server {
   const isAllowed = rateLimit(settings.openApiCallsPerSecond);
   const expected = digest(`Bearer ${settings.token}`);
@@ -24,9 +25,12 @@ export function emulatorServer(world: World, settings: ServerSettings): Server {
     const cut = url.indexOf('?');
     const path = cut < 0 ? url : url.slice(0, cut);
     const query = [...new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1))];
+    const file = webFileOf(request.method ?? '', path);
     const answering = path.startsWith('/control/')
       ? control(world, expected, { request, response, path, query })
-      : openApi(world, isAllowed, { request, response, path, query });
+      : file !== null
+        ? serveWebFile(world, response, file)
+        : openApi(world, isAllowed, { request, response, path, query });
     answering.catch((error: unknown) => fail(world, response, error));
   });
 }

@@ -4,18 +4,20 @@ import type { Severity } from '../vocabulary';
 export const SCANNED = ['image', 'software_package', 'saas', 'template'] as const;
 export type Scanned = (typeof SCANNED)[number];
 
+/** A finding as the report tells it; `line` is of a file, counted from 1. */
 export interface Finding {
-  id: string;
-  category: 'virus' | 'vulnerability' | 'account' | 'password' | 'web' | 'template';
-  /** The finding's kind as the console's assets name it. */
   kind: string;
+  rule: string;
   severity: Severity;
-  cvss?: number;
+  cvss: number | null;
   title: string;
-  location?: { path?: string; line?: number; url?: string };
+  place: string;
+  line: number | null;
   advice: string;
-  reference_url?: string;
+  reference: string | null;
 }
+
+const NOTHING = { cvss: null, line: null, reference: null } as const;
 
 const IMAGES: readonly Scanned[] = ['image', 'software_package'];
 const LIBRARY = '/opt/app/lib/liblzma.so.5.6.1';
@@ -24,148 +26,164 @@ const LIBRARY = '/opt/app/lib/liblzma.so.5.6.1';
 export const FINDINGS = {
   virus: {
     scanned: IMAGES,
-    category: 'virus',
+    ...NOTHING,
     kind: 'malware',
+    rule: 'virus',
     severity: 'critical',
     title: 'Trojan.Linux.Mirai.A',
-    location: { path: '/usr/local/bin/.updater' },
+    place: '/usr/local/bin/.updater',
     advice: 'Remove the file, find out how it came there, and build the image anew from a public image.',
   },
   'vulnerability-high': {
     scanned: IMAGES,
-    category: 'vulnerability',
+    ...NOTHING,
     kind: 'vulnerability',
+    rule: 'CVE-2024-3094',
     severity: 'critical',
     cvss: 10,
     title: 'CVE-2024-3094: backdoor in xz 5.6.1',
-    location: { path: LIBRARY },
+    place: LIBRARY,
     advice: 'Update xz to 5.6.2 or later, or go back to 5.4.6.',
-    reference_url: 'https://nvd.nist.gov/vuln/detail/CVE-2024-3094',
+    reference: 'https://nvd.nist.gov/vuln/detail/CVE-2024-3094',
   },
   'vulnerability-limit': {
     scanned: IMAGES,
-    category: 'vulnerability',
+    ...NOTHING,
     kind: 'vulnerability',
+    rule: 'CVE-2023-38408',
     severity: 'high',
     cvss: 7,
     title: 'CVE-2023-38408: ssh-agent loads libraries of the other side',
-    location: { path: '/usr/bin/ssh-agent' },
+    place: '/usr/bin/ssh-agent',
     advice: 'Update OpenSSH to 9.3p2 or later.',
-    reference_url: 'https://nvd.nist.gov/vuln/detail/CVE-2023-38408',
+    reference: 'https://nvd.nist.gov/vuln/detail/CVE-2023-38408',
   },
   'vulnerability-low': {
     scanned: IMAGES,
-    category: 'vulnerability',
+    ...NOTHING,
     kind: 'vulnerability',
+    rule: 'CVE-2023-48795',
     severity: 'medium',
     cvss: 6.9,
     title: 'CVE-2023-48795: prefix truncation in the SSH transport',
-    location: { path: '/usr/sbin/sshd' },
+    place: '/usr/sbin/sshd',
     advice: 'Update OpenSSH to 9.6 or later. Below 7.0 it does not stop the release.',
-    reference_url: 'https://nvd.nist.gov/vuln/detail/CVE-2023-48795',
+    reference: 'https://nvd.nist.gov/vuln/detail/CVE-2023-48795',
   },
   account: {
     scanned: ['image'],
-    category: 'account',
+    ...NOTHING,
     kind: 'preset_account',
+    rule: 'account',
     severity: 'high',
     title: 'Preset account “deploy” with a password',
-    location: { path: '/etc/shadow', line: 27 },
+    place: '/etc/shadow',
+    line: 27,
     advice: 'Remove the account, or lock its password and delete its keys before the image is made.',
   },
   password: {
     scanned: ['image'],
-    category: 'password',
+    ...NOTHING,
     kind: 'password_policy',
+    rule: 'password',
     severity: 'medium',
     title: 'No complexity is asked of passwords',
-    location: { path: '/etc/pam.d/system-auth', line: 14 },
+    place: '/etc/pam.d/system-auth',
+    line: 14,
     advice: 'Ask for at least three of four character classes with pam_pwquality.',
   },
   xss: {
     scanned: ['saas'],
-    category: 'web',
+    ...NOTHING,
     kind: 'xss',
+    rule: 'xss',
     severity: 'high',
     title: 'Stored script in the comment field',
-    location: { url: 'https://app.example.com/comments?id=1' },
+    place: 'https://app.example.com/comments?id=1',
     advice: 'Encode what users wrote when it is shown.',
   },
   sql: {
     scanned: ['saas'],
-    category: 'web',
+    ...NOTHING,
     kind: 'sql_injection',
+    rule: 'sql',
     severity: 'critical',
     title: 'SQL injection in the search',
-    location: { url: 'https://app.example.com/search?q=1' },
+    place: 'https://app.example.com/search?q=1',
     advice: 'Pass values as parameters of the statement.',
   },
   tls: {
     scanned: ['saas'],
-    category: 'web',
+    ...NOTHING,
     kind: 'tls',
+    rule: 'tls',
     severity: 'medium',
     title: 'TLS 1.0 is accepted',
-    location: { url: 'https://app.example.com/' },
+    place: 'https://app.example.com/',
     advice: 'Accept TLS 1.2 and later only.',
   },
   'access-key': {
     scanned: ['template'],
-    category: 'template',
+    ...NOTHING,
     kind: 'preset_secret',
+    rule: 'access-key',
     severity: 'critical',
     title: 'AK/SK in the template',
-    location: { path: 'providers.tf', line: 3 },
+    place: 'providers.tf',
+    line: 3,
     advice: 'Take access_key and secret_key out of the provider: the service signs with the buyer’s own.',
   },
   'open-port': {
     scanned: ['template'],
-    category: 'template',
+    ...NOTHING,
     kind: 'other',
+    rule: 'open-port',
     severity: 'high',
     title: 'A security group opens port 22 to the world',
-    location: { path: 'main.tf', line: 18 },
+    place: 'main.tf',
+    line: 18,
     advice: 'Let the buyer say from where the port may be reached.',
   },
   'plain-password': {
     scanned: ['template'],
-    category: 'template',
+    ...NOTHING,
     kind: 'preset_secret',
+    rule: 'plain-password',
     severity: 'high',
     title: 'A password as the default of a variable',
-    location: { path: 'variables.tf', line: 9 },
+    place: 'variables.tf',
+    line: 9,
     advice: 'Leave the default out and mark the variable sensitive.',
   },
-} as const satisfies Record<string, Omit<Finding, 'id'> & { scanned: readonly Scanned[] }>;
+} as const satisfies Record<string, Finding & { scanned: readonly Scanned[] }>;
 export type FindingKey = keyof typeof FINDINGS;
 
 export const FINDING_KEYS = Object.keys(FINDINGS) as [FindingKey, ...FindingKey[]];
 
 const CVSS_LIMIT = 7;
 
+/** The report of a scan: one shape for assets, SaaS domains and templates. */
 export interface ScanReport {
-  task_id: string;
-  scanned_at: string;
-  engine: string;
-  result: 'passed' | 'failed';
+  scanner: string;
+  scannedAt: string;
+  verdict: 'passed' | 'failed';
   findings: Finding[];
 }
 
 /** A finding stops a release by its gravity, and a vulnerability by its score alone. */
-const isBlocking = ({ category, severity, cvss }: Finding) =>
-  category === 'vulnerability' ? (cvss ?? 0) >= CVSS_LIMIT : severity === 'critical' || severity === 'high';
+const isBlocking = ({ kind, severity, cvss }: Finding) =>
+  kind === 'vulnerability' ? (cvss ?? 0) >= CVSS_LIMIT : severity === 'critical' || severity === 'high';
 
 /** The report of a scan that found these. */
-export function reportOf(taskId: string, at: Date, keys: readonly FindingKey[]): ScanReport {
+export function reportOf(at: Date, keys: readonly FindingKey[]): ScanReport {
   const findings: Finding[] = keys.map((key) => {
     const { scanned: _, ...finding } = FINDINGS[key];
-    return { id: `${taskId}-${key}`, ...finding };
+    return finding;
   });
   return {
-    task_id: taskId,
-    scanned_at: at.toISOString(),
-    engine: 'emulator-scan 1.0',
-    result: findings.some(isBlocking) ? 'failed' : 'passed',
+    scanner: 'emulator-scan 1.0',
+    scannedAt: at.toISOString(),
+    verdict: findings.some(isBlocking) ? 'failed' : 'passed',
     findings,
   };
 }

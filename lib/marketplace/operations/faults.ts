@@ -4,11 +4,22 @@ import type { Fault } from '@/lib/callbacks/faults';
 
 type Issue = z.core.$ZodIssue;
 
+/** V1 gives lists as JSON text: what is inside is read as the operation reads it. */
+function opened(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
 function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
   let value = given;
   for (const key of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[key];
+    const within = opened(value);
+    if (typeof within !== 'object' || within === null) return undefined;
+    value = (within as Record<PropertyKey, unknown>)[key];
   }
   return value;
 }
@@ -17,7 +28,10 @@ const CUSTOM: Record<string, FaultKind> = {
   time_format: 'time',
   control_character: 'characters',
   half_character: 'characters',
+  too_many: 'too_many',
 };
+
+const TOO_BIG: Record<string, FaultKind> = { string: 'too_long', array: 'too_many' };
 
 /** A parameter of which several forms are allowed is judged by the most telling of them. */
 function kindOf(issue: Issue): FaultKind {
@@ -25,7 +39,7 @@ function kindOf(issue: Issue): FaultKind {
     const kinds = issue.errors.flat().map(kindOf);
     return kinds.find((kind) => kind !== 'format' && kind !== 'value') ?? 'format';
   }
-  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too_long' : 'value';
+  if (issue.code === 'too_big') return TOO_BIG[issue.origin] ?? 'value';
   if (issue.code === 'invalid_value') return 'value';
   return (issue.code === 'custom' && CUSTOM[issue.message]) || 'format';
 }

@@ -56,7 +56,7 @@ export type ChecklistFacts = {
 export function checklist(type: DeliveryType, facts: ChecklistFacts): ChecklistStep[] {
   const met = (id: ReadinessId): boolean | null => {
     const item = facts.items.find((one) => one.id === id);
-    return !item || item.state === 'unknown' ? null : item.state === 'met';
+    return item ? item.state === 'met' : null;
   };
   const checked = (id: string) => facts.selfChecks.includes(id);
   const sound = (part: string) =>

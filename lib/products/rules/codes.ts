@@ -41,6 +41,35 @@ export function codeProblems(content: ListingContent, codes: readonly GivenCodes
   return problems;
 }
 
+type Place = { path: string; known: string; given: string };
+
+/** Every code that is given, beside what its place in the content has. */
+function places(content: ListingContent, codes: readonly GivenCodes[]): Place[] {
+  return codes.flatMap(({ specificationKey, skuKey, skuCode, prices }, at) => {
+    const one = content.business.specifications.find((other) => other.key === specificationKey);
+    const sku =
+      one?.skus.find((other) => other.key === skuKey) ?? (one?.skus.length === 1 ? one.skus[0] : undefined);
+    const own = sku ? [{ path: `codes.${at}.skuCode`, known: sku.skuCode, given: skuCode }] : [];
+    const priced = prices.map(({ period, packageKey, productId }, place): Place => {
+      const bundle = one?.packages.find((other) => other.key === packageKey);
+      const price = sku?.prices.find((other) => other.period === period);
+      const known = (packageKey ? bundle : price)?.productId ?? '';
+      return { path: `codes.${at}.prices.${place}.productId`, known, given: productId };
+    });
+    return [...own, ...priced];
+  });
+}
+
+/** Codes that would take the place of others: orders name those already. */
+export const fixedCodes = (content: ListingContent, codes: readonly GivenCodes[]): CodeProblem[] =>
+  places(content, codes)
+    .filter(({ known, given }) => known !== '' && known !== given)
+    .map(({ path }) => ({ path, code: 'code_fixed' }));
+
+/** How many of the given codes the content does not have yet. */
+export const givenCount = (content: ListingContent, codes: readonly GivenCodes[]): number =>
+  places(content, codes).filter(({ known, given }) => known !== given).length;
+
 const nameOf = (
   specification: Specification,
   skuKey: string | undefined,

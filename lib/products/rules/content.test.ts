@@ -1,21 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ProductClass } from '@/db/enums';
-import { DELIVERY_TYPES, type DeliveryType, type ListingState } from '@/db/enums/listings';
-import { type ListingContent, listingContent } from '../content/contract';
+import { DELIVERY_TYPES, type DeliveryType } from '@/db/enums/listings';
+import { listingContent } from '../content/contract';
 import { contextOf, KEYS, named, soundContent } from '../listing-fixtures';
-import { asRead, nameProblem, versionProblem } from './names';
-
-type Change = (content: ListingContent) => void;
-const changed = (type: DeliveryType, change: Change): ListingContent => {
-  const content = structuredClone(soundContent(type));
-  change(content);
-  return content;
-};
-const spec = (content: ListingContent) => {
-  const [one] = content.business.specifications;
-  if (!one) throw new Error('no specification');
-  return one;
-};
+import { type Change, changed, spec } from './content-fixtures';
 
 it.each(DELIVERY_TYPES)('has nothing against a sound listing of type %s', (type) => {
   expect(named(soundContent(type), contextOf(type))).toEqual([]);
@@ -46,54 +34,6 @@ it('names every field that an empty listing of SaaS lacks', () => {
     'business.taxType: tax_missing',
     'business.specifications: specifications_missing',
   ]);
-});
-
-describe('a name', () => {
-  it.each<[string, DeliveryType, ProductClass, string | null]>([
-    ['云枢协同办公', 'saas', 'common', null],
-    ['Office 365 助手', 'saas', 'common', null],
-    ['  ', 'saas', 'common', 'required'],
-    ['华为云备份', 'saas', 'common', 'name_like_marketplace'],
-    ['适配华 为 云的备份', 'saas', 'common', 'name_like_marketplace'],
-    ['ＨＵＡＷＥＩ Cloud 备份', 'saas', 'common', 'name_like_marketplace'],
-    ['Ηuawei-Cl0ud backup'.replace('Η', 'H'), 'saas', 'common', 'name_like_marketplace'],
-    ['KооGаllеry 精选', 'saas', 'common', 'name_like_marketplace'],
-    ['华为备份', 'saas', 'common', 'name_like_marketplace'],
-    ['华为云备份', 'saas', 'huawei', null],
-    ['协同办公 99元', 'saas', 'common', 'name_price'],
-    ['协同办公 ¥99', 'saas', 'common', 'name_price'],
-    ['三元组 4元组', 'saas', 'common', null],
-    ['协同办公 V2.0', 'saas', 'common', 'name_version'],
-    ['协同办公 2.0', 'saas', 'common', 'name_version'],
-    ['协同办公 13800138000', 'saas', 'common', 'name_phone'],
-    ['协同办公 400-800-1234', 'saas', 'common', 'name_phone'],
-    ['协同办公SaaS版', 'saas', 'common', null],
-    ['协同办公SaaS版', 'license_code', 'common', 'name_suffix'],
-    ['协同办公独立部署', 'license_deploy', 'common', null],
-    ['协同办公独立部署', 'saas', 'common', 'name_suffix'],
-    ['协同办公配套服务', 'service', 'common', null],
-    ['协同办公配套服务', 'image', 'common', 'name_suffix'],
-    ['协同办公(HCS版)', 'image', 'common', null],
-  ])('%s as %s of class %s: %s', (name, type, productClass, code) => {
-    expect(nameProblem(name, type, productClass)?.code ?? null).toBe(code);
-  });
-
-  it('is read without width, blanks and look-alike letters', () => {
-    expect(asRead('Ｈｕａｗｅｉ\u200b Ｃ１ｏｕｄ')).toBe('huaweicloud');
-  });
-});
-
-it.each([
-  ['V1.0', null],
-  ['V12.3.4', null],
-  ['', 'required'],
-  ['v1.0', 'version_format'],
-  ['1.0', 'version_format'],
-  ['V0.1', 'version_zero'],
-  ['V1', 'version_format'],
-  ['首版', 'version_format'],
-])('a version %j: %s', (version, code) => {
-  expect(versionProblem(version)?.code ?? null).toBe(code);
 });
 
 const RULES: [string, DeliveryType, ProductClass, Change, string[]][] = [
@@ -351,130 +291,4 @@ const RULES: [string, DeliveryType, ProductClass, Change, string[]][] = [
 
 it.each(RULES)('%s of %s, %s', (_name, type, productClass, change, expected) => {
   expect(named(changed(type, change), contextOf(type, productClass))).toEqual(expected);
-});
-
-describe('a change of a listed product (R12)', () => {
-  const judge = (type: DeliveryType, change: Change, state: ListingState = 'on_sale') => {
-    const listed = soundContent(type);
-    const content = structuredClone(listed);
-    change(content);
-    const facts = {
-      content: listed,
-      specifications: { [KEYS.standard]: state },
-      skus: { [KEYS.sku]: state },
-    };
-    return named(content, contextOf(type, 'common', facts));
-  };
-  const another: Change = (c) => {
-    c.business.specifications.push({ ...spec(c), key: KEYS.package, name: '专业版', apiGroup: null });
-  };
-  it.each<[string, DeliveryType, Change, ListingState, string[]]>([
-    ['nothing', 'saas', () => {}, 'on_sale', []],
-    ['a further specification', 'saas', another, 'on_sale', []],
-    [
-      'a specification gone',
-      'saas',
-      (c) => {
-        another(c);
-        c.business.specifications.shift();
-      },
-      'on_sale',
-      ['business.specifications: specification_removed'],
-    ],
-    [
-      'a delisted specification gone',
-      'saas',
-      (c) => {
-        another(c);
-        c.business.specifications.shift();
-      },
-      'delisted',
-      ['business.specifications: all_delisted'],
-    ],
-    [
-      'anything where all are delisted',
-      'saas',
-      another,
-      'delisted',
-      ['business.specifications: all_delisted'],
-    ],
-    [
-      'a SKU gone',
-      'saas',
-      (c) => (spec(c).skus = []),
-      'on_sale',
-      ['business.specifications.0.skus: sku_removed', 'business.specifications.0.skus: sku_missing'],
-    ],
-    [
-      'other attributes',
-      'saas',
-      (c) =>
-        (spec(c).attributes = [
-          {
-            code: 'x',
-            name: 'x',
-            kind: 'enumeration',
-            values: ['1'],
-            min: null,
-            max: null,
-            step: null,
-            pricing: 'linear',
-          },
-        ]),
-      'on_sale',
-      ['business.specifications.0.attributes: attributes_frozen'],
-    ],
-    [
-      'another charging mode',
-      'saas',
-      (c) => (spec(c).chargingMode = 'ONE_TIME'),
-      'on_sale',
-      ['business.specifications.0.skus.0.prices.0: period_wrong'],
-    ],
-    [
-      'another price',
-      'saas',
-      (c) => {
-        for (const sku of spec(c).skus) for (const price of sku.prices) price.price = '49';
-      },
-      'on_sale',
-      [],
-    ],
-    [
-      'supervision',
-      'saas',
-      (c) => (c.basics.isSupervised = true),
-      'on_sale',
-      ['basics.isSupervised: fixed_once_listed'],
-    ],
-    [
-      'another API group',
-      'api_gateway',
-      (c) => {
-        const { apiGroup } = spec(c);
-        if (apiGroup) apiGroup.groupId = 'g-2';
-      },
-      'on_sale',
-      ['business.specifications.0.apiGroup.groupId: api_group_changed'],
-    ],
-    [
-      'a further agent specification',
-      'api_agents',
-      (c) => c.business.specifications.push({ ...spec(c), key: KEYS.package, name: 'Pro' }),
-      'on_sale',
-      ['business.specifications.1: agents_new'],
-    ],
-  ])('%s of %s', (_name, type, change, state, expected) => {
-    expect(judge(type, change, state)).toEqual(expected);
-  });
-});
-
-it('an API group of another specification is taken for ever', () => {
-  const context = contextOf('api_gateway');
-  const taken = { ...context, facts: { ...context.facts, apiGroups: { 'g-1': KEYS.package } } };
-  expect(named(soundContent('api_gateway'), taken)).toEqual([
-    'business.specifications.0.apiGroup.groupId: api_group_taken',
-  ]);
-  const own = { ...context, facts: { ...context.facts, apiGroups: { 'g-1': KEYS.standard } } };
-  expect(named(soundContent('api_gateway'), own)).toEqual([]);
 });

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { ChargingMode } from '@/db/enums';
+import type { ChargingMode, ProductClass } from '@/db/enums';
 import { DELIVERY_TYPES, type DeliveryType } from '@/db/enums/listings';
+import type { ListingContent } from '../content/contract';
 import { contextOf, soundContent } from '../listing-fixtures';
 import { checklist, STEPS } from './checklist';
-import { isReady, neededCases, type ReadinessFacts, readiness } from './readiness';
+import {
+  type ApprovedAsset,
+  isReady,
+  KIT_CASES,
+  neededCases,
+  type ReadinessFacts,
+  readiness,
+} from './readiness';
 
 const CASES = ['newInstance', 'refreshInstance', 'updateInstanceStatus', 'releaseInstance'];
 const address = {
@@ -18,29 +26,35 @@ const facts: ReadinessFacts = {
   problemCount: 0,
   isCertified: true,
   hasAgreement: true,
+  isJointCertified: true,
+  kit: { id: 'k', succeeded: KIT_CASES },
   address,
   hasPushedUsage: false,
   approvedAssets: [],
 };
 
-function openOf(type: DeliveryType, more: Partial<ReadinessFacts>, mode: ChargingMode | null = null) {
-  const content = soundContent(type);
-  for (const one of content.business.specifications) if (mode) one.chargingMode = mode;
-  const { scannedAssetVersionId } = content.basics;
-  const approvedAssets = [
-    ...(scannedAssetVersionId ? [{ id: scannedAssetVersionId, kind: 'saas' as const }] : []),
-    ...content.business.specifications.flatMap((one) =>
-      one.assetVersionId
-        ? [
-            {
-              id: one.assetVersionId,
-              kind: type === 'image' ? ('image' as const) : ('software_package' as const),
-            },
-          ]
-        : [],
+/** What the listing names, as approved assets. */
+function assetsOf(type: DeliveryType, { basics, business }: ListingContent): ApprovedAsset[] {
+  const kind = type === 'image' ? 'image' : 'software_package';
+  const scanned = basics.scannedAssetVersionId;
+  return [
+    ...(scanned ? [{ id: scanned, kind: 'saas' as const }] : []),
+    ...business.specifications.flatMap(({ assetVersionId }) =>
+      assetVersionId ? [{ id: assetVersionId, kind } as const] : [],
     ),
   ];
-  const items = readiness(content, contextOf(type), { ...facts, approvedAssets, ...more });
+}
+
+function openOf(
+  type: DeliveryType,
+  more: Partial<ReadinessFacts>,
+  mode: ChargingMode | null = null,
+  productClass: ProductClass = 'common',
+) {
+  const content = soundContent(type);
+  for (const one of content.business.specifications) if (mode) one.chargingMode = mode;
+  const approvedAssets = assetsOf(type, content);
+  const items = readiness(content, contextOf(type, productClass), { ...facts, approvedAssets, ...more });
   const open = items.filter((item) => item.state === 'open').map((item) => item.id);
   expect(isReady(items)).toBe(open.length === 0);
   return open;
@@ -72,9 +86,43 @@ describe('the gate', () => {
     ],
     ['an asset that is not approved', 'image', { approvedAssets: [] }, ['assets_approved']],
     ['a scan that has not passed', 'saas', { approvedAssets: [] }, ['scan_passed']],
-    ['assets that cannot be asked for', 'image', { approvedAssets: null }, []],
   ])('%s of %s', (_name, type, more, open) => {
     expect(openOf(type, more)).toEqual(open);
+  });
+
+  it.each<[string, DeliveryType, Partial<ReadinessFacts>, string[]]>([
+    ['everything done', 'saas', {}, []],
+    ['no joint certification', 'image', { isJointCertified: false }, ['joint_certification']],
+    ['no kit', 'saas', { kit: null }, ['kit_integrated']],
+    ['no kit', 'image', { kit: null }, []],
+    [
+      'a kit whose users were never synchronised',
+      'saas',
+      { kit: { id: 'k', succeeded: KIT_CASES.filter((one) => one !== 'authSync') } },
+      ['kit_integrated'],
+    ],
+  ])('of joint operation: %s of %s (R9)', (_name, type, more, open) => {
+    expect(openOf(type, more, null, 'joint')).toEqual(open);
+  });
+
+  it('names the missing kit operations, and asks common and listed products for nothing of it', () => {
+    const missing = { isJointCertified: false, kit: { id: 'k', succeeded: ['tenantSync'] } };
+    const item = readiness(soundContent('saas'), contextOf('saas', 'joint'), { ...facts, ...missing }).find(
+      ({ id }) => id === 'kit_integrated',
+    );
+    expect(item).toEqual({
+      id: 'kit_integrated',
+      state: 'open',
+      values: { done: 1, all: 4, missing: 'applicationSync, authSync, allOrgSync' },
+      place: { room: 'endpoints', id: 'k' },
+    });
+    expect(openOf('saas', missing)).toEqual([]);
+    const listed = { content: soundContent('image'), specifications: {}, skus: {} };
+    const again = readiness(soundContent('image'), contextOf('image', 'joint', listed), {
+      ...facts,
+      ...missing,
+    });
+    expect(again.map(({ id }) => id)).not.toContain('joint_certification');
   });
 
   it('asks pay-per-use products for a pushed usage record and the query cases', () => {
@@ -101,7 +149,8 @@ it.each<[ChargingMode[], 'v1' | 'v2', string[]]>([
 describe('the checklist', () => {
   it.each(DELIVERY_TYPES)('of %s is done step by step', (type) => {
     const content = soundContent(type);
-    const items = readiness(content, contextOf(type), { ...facts, approvedAssets: null });
+    const approvedAssets = assetsOf(type, content);
+    const items = readiness(content, contextOf(type), { ...facts, approvedAssets });
     const told = {
       items,
       selfChecks: content.qualification.selfChecks,

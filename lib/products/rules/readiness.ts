@@ -1,10 +1,10 @@
 import type { ChargingMode, Generation } from '@/db/enums';
+import type { DeliveryType } from '@/db/enums/listings';
 import type { ListingContent } from '../content/contract';
 import { type AssetKind, DELIVERY } from '../delivery';
 import type { ContentContext } from './problem';
 
-/** `unknown`: nobody can tell here; it does not stand in the way. */
-export type ReadinessState = 'met' | 'open' | 'unknown';
+export type ReadinessState = 'met' | 'open';
 
 /** Where to do what is missing. */
 export type ReadinessPlace =
@@ -26,6 +26,8 @@ export type ReadinessItem = {
 export const READINESS_IDS = [
   'certification',
   'agreement',
+  'joint_certification',
+  'kit_integrated',
   'content',
   'address_live',
   'address_generation',
@@ -38,13 +40,17 @@ export type ReadinessId = (typeof READINESS_IDS)[number];
 
 export type ApprovedAsset = { id: string; kind: AssetKind };
 
-/** What the rest of the house knows; null where it cannot tell. */
+/** What the rest of the house knows. */
 export type ReadinessFacts = {
   problemCount: number;
   /** The seller's business certification (商业信息认证) is done (R5). */
   isCertified: boolean;
   /** The agreement of its class is signed in the version that is in force (R3, R9). */
   hasAgreement: boolean;
+  /** The joint-operation certification (联营认证) is passed (R9). */
+  isJointCertified: boolean;
+  /** The address at which most operations of the kit (联营Kit) have succeeded; null where none has. */
+  kit: { id: string; succeeded: readonly string[] } | null;
   address: {
     id: string;
     label: string;
@@ -56,7 +62,7 @@ export type ReadinessFacts = {
   } | null;
   /** A usage push was confirmed. */
   hasPushedUsage: boolean;
-  approvedAssets: readonly ApprovedAsset[] | null;
+  approvedAssets: readonly ApprovedAsset[];
 };
 
 type Cases = Record<'always' | 'PERIOD' | 'ON_DEMAND', readonly string[]>;
@@ -75,6 +81,32 @@ const CASES: Record<Generation, Cases> = {
   },
 };
 
+/**
+ * Operations of the kit that must have succeeded before it counts as integrated (R9): those with which the marketplace
+ * makes a credential and a test account. The guide names no list, so this is the default.
+ */
+export const KIT_CASES: readonly string[] = ['tenantSync', 'applicationSync', 'authSync', 'allOrgSync'];
+
+/** What joint products need besides before their first release (R9): the certification, and of SaaS the kit. */
+function jointItems(type: DeliveryType, { isJointCertified, kit }: ReadinessFacts): ReadinessItem[] {
+  const certified: ReadinessItem = {
+    id: 'joint_certification',
+    state: stateOf(isJointCertified),
+    place: { room: 'agreements' },
+  };
+  if (type !== 'saas') return [certified];
+  const missing = KIT_CASES.filter((one) => !kit?.succeeded.includes(one));
+  return [
+    certified,
+    {
+      id: 'kit_integrated',
+      state: stateOf(missing.length === 0),
+      values: { done: KIT_CASES.length - missing.length, all: KIT_CASES.length, missing: missing.join(', ') },
+      place: { room: 'endpoints', id: kit?.id ?? null },
+    },
+  ];
+}
+
 const modesOf = (content: ListingContent): ReadonlySet<ChargingMode> =>
   new Set(content.business.specifications.map((one) => one.chargingMode));
 
@@ -87,8 +119,7 @@ export function neededCases(modes: ReadonlySet<ChargingMode>, generation: Genera
   ];
 }
 
-const stateOf = (isMet: boolean | null): ReadinessState =>
-  isMet === null ? 'unknown' : isMet ? 'met' : 'open';
+const stateOf = (isMet: boolean): ReadinessState => (isMet ? 'met' : 'open');
 
 /** Points about the production address of a SaaS product (R16, R17). */
 function addressItems(content: ListingContent, facts: ReadinessFacts, isListed: boolean): ReadinessItem[] {
@@ -121,12 +152,12 @@ function addressItems(content: ListingContent, facts: ReadinessFacts, isListed: 
 }
 
 function assetItem(content: ListingContent, kind: AssetKind, facts: ReadinessFacts): ReadinessItem {
-  const approved = facts.approvedAssets?.filter((one) => one.kind === kind).map((one) => one.id) ?? null;
+  const approved = facts.approvedAssets.filter((one) => one.kind === kind).map((one) => one.id);
   const { specifications } = content.business;
-  const open = specifications.filter((one) => !approved?.includes(one.assetVersionId ?? ''));
+  const open = specifications.filter((one) => !approved.includes(one.assetVersionId ?? ''));
   return {
     id: 'assets_approved',
-    state: stateOf(approved && specifications.length > 0 && open.length === 0),
+    state: stateOf(specifications.length > 0 && open.length === 0),
     values: { count: open.length, names: open.map((one) => one.name).join(', ') },
     place: { room: 'assets' },
   };
@@ -138,13 +169,14 @@ function assetItem(content: ListingContent, kind: AssetKind, facts: ReadinessFac
  */
 export function readiness(
   content: ListingContent,
-  { deliveryType, facts: { listed } }: ContentContext,
+  { deliveryType, productClass, facts: { listed } }: ContentContext,
   facts: ReadinessFacts,
 ): ReadinessItem[] {
   const type = DELIVERY[deliveryType];
   const items: ReadinessItem[] = [
     { id: 'certification', state: stateOf(facts.isCertified), place: { room: 'certification' } },
     { id: 'agreement', state: stateOf(facts.hasAgreement), place: { room: 'agreements' } },
+    ...(productClass === 'joint' && listed === null ? jointItems(deliveryType, facts) : []),
     {
       id: 'content',
       state: stateOf(facts.problemCount === 0),
@@ -155,9 +187,7 @@ export function readiness(
   if (type.address?.isNeeded) items.push(...addressItems(content, facts, listed !== null));
   if (type.isScanned) {
     const chosen = content.basics.scannedAssetVersionId;
-    const passed =
-      facts.approvedAssets?.some((one) => one.kind === 'saas' && one.id === chosen) ??
-      (chosen === null ? false : null);
+    const passed = facts.approvedAssets.some((one) => one.kind === 'saas' && one.id === chosen);
     items.push({ id: 'scan_passed', state: stateOf(passed), place: { room: 'assets' } });
   }
   if (type.asset) items.push(assetItem(content, type.asset, facts));
@@ -165,4 +195,4 @@ export function readiness(
 }
 
 export const isReady = (items: readonly ReadinessItem[]): boolean =>
-  items.every((item) => item.state !== 'open');
+  items.every((item) => item.state === 'met');

@@ -25,7 +25,8 @@ async function putSkus(
 ) {
   for (const sku of one.skus) {
     const skuCode = codeOf(codes, one.key, sku.key) ?? sku.skuCode;
-    const described = { label: skuLabel(sku), skuCode, updatedAt: ctx.now() };
+    // A draft that was begun before the code was given does not know it.
+    const described = { label: skuLabel(sku), updatedAt: ctx.now(), ...(skuCode ? { skuCode } : {}) };
     await db
       .insert(productSkus)
       .values({
@@ -35,6 +36,7 @@ async function putSkus(
         key: sku.key,
         state: 'on_sale',
         createdAt: ctx.now(),
+        skuCode,
         ...described,
       })
       .onConflictDoUpdate({

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { ProductClass } from '@/db/enums';
+import { KIT_ACTIVITIES, type ProductClass } from '@/db/enums';
 import { callbacks } from '@/db/schema/callbacks';
 import { accessKeys, productionAddresses } from '@/db/schema/endpoints';
 import { instances } from '@/db/schema/instances';
@@ -8,6 +8,7 @@ import { productSkus, productSpecifications } from '@/db/schema/products';
 import { sellers } from '@/db/schema/sellers';
 import { usageRecords } from '@/db/schema/usage';
 import type { Ctx } from '@/lib/context';
+import { isJointCertified } from '@/lib/sellers/service/joint-certification';
 import type { ListingContent } from '../content/contract';
 import type { ContentContext, ContentFacts, ListedFacts } from '../rules/problem';
 import type { ReadinessFacts } from '../rules/readiness';
@@ -17,6 +18,7 @@ import { contentOf, type ProductRow, versionOf } from './rows';
 /** The calls of the ledger that are looked through for cases that were no test calls. */
 const CALLS_LOOKED_AT = 1_000;
 const SUCCESS = '000000';
+const KIT_NAMES: ReadonlySet<string> = new Set(KIT_ACTIVITIES);
 
 /** What buyers see of a product, and where its parts stand; null before it is listed. */
 export async function listedFacts(ctx: Ctx, db: Database, product: ProductRow): Promise<ListedFacts | null> {
@@ -128,6 +130,27 @@ async function addressFacts(ctx: Ctx, db: Database, id: string | null): Promise<
   };
 }
 
+/** The enabled SaaS address at which most operations of the kit (联营Kit) have succeeded; null where none has. */
+async function kitFacts(ctx: Ctx, db: Database): Promise<ReadinessFacts['kit']> {
+  const rows = await db
+    .select({ id: productionAddresses.id })
+    .from(productionAddresses)
+    .where(
+      and(
+        eq(productionAddresses.sellerId, ctx.sellerId),
+        eq(productionAddresses.family, 'saas'),
+        eq(productionAddresses.enabled, true),
+      ),
+    )
+    .orderBy(asc(productionAddresses.id));
+  let best: ReadinessFacts['kit'] = null;
+  for (const { id } of rows) {
+    const succeeded = (await succeededActivities(ctx, db, id)).filter((one) => KIT_NAMES.has(one));
+    if (succeeded.length > (best?.succeeded.length ?? 0)) best = { id, succeeded };
+  }
+  return best;
+}
+
 /** Whether a usage record of one of the address's instances was confirmed by the marketplace. */
 async function hasPushedUsage(ctx: Ctx, db: Database, addressId: string | null): Promise<boolean> {
   if (addressId === null) return false;
@@ -163,8 +186,10 @@ export async function readinessFacts(
     problemCount,
     isCertified: await isCertified(ctx),
     hasAgreement: await hasAgreement(ctx, productClass),
+    isJointCertified: productClass === 'joint' && (await isJointCertified(ctx)),
+    kit: productClass === 'joint' ? await kitFacts(ctx, db) : null,
     address: await addressFacts(ctx, db, addressId),
     hasPushedUsage: await hasPushedUsage(ctx, db, addressId),
-    approvedAssets: assets?.map(({ id, kind }) => ({ id, kind })) ?? null,
+    approvedAssets: assets.map(({ id, kind }) => ({ id, kind })),
   };
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { newId } from '@/lib/ids';
 import { KEYS } from '../listing-fixtures';
 
-/** A seller that may release: certified, its agreements signed, and one approved version of an asset of a kind. */
+/** A seller that may release: certified, for joint operation too, its agreements signed, and one approved version of an asset of a kind. */
 export async function openGate(admin: pg.Pool, sellerId: string, kind = 'image'): Promise<void> {
   const assetId = newId();
   await admin.query(
@@ -17,6 +17,11 @@ export async function openGate(admin: pg.Pool, sellerId: string, kind = 'image')
        values ($1, $2, $3, '', '1', '2020-01-01', '', '2020-01-01')`,
       [sellerId, newId(), agreement],
     );
+  await admin.query(
+    `insert into seller_joint_decisions (seller_id, id, outcome, decided_on, evidence, actor_kind, actor_label)
+     values ($1, $2, 'passed', '2020-01-01', '', 'member', '')`,
+    [sellerId, newId()],
+  );
   await admin.query(`insert into assets (seller_id, id, kind, name) values ($1, $2, $3, 'Asset')`, [
     sellerId,
     assetId,

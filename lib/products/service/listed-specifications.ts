@@ -56,7 +56,7 @@ export async function listListedSpecifications(
       )
       .orderBy(asc(products.name), asc(products.id), asc(productSpecifications.position))
       .limit(MAX);
-    const assets = new Map((await approvedAssets(inner))?.map(({ id, regions }) => [id, regions]));
+    const assets = new Map((await approvedAssets(inner)).map(({ id, regions }) => [id, regions]));
     return rows.map(({ product, specification, content }) => ({
       productRowId: product.id,
       productName: product.name,

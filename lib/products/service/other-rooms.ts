@@ -6,7 +6,7 @@ import { certificationState } from '@/lib/sellers/service/certification-state';
 import type { FormOptions } from '../contract';
 
 /** The approved versions of the seller's assets. */
-export async function approvedAssets(ctx: Ctx): Promise<NonNullable<FormOptions['assets']>> {
+export async function approvedAssets(ctx: Ctx): Promise<FormOptions['assets']> {
   const versions = await listApprovedVersions(ctx, {});
   return versions.map(({ id, assetName, version, kind, regions }) => ({
     id,

@@ -35,6 +35,8 @@ const LENGTHS: Partial<Record<SheetField, number>> = {
 };
 const SHOWN = 80;
 const PRICE = /^\d{1,12}(?:\.\d{1,2})?$/;
+/** What people write where they mean bands of a quantity: `10:3;50:2.5`, `1-10=3`, `≤10 3`. */
+const BANDS = /[:：;；≤<>]|\d\s*[-–~]\s*\d/;
 const PERCENT = /^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$/;
 const PRICES: readonly [SheetField, SheetPrice['period']][] = [
   ['monthly_price', 'month'],
@@ -86,12 +88,16 @@ function chosen<T extends string>(
   return value;
 }
 
+/** A cell holds one price: factors, packages and bands are written in the form. */
+const SIMPLE_MODES: readonly ChargingMode[] = ['PERIOD', 'ONE_TIME'];
+
 function pricesOf(row: SheetRow, mode: ChargingMode, on: Found): SheetPrice[] {
   const fits = (period: SheetPrice['period']) => (mode === 'PERIOD' ? period !== 'once' : period === 'once');
   return PRICES.flatMap(([field, period]) => {
     const price = row.given[field];
     if (price === '') return [];
-    if (!PRICE.test(price)) on.add(field, 'amount');
+    if (!SIMPLE_MODES.includes(mode) || BANDS.test(price)) on.add(field, 'simple_only');
+    else if (!PRICE.test(price)) on.add(field, 'amount');
     else if (!fits(period)) on.add(field, 'period_mode');
     return [{ period, price }];
   });

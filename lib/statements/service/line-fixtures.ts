@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { insertMany } from '@/db/bulk';
 import { databaseOn } from '@/db/client';
 import type { Role, Site } from '@/db/enums';
 import { orderLines, orders } from '@/db/schema/orders';
@@ -32,48 +33,77 @@ export async function makeSeller(pool: pg.Pool, name: string, site: Site = 'chin
   return sellerId;
 }
 
-/** Writes one order with one line, paid and without supervision unless given otherwise; returns the order id. */
-export function makeLine(
+type Given = { orderId: string; line?: LineGiven; order?: OrderGiven };
+
+const orderOf = (ctx: Ctx, { orderId, order = {} }: Given): typeof orders.$inferInsert => ({
+  sellerId: ctx.sellerId,
+  orderId,
+  id: newId(),
+  orderType: 'NEW',
+  source: 'open_api',
+  orderedAt: new Date('2026-01-10T02:00:00Z'),
+  customerId: 'c-1',
+  customerName: '北京云启科技有限公司',
+  ...order,
+});
+
+const lineOf = (
+  ctx: Ctx,
+  orderRowId: string,
+  { orderId, line = {} }: Given,
+): typeof orderLines.$inferInsert => ({
+  sellerId: ctx.sellerId,
+  orderId,
+  id: newId(),
+  orderRowId,
+  orderLineId: `${orderId}-000001`,
+  productId: 'OFFI1000001-STD-YEAR',
+  skuCode: 'OFFI1000001-STD',
+  productName: '云枢协同办公套件',
+  productClass: 'common',
+  chargingMode: 'PERIOD',
+  periodType: 'year',
+  periodNumber: 1,
+  currency: 'CNY',
+  listAmountMinor: 39_800n,
+  amountMinor: 39_800n,
+  payStatus: 'paid',
+  supervision: 'not_involved',
+  effectiveAt: new Date('2026-01-10T03:00:00Z'),
+  ...line,
+});
+
+/** Writes orders with one line each, paid and without supervision unless given otherwise; the first gives the columns. */
+export async function makeLines(ctx: Ctx, given: readonly Given[]): Promise<void> {
+  const made = given.map((one) => {
+    const order = orderOf(ctx, one);
+    return { order, line: lineOf(ctx, order.id, one) };
+  });
+  await ctx.run(async (db) => {
+    await db.execute(
+      insertMany(
+        orders,
+        made.map(({ order }) => order),
+      ),
+    );
+    await db.execute(
+      insertMany(
+        orderLines,
+        made.map(({ line }) => line),
+      ),
+    );
+  });
+}
+
+/** Writes one order with one line; returns the order id. */
+export async function makeLine(
   ctx: Ctx,
   orderId: string,
   line: LineGiven = {},
   order: OrderGiven = {},
 ): Promise<string> {
-  const orderRowId = newId();
-  const base = { sellerId: ctx.sellerId, orderId };
-  return ctx.run(async (db) => {
-    await db.insert(orders).values({
-      ...base,
-      id: orderRowId,
-      orderType: 'NEW',
-      source: 'open_api',
-      orderedAt: new Date('2026-01-10T02:00:00Z'),
-      customerId: 'c-1',
-      customerName: '北京云启科技有限公司',
-      ...order,
-    });
-    await db.insert(orderLines).values({
-      ...base,
-      id: newId(),
-      orderRowId,
-      orderLineId: `${orderId}-000001`,
-      productId: 'OFFI1000001-STD-YEAR',
-      skuCode: 'OFFI1000001-STD',
-      productName: '云枢协同办公套件',
-      productClass: 'common',
-      chargingMode: 'PERIOD',
-      periodType: 'year',
-      periodNumber: 1,
-      currency: 'CNY',
-      listAmountMinor: 39_800n,
-      amountMinor: 39_800n,
-      payStatus: 'paid',
-      supervision: 'not_involved',
-      effectiveAt: new Date('2026-01-10T03:00:00Z'),
-      ...line,
-    });
-    return orderId;
-  });
+  await makeLines(ctx, [{ orderId, line, order }]);
+  return orderId;
 }
 
 export function makeProduct(

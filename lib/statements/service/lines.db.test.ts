@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { DomainError } from '@/lib/errors';
 import { type LineFilter, lineFilter, lineQuery } from '../contract';
 import { billDayOf, billingMoment, explainBilling } from '../rules';
-import { ctxOf, makeLine, makeProduct, makeSeller } from './line-fixtures';
+import { ctxOf, makeLine, makeLines, makeProduct, makeSeller } from './line-fixtures';
 import { getLineOptions, getLineTotals } from './line-totals';
 import { listLines } from './list-lines';
 
@@ -42,19 +42,17 @@ describe('the billing state', () => {
         NOW,
         new Date(NOW.getTime() + 1),
       ];
-      let made = 0;
-      await ctx.run(async (_, within) => {
-        for (const orderType of ORDER_TYPES)
-          for (const payStatus of PAY_STATUSES)
-            for (const supervision of SUPERVISION_STATUSES)
-              for (const effectiveAt of times)
-                for (const amountMinor of [-500n, 0n, 500n]) {
-                  const isTrial = orderType === 'TRIAL' || made % 7 === 0;
-                  made += 1;
-                  const line = { payStatus, supervision, effectiveAt, amountMinor, isTrial };
-                  await makeLine(within, `CS${made}`, line, { orderType });
-                }
-      });
+      const given: Parameters<typeof makeLines>[1][number][] = [];
+      for (const orderType of ORDER_TYPES)
+        for (const payStatus of PAY_STATUSES)
+          for (const supervision of SUPERVISION_STATUSES)
+            for (const effectiveAt of times)
+              for (const amountMinor of [-500n, 0n, 500n]) {
+                const isTrial = orderType === 'TRIAL' || given.length % 7 === 0;
+                const line = { payStatus, supervision, effectiveAt, amountMinor, isTrial };
+                given.push({ orderId: `CS${given.length + 1}`, line, order: { orderType } });
+              }
+      await makeLines(ctx, given);
       const seen = new Set<string>();
       let cursor: string | null = null;
       let read = 0;
@@ -72,7 +70,7 @@ describe('the billing state', () => {
         }
         cursor = page.nextCursor;
       } while (cursor);
-      expect(read).toBe(made);
+      expect(read).toBe(given.length);
       expect([...seen].sort()).toEqual([...BILLING_STATES].sort());
 
       for (const state of BILLING_STATES) {

@@ -13,7 +13,7 @@ import type { UsageField, UsageTake } from '../contract-values';
 import { readFileRows } from '../file-rows';
 import { nextPushAt } from '../push-clock';
 import { type GivenUsage, readUsage, type UsageFacts, type UsageProblem, usageProblems } from '../rules';
-import { knownRecords, saysTheSame } from './known';
+import { type KnownRecord, knownRecords, saysTheSame } from './known';
 import { type MeteredRow, meteredInstances } from './metered';
 
 const CHUNK = 1_000;
@@ -48,19 +48,32 @@ function readRow(row: Row, source: UsageSource, now: Date): Reading {
     : { ...named, facts: null, result: resultOf(named, 'refused', null, read.problems) };
 }
 
-/** Answers the rows whose serial number is taken: by the same record (a repeat) or by another one. */
-async function settleKnown(ctx: Ctx, db: Database, readings: readonly Reading[]): Promise<Reading[]> {
-  const open = readings.flatMap(({ facts, result }) => (facts && !result ? [facts.meteringSn] : []));
-  const known = await knownRecords(ctx, db, open);
+/** What a taken serial number makes of a row: a repeat of the same record, or a refusal. */
+function resultOfTaken(reading: Reading, facts: UsageFacts, record: KnownRecord): UsageRowResult {
+  const isSame = saysTheSame(record, facts, reading.given.record_time !== '');
+  return isSame
+    ? resultOf(reading, 'repeated', record.id)
+    : resultOf(reading, 'refused', null, [{ field: 'metering_sn', code: 'metering_sn_taken' }]);
+}
+
+/** Answers those of the rows whose serial number is taken as what they are, all others as they stand. */
+async function settleKnown(
+  ctx: Ctx,
+  db: Database,
+  readings: readonly Reading[],
+  isInDoubt: (reading: Reading) => boolean,
+): Promise<Reading[]> {
+  const asked = new Map(
+    readings.flatMap((reading) =>
+      reading.facts && isInDoubt(reading) ? [[reading, reading.facts] as const] : [],
+    ),
+  );
+  const serials = [...asked.values()].map(({ meteringSn }) => meteringSn);
+  const known = await knownRecords(ctx, db, serials);
   return readings.map((reading) => {
-    const record = reading.facts && !reading.result ? known.get(reading.facts.meteringSn) : undefined;
-    if (!record || !reading.facts) return reading;
-    const isSame = saysTheSame(record, reading.facts, reading.given.record_time !== '');
-    const taken: UsageProblem[] = [{ field: 'metering_sn', code: 'metering_sn_taken' }];
-    const result = isSame
-      ? resultOf(reading, 'repeated', record.id)
-      : resultOf(reading, 'refused', null, taken);
-    return { ...reading, result };
+    const facts = asked.get(reading);
+    const record = facts && known.get(facts.meteringSn);
+    return record ? { ...reading, result: resultOfTaken(reading, facts, record) } : reading;
   });
 }
 
@@ -120,16 +133,20 @@ async function insert(ctx: Ctx, db: Database, sound: readonly Sound[], source: U
 
 const windowTaken: UsageProblem[] = [{ field: 'begin_time', code: 'window_taken' }];
 
-/** Judges the rows as they would be stored, and stores the sound ones. */
+/**
+ * Judges the rows as they would be stored, and stores the sound ones. A refused row may repeat a record that was sound
+ * in its time; a sound one that is not written meets a record that is there.
+ */
 async function storeRows(ctx: Ctx, db: Database, rows: readonly Row[], source: UsageSource) {
   const readings = rows.map((row) => readRow(row, source, ctx.now()));
-  const { judged, sound } = await judge(ctx, db, await settleKnown(ctx, db, readings));
+  const { judged, sound } = await judge(ctx, db, readings);
+  const answered = await settleKnown(ctx, db, judged, ({ result }) => result !== null);
   const ids = await insert(ctx, db, sound, source);
-  const marked = judged.map((reading) => {
+  const marked = answered.map((reading) => {
     const id = ids.get(reading.row);
     return id ? { ...reading, result: resultOf(reading, 'accepted', id) } : reading;
   });
-  const settled = await settleKnown(ctx, db, marked);
+  const settled = await settleKnown(ctx, db, marked, ({ result }) => result === null);
   const results = settled.map((reading) => reading.result ?? resultOf(reading, 'refused', null, windowTaken));
   return toldOf(
     results,

@@ -5,13 +5,14 @@ import type { Ctx } from '@/lib/context';
 import { requireRight } from '@/lib/rights';
 import type { MeteredOption, MeteredOptions } from '../contract';
 import { MAX_AGE_MS } from '../rules';
-import { MOMENTS, momentsOf } from './metered';
+import { momentsIn, momentsOf } from './metered';
 
 const MAX_OPTIONS = 500;
 
 const isoOf = (at: Date | null) => at?.toISOString() ?? null;
 
 async function options(ctx: Ctx, db: Database, filter: SQL | undefined): Promise<MeteredOption[]> {
+  const moments = momentsIn(db);
   const rows = await db
     .select({
       instanceId: instances.instanceId,
@@ -19,9 +20,12 @@ async function options(ctx: Ctx, db: Database, filter: SQL | undefined): Promise
       customerName: instances.customerName,
       productName: instances.productName,
       status: instances.status,
-      ...MOMENTS,
+      startAt: moments.startAt,
+      closeAt: moments.closeAt,
+      frozenAt: moments.frozenAt,
     })
     .from(instances)
+    .crossJoinLateral(moments)
     .where(and(eq(instances.sellerId, ctx.sellerId), filter))
     .orderBy(sql`${instances.status} = 'active' desc`, desc(instances.id))
     .limit(MAX_OPTIONS + 1);

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { isAmong } from '@/db/bulk';
 import type { Database } from '@/db/client';
-import type { InstanceStatus } from '@/db/enums';
+import type { InstanceEventKind, InstanceStatus } from '@/db/enums';
 import { instanceEvents, instances } from '@/db/schema/instances';
 import type { Ctx } from '@/lib/context';
 import type { MeteredInstance } from '../rules';
@@ -11,18 +11,31 @@ const ID = /^[^\0]{1,64}$/;
 
 export type MeteredRow = MeteredInstance & { id: string; instanceId: string };
 
-/** When an instance's history says that something happened, first or last. */
-const event = (pick: 'min' | 'max', which: ReturnType<typeof sql>) =>
-  sql<string | null>`(select ${sql.raw(pick)}(e.at) from ${instanceEvents} e
-    where e.seller_id = ${instances}.seller_id and e.instance_row_id = ${instances}.id and ${which})`;
+/** The last moment of an instance's history at which this kind of thing happened. */
+const last = (kind: InstanceEventKind) =>
+  sql<string | null>`max(${instanceEvents.at}) filter (where ${instanceEvents.kind} = ${kind})`;
 
-/** When an instance started, and when it was last released and frozen, as its history has it. */
-export const MOMENTS = {
-  startAt: event('min', sql`e.to_status = 'active'`),
-  closeAt: event('max', sql`e.kind = 'released'`),
-  frozenAt: event('max', sql`e.kind = 'frozen'`),
+/** When an instance started, and when it was last released and frozen, as its history has it: to be joined laterally. */
+export const momentsIn = (db: Database) =>
+  db
+    .select({
+      startAt: sql<
+        string | null
+      >`min(${instanceEvents.at}) filter (where ${instanceEvents.toStatus} = 'active')`.as('start_at'),
+      closeAt: last('released').as('close_at'),
+      frozenAt: last('frozen').as('frozen_at'),
+    })
+    .from(instanceEvents)
+    .where(
+      and(eq(instanceEvents.sellerId, instances.sellerId), eq(instanceEvents.instanceRowId, instances.id)),
+    )
+    .as('moments');
+type Moments = {
+  status: InstanceStatus;
+  startAt: string | null;
+  closeAt: string | null;
+  frozenAt: string | null;
 };
-type Moments = { status: InstanceStatus } & Record<keyof typeof MOMENTS, string | null>;
 
 /** The same as instants; an end counts only while the instance is in the state that it led to. */
 export const momentsOf = ({ status, startAt, closeAt, frozenAt }: Moments) => ({
@@ -39,6 +52,7 @@ export async function meteredInstances(
 ): Promise<Map<string, MeteredRow>> {
   const asked = [...new Set(ids)].filter((id) => ID.test(id));
   if (asked.length === 0) return new Map();
+  const moments = momentsIn(db);
   const rows = await db
     .select({
       id: instances.id,
@@ -46,9 +60,12 @@ export async function meteredInstances(
       chargingMode: instances.chargingMode,
       status: instances.status,
       customerId: instances.customerId,
-      ...MOMENTS,
+      startAt: moments.startAt,
+      closeAt: moments.closeAt,
+      frozenAt: moments.frozenAt,
     })
     .from(instances)
+    .crossJoinLateral(moments)
     .where(and(eq(instances.sellerId, ctx.sellerId), isAmong(instances.instanceId, asked)));
   return new Map(rows.map((row) => [row.instanceId, { ...row, ...momentsOf(row), stopsWhenEmpty: null }]));
 }

@@ -106,6 +106,27 @@ describe('what is kept of a file', () => {
     expect(told).toMatchObject({ stored: false, accepted: 0, refused: 1 });
   });
 
+  it('is a repeat even where the record would be refused today, and a wrong row tells its own reasons', async () => {
+    const [first, second] = [usageOf(on, {}, 0), usageOf(on, {}, 2)];
+    await addUsage(ctx, [first], 'api');
+    const now = new Date(USAGE_NOW.getTime() + 30 * 86_400_000);
+    const later = await actorOf(shop, 'delivery', { now });
+    const told = async (as: Ctx, ...records: GivenUsage[]) =>
+      (await addUsage(as, records, 'api')).rows.map(({ outcome, problems }) =>
+        problems.length > 0 ? problems.map(({ code }) => code).join() : outcome,
+      );
+    expect(await told(later, first, { ...first, usage_value: '2' }, second)).toEqual([
+      'repeated',
+      'metering_sn_taken',
+      'begin_too_old',
+    ]);
+    expect(await told(ctx, second, { ...second, instance_id: 'i-nobody' }, first)).toEqual([
+      'accepted',
+      'instance_unknown',
+      'repeated',
+    ]);
+  });
+
   it('sees a window that is taken already, though nothing is kept', async () => {
     const record = usageOf(on);
     await give('all', record);

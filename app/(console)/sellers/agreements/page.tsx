@@ -7,6 +7,7 @@ import { getQueryClient } from '@/components/shell/query-client';
 import { pageCtx, requireSession } from '@/lib/auth/session';
 import { sellerKeys } from '@/lib/sellers/queries';
 import { listAgreements } from '@/lib/sellers/service/agreements';
+import { getJointCertification } from '@/lib/sellers/service/joint-certification';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('sellers');
@@ -23,9 +24,17 @@ export default async function Page() {
     queryFn: () => listAgreements(ctx),
     retry: false,
   });
+  await client.prefetchQuery({
+    queryKey: sellerKeys.joint(),
+    queryFn: () => getJointCertification(ctx),
+    retry: false,
+  });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <AgreementsScreen canManage={rights.includes('sellers.manage')} />
+      <AgreementsScreen
+        canManage={rights.includes('sellers.manage')}
+        canDecide={rights.includes('sellers.decide')}
+      />
     </HydrationBoundary>
   );
 }

@@ -8,7 +8,7 @@ import { messagesFor } from '@/lib/i18n/messages';
 
 /** The file speaks the language that is asked for, else the one of the screen. */
 export const GET = route(
-  { right: 'callbacks.read', query: callbacksExportQuery },
+  { right: 'statements.export', query: callbacksExportQuery },
   async (ctx, { query, request }) => {
     const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
     const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));

@@ -1,112 +1,20 @@
-import { describe, expect, it } from 'vitest';
-import { CHARGING_MODES } from '@/db/enums';
-import { DELIVERY_TYPES, type DeliveryType } from '@/db/enums/listings';
-import {
-  type BusinessContent,
-  businessContent,
-  type SpecAttribute,
-  type Specification,
-} from '../../content/business';
-import { modesOf } from '../offers';
+import { expect, it } from 'vitest';
+import type { DeliveryType } from '@/db/enums/listings';
+import type { SpecAttribute, Specification } from '../../content/business';
 import { aFactor, aPackage, aSku, aSpecification, bands, metered, withQuantity } from '../pricing-fixtures';
-import type { ListedBusiness } from './listed-rules';
-import { businessProblems, type PricingContext, specificationProblems } from './specification-problems';
-
-const enumeration = (code: string, ...values: string[]): SpecAttribute => ({
-  code,
-  name: code,
-  kind: 'enumeration',
-  values,
-  min: null,
-  max: null,
-  step: null,
-  pricing: 'linear',
-});
-const custom = (attributes: SpecAttribute[], skus: Specification['skus']) =>
-  aSpecification({ template: 'custom', attributes, skus });
-const editions = custom(
-  [enumeration('edition', 'a', 'b')],
-  [aSku('a', { month: '1' }, { edition: 'a' }), aSku('b', { month: '2' }, { edition: 'b' })],
-);
-const image = aSpecification({ assetVersionId: 'asset' });
-const group = { groupId: 'g1', isPublic: true, usesAppAuthentication: true, isReleased: true };
-const api = { ...metered(), apiGroup: group };
-const agent = {
-  ...metered({}, [aPackage()]),
-  agent: {
-    url: 'https://agent.example.com/run',
-    method: 'POST' as const,
-    mode: 'stream' as const,
-    answersUsage: true,
-  },
-};
-const business = (...specifications: Specification[]): BusinessContent =>
-  ({ ...businessContent.parse({}), taxType: 'software', specifications }) as BusinessContent;
-const context = (deliveryType: DeliveryType, listed: ListedBusiness | null = null): PricingContext => ({
-  deliveryType,
-  productClass: 'common',
-  listed,
-});
-const found = (type: DeliveryType, ...specifications: Specification[]) =>
-  specificationProblems(business(...specifications), context(type)).map(
-    ({ path, code }) => `${path} ${code}`,
-  );
-const one = (path: string, code: string) => [`specifications.0${path ? `.${path}` : ''} ${code}`];
-
-const SOUND: [string, DeliveryType, Specification][] = [
-  ['a plain SaaS', 'saas', aSpecification()],
-  ['editions', 'saas', editions],
-  ['tiered users', 'saas', withQuantity('tiered', bands(['10', '3'], ['', '2']))],
-  ['steps that divide the range', 'saas', withQuantity('linear', '1', { min: 0.5, max: 2, step: 0.1 })],
-  [
-    'a quantity attribute alone and no enumeration',
-    'license_code',
-    { ...withQuantity('linear', '1'), assetVersionId: 'asset' },
-  ],
-  ['a trial', 'saas', aSpecification({ isTrial: true, trialDays: 14, skus: [aSku('s', { month: '0' })] })],
-  ['usage by Step', 'saas', metered({ pricing: 'step', bands: bands(['3', '0.3'], ['', '0.000001']) })],
-  ['a package that goes before usage', 'saas', metered({}, [aPackage({ months: 12 })])],
-  [
-    'a package alone, with no price for more',
-    'saas',
-    metered({ price: '' }, [aPackage({ stopsWhenEmpty: true })]),
-  ],
-  ['an image', 'image', image],
-  ['a free image', 'image', { ...image, isFree: true, skus: [] }],
-  ['an image by the vCPU', 'image', { ...image, isPricedByCpu: true }],
-  ['an API', 'api_gateway', api],
-  ['an agent', 'api_agents', agent],
-  [
-    'a licence bought once',
-    'license_code',
-    aSpecification({
-      chargingMode: 'ONE_TIME',
-      assetVersionId: 'asset',
-      skus: [aSku('s', { once: '99' })],
-    }),
-  ],
-];
-it.each(DELIVERY_TYPES)('%s asks for an asset where it delivers one', (type) => {
-  const told = found(type, aSpecification()).some((one) => one.endsWith('asset_missing'));
-  expect(told).toBe(type === 'image' || type.startsWith('license'));
-});
-
-it.each(SOUND)('%s has no problem', (_name, type, specification) => {
-  const trial = specification.isTrial ? [{ ...aSpecification(), key: 'other', name: 'Formal' }] : [];
-  expect(found(type, specification, ...trial)).toEqual([]);
-});
-
-describe('charging modes by delivery type', () => {
-  it.each(DELIVERY_TYPES.flatMap((type) => CHARGING_MODES.map((mode) => [type, mode] as const)))(
-    '%s and %s',
-    (type, mode) => {
-      const told = found(type, aSpecification({ chargingMode: mode }));
-      expect(told.includes('specifications.0.chargingMode mode_not_offered')).toBe(
-        !modesOf(type).includes(mode),
-      );
-    },
-  );
-});
+import {
+  agent,
+  api,
+  business,
+  context,
+  custom,
+  editions,
+  enumeration,
+  found,
+  image,
+  one,
+} from './specification-fixtures';
+import { businessProblems } from './specification-problems';
 
 const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((code) => enumeration(code, 'x'));
 const quantity = withQuantity('linear', '1');
@@ -425,36 +333,6 @@ it.each(WRONG)('%s is told', (_name, type, specification, expected) => {
   expect(found(type, specification)).toEqual(expected);
 });
 
-describe('trials', () => {
-  const formal = { ...aSpecification({ assetVersionId: 'asset' }), key: 'formal', name: 'Formal' };
-  const trial = (given: Partial<Specification>) =>
-    aSpecification({ isTrial: true, trialDays: 14, skus: [aSku('s', { month: '0' })], ...given });
-  it.each<[string, DeliveryType, Specification, string[]]>([
-    [
-      'of anything but SaaS',
-      'image',
-      trial({ assetVersionId: 'asset' }),
-      one('isTrial', 'trial_not_offered'),
-    ],
-    [
-      'of usage',
-      'saas',
-      trial({ chargingMode: 'ON_DEMAND', factors: [aFactor()] }),
-      one('chargingMode', 'trial_mode'),
-    ],
-    ['without days', 'saas', trial({ trialDays: null }), one('trialDays', 'trial_days')],
-    [
-      'for a price',
-      'saas',
-      trial({ skus: [aSku('s', { month: '1' })] }),
-      one('skus.0.prices.0.price', 'trial_priced'),
-    ],
-  ])('%s are told', (_name, type, specification, expected) =>
-    expect(found(type, specification, formal)).toEqual(expected),
-  );
-  it('alone are not enough', () => expect(found('saas', trial({}))).toEqual(['specifications trial_only']));
-});
-
 it('names are told apart, and a listing needs a specification', () => {
   expect(found('saas')).toEqual(['specifications specifications_missing']);
   expect(found('saas', aSpecification(), aSpecification({ key: 'b' }))).toEqual([
@@ -468,80 +346,4 @@ it('the page asks for a tax type, and for a fee where it is agreed upon', () => 
     businessProblems(empty, { ...context('saas'), productClass }).map(({ code }) => code);
   expect(codes('common')).toEqual(['tax_missing']);
   expect(codes('joint')).toEqual(['tax_missing', 'fee_missing']);
-});
-
-describe('what is listed', () => {
-  const listedAs = (state: 'on_sale' | 'delisted', ...specifications: Specification[]): ListedBusiness => ({
-    business: business(...specifications),
-    specifications: Object.fromEntries(specifications.map(({ key }) => [key, state])),
-    skus: {},
-  });
-  const edited = (type: DeliveryType, listed: ListedBusiness, ...now: Specification[]) =>
-    specificationProblems(business(...now), context(type, listed)).map(({ path, code }) => `${path} ${code}`);
-  const other = { ...editions, key: 'other', name: 'Other' };
-
-  it('is not deleted in an edit, with its SKUs (R12)', () => {
-    expect(edited('saas', listedAs('on_sale', editions), other)).toEqual([
-      'specifications specification_removed',
-    ]);
-    const [a] = editions.skus;
-    const fewer = { ...editions, skus: a ? [a] : [] };
-    expect(edited('saas', listedAs('on_sale', editions), fewer)).toEqual([
-      'specifications.0.skus sku_removed',
-      'specifications.0.skus sku_missing',
-    ]);
-    const gone = { ...listedAs('on_sale', editions), skus: { b: 'delisted' as const } };
-    expect(edited('saas', gone, fewer)).toEqual(['specifications.0.skus sku_missing']);
-  });
-  it('may be left out once it is delisted, while another one is on sale', () => {
-    const both = listedAs('on_sale', editions, other);
-    const half = { ...both, specifications: { ...both.specifications, spec: 'delisted' as const } };
-    expect(edited('saas', half, other)).toEqual([]);
-  });
-  it('keeps its attributes and may change its prices', () => {
-    const more = custom(
-      [enumeration('edition', 'a', 'b', 'c')],
-      [...editions.skus, aSku('c', { month: '3' }, { edition: 'c' })],
-    );
-    expect(edited('saas', listedAs('on_sale', editions), more)).toEqual([
-      'specifications.0.attributes attributes_frozen',
-    ]);
-    const dearer = {
-      ...editions,
-      skus: editions.skus.map((sku) => ({ ...sku, prices: aSku('', { month: '9' }).prices })),
-    };
-    expect(edited('saas', listedAs('on_sale', editions), dearer)).toEqual([]);
-  });
-  it('changes no more when all is delisted, and the marketplace’s codes are no change', () => {
-    const listed = listedAs('delisted', editions);
-    expect(edited('saas', listed, editions, other)).toEqual(['specifications all_delisted']);
-    const coded = { ...editions, skus: editions.skus.map((sku) => ({ ...sku, skuCode: 'S1' })) };
-    expect(edited('saas', listed, coded)).toEqual([]);
-  });
-  it('of the Agents gateway takes no new one, no other charging and no other package; its price may change', () => {
-    const listed = listedAs('on_sale', agent);
-    expect(edited('api_agents', listed, agent, { ...agent, key: 'b', name: 'B' })).toEqual([
-      'specifications.1 agents_new',
-    ]);
-    expect(edited('api_agents', listed, { ...agent, chargingMode: 'ON_DEMAND' })).toEqual([
-      'specifications.0.chargingMode agents_mode',
-    ]);
-    expect(edited('api_agents', listed, { ...agent, packages: [aPackage({ quota: '7' })] })).toEqual([
-      'specifications.0.packages.0 agents_package',
-    ]);
-    expect(edited('api_agents', listed, { ...agent, packages: [aPackage({ price: '7' })] })).toEqual([]);
-  });
-  it('of the API gateway keeps its group for ever, and no other specification gets it', () => {
-    const moved = { ...api, apiGroup: { ...group, groupId: 'g2' } };
-    expect(edited('api_gateway', listedAs('on_sale', api), moved)).toEqual([
-      'specifications.0.apiGroup.groupId api_group_changed',
-    ]);
-    expect(found('api_gateway', api, { ...api, key: 'b', name: 'B' })).toEqual([
-      'specifications.1.apiGroup.groupId api_group_repeated',
-    ]);
-    const heldBy = (key: string) => ({ ...context('api_gateway'), apiGroups: { g1: key } });
-    expect(specificationProblems(business(api), heldBy(api.key))).toEqual([]);
-    const taken = specificationProblems(business(api), heldBy('another'));
-    expect(taken.map(({ code }) => code)).toEqual(['api_group_taken']);
-  });
 });

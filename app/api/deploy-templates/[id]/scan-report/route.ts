@@ -1,4 +1,4 @@
-import { scanReportInput } from '@/lib/deploy-templates/contract';
+import { scanReportInput } from '@/lib/assets/scan-report';
 import { recordScan } from '@/lib/deploy-templates/service/lifecycle';
 import { route } from '@/lib/http/route';
 import { rowId } from '@/lib/http/row-id';

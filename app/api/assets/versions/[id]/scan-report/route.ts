@@ -1,5 +1,5 @@
-import { scanReportInput } from '@/lib/assets/contract';
 import { MAX_REPORT_BYTES } from '@/lib/assets/contract-values';
+import { scanReportInput } from '@/lib/assets/scan-report';
 import { reportScan } from '@/lib/assets/service/scans';
 import { bodyOf, route } from '@/lib/http/route';
 import { rowId } from '@/lib/http/row-id';
