@@ -10,6 +10,8 @@ export const BILL_DAYS: Record<Site, number> = { china: 3, international: 7, eur
 export type BillingFacts = {
   orderType: OrderType | null;
   isTrial: boolean;
+  /** False for usage without a known price. */
+  isPriced: boolean;
   amountMinor: bigint;
   payStatus: PayStatus;
   supervision: SupervisionStatus;
@@ -21,7 +23,7 @@ export type BillingMoment = { now: Date; openFrom: Date; site: Site };
 
 /** One test of a line. The same data is compiled to SQL (service/billing-state) and evaluated by `holds`. */
 export type BillingTest =
-  | { field: 'isTrial'; op: 'is'; value: boolean }
+  | { field: 'isTrial' | 'isPriced'; op: 'is'; value: boolean }
   | { field: 'orderType'; op: 'is'; value: OrderType }
   | { field: 'amountMinor'; op: 'is'; value: bigint }
   | { field: 'payStatus'; op: 'isNot'; value: PayStatus }
@@ -37,6 +39,11 @@ export type BillingRule = { state: BillingState; rule: string; anyOf: readonly B
  * accept), then what only time brings. The first rule with a test that holds names the state; none: `billable`.
  */
 export const BILLING_RULES: readonly BillingRule[] = [
+  {
+    state: 'price_unknown',
+    rule: 'R32',
+    anyOf: [{ field: 'isPriced', op: 'is', value: false }],
+  },
   {
     state: 'trial_or_zero',
     rule: 'R35',

@@ -5,6 +5,7 @@ import { BILLING_RULES, type BillingMoment, type BillingRule, type BillingTest }
 
 const COLUMNS = {
   isTrial: orderLines.isTrial,
+  isPriced: orderLines.isPriced,
   orderType: orders.orderType,
   amountMinor: orderLines.amountMinor,
   payStatus: orderLines.payStatus,
