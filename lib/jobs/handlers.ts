@@ -6,6 +6,7 @@ import { sharedPool } from '@/lib/context';
 import { stopTemplatesOf } from '@/lib/deploy-templates/service/stop-templates';
 import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
+import { sumUsage } from '@/lib/statements/service/sum-usage';
 import { removeBytes } from '@/lib/storage/files';
 import { checkLicenses } from './check-licenses';
 import { fetchOrder } from './fetch-order';
@@ -33,6 +34,9 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'run-template-test': (data) => runTemplateTest(jobCtx(data.sellerId, 'run-template-test'), data),
   'stop-templates': (data) => stopTemplatesOf(jobCtx(data.sellerId, 'stop-templates'), data.productId),
   'remove-file': (data) => removeBytes(jobCtx(data.sellerId, 'remove-file'), data.fileId),
+  'sum-usage': async (data) => {
+    await sumUsage(jobCtx(data.sellerId, 'sum-usage'));
+  },
   'upload-license': (data) => uploadLicense(jobCtx(data.sellerId, 'upload-license'), data),
   'sweep-nonces': async () => {
     await databaseOn(sharedPool())

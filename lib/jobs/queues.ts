@@ -11,13 +11,14 @@ export const QUEUES = {
   'run-template-test': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
   'remove-file': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'stop-templates': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
+  'sum-usage': { retries: 10, delaySeconds: 60, maxDelaySeconds: 3_600 },
   'sweep-nonces': { retries: 0, delaySeconds: 60, maxDelaySeconds: 60 },
   'upload-license': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
 } as const;
 export type QueueName = keyof typeof QUEUES;
 
 /** Work of which a seller has at most one job waiting. */
-export type SellerQueue = 'check-licenses' | 'push-license-usage' | 'push-usage';
+export type SellerQueue = 'check-licenses' | 'push-license-usage' | 'push-usage' | 'sum-usage';
 
 export type JobData = {
   'check-asset-upload': { sellerId: string; uploadId: string };
@@ -31,6 +32,7 @@ export type JobData = {
   'run-template-test': { sellerId: string; runId: string; attempt: number };
   'remove-file': { sellerId: string; fileId: string };
   'stop-templates': { sellerId: string; productId: string };
+  'sum-usage': { sellerId: string; attempt: number };
   'sweep-nonces': Record<string, never>;
   'upload-license': { sellerId: string; requestId: string; attempt: number };
 };

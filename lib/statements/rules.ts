@@ -116,9 +116,11 @@ export type BillingExplanation = { state: BillingState; obstacles: BillingState[
 
 /** Says why a line is or is not billed, with every obstacle and the earliest bill day once they are gone. */
 export function explainBilling(line: BillingFacts, moment: BillingMoment): BillingExplanation {
-  const obstacles = BILLING_RULES.filter((rule) => rule.anyOf.some((test) => passes(test, line, moment))).map(
+  const met = BILLING_RULES.filter((rule) => rule.anyOf.some((test) => passes(test, line, moment))).map(
     (rule) => rule.state,
   );
+  // Without a price the amount says nothing yet, so that it is not "zero".
+  const obstacles = line.isPriced ? met : met.filter((state) => state !== 'trial_or_zero');
   return {
     state: obstacles[0] ?? 'billable',
     obstacles,

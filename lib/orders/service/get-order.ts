@@ -66,7 +66,16 @@ type Aside = { quotes: Map<string, LineQuoteView>; events: Map<string, LineEvent
 /** What of the row is shown as it is. */
 function plainOf(line: LineRow['line']) {
   const { id, orderLineId, productId, skuCode, productClass, chargingMode, periodType, periodNumber } = line;
-  const bought = { id, orderLineId, productId, skuCode, productClass, chargingMode, periodType, periodNumber };
+  const bought = {
+    id,
+    orderLineId,
+    productId,
+    skuCode,
+    productClass,
+    chargingMode,
+    periodType,
+    periodNumber,
+  };
   const { isTrial, quantity, currency, payStatus, supervision, supervisionNode } = line;
   return { ...bought, isTrial, quantity, currency, payStatus, supervision, supervisionNode };
 }

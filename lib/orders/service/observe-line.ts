@@ -154,32 +154,33 @@ async function observePay(ctx: Ctx, db: Database, found: Found, given: ObservePa
   return view({ ...line, payStatus: given.payStatus }, isChanged, changed.length - (isChanged ? 1 : 0));
 }
 
-function patchOf(line: Line, given: ObserveSupervision): Patch {
+function patchOf(given: ObserveSupervision): Patch {
   const supervision = SUPERVISION_STATUS[given.node];
   const effectiveAt = supervision === 'completed' ? effectOf(given.at, given.startedAt ?? null) : null;
   return { supervision, supervisionNode: given.node, effectiveAt };
 }
 
-function supervisionEvents(
-  line: Line,
-  after: Line,
-  given: ObserveSupervision,
-  said: Said,
-): LineEventFact[] {
+function supervisionEvents(line: Line, after: Line, given: ObserveSupervision, said: Said): LineEventFact[] {
   const base = { ...said, lineId: line.id, at: given.at, note: given.note };
   const moved: LineEventFact = { ...base, kind: 'supervision', from: line.supervisionNode, to: given.node };
   const [from, to] = [line.effectiveAt?.toISOString() ?? null, after.effectiveAt?.toISOString() ?? null];
   return from === to ? [moved] : [moved, { ...base, kind: 'effect', from, to: to ?? '' }];
 }
 
-async function observeSupervision(ctx: Ctx, db: Database, found: Found, given: ObserveSupervision, said: Said) {
+async function observeSupervision(
+  ctx: Ctx,
+  db: Database,
+  found: Found,
+  given: ObserveSupervision,
+  said: Said,
+) {
   const { line } = found;
   if (line.supervisionNode === given.node) return view(line, false);
   if (!line.orderRowId) throw conflict('line_without_order');
   if (!canMove(line, given.node, { source: said.source, isCorrection: given.isCorrection }))
     throw conflict('supervision_move');
   if (given.node === 'refunded') await refuseWithoutRefund(ctx, db, line);
-  const after = await change(ctx, db, line, patchOf(line, given));
+  const after = await change(ctx, db, line, patchOf(given));
   await addLineEvents(ctx, db, supervisionEvents(line, after, given, said));
   return view(after, true);
 }

@@ -31,6 +31,8 @@ export type LineScope = {
   sellerId: string;
   filter: LineFilter;
   moment: BillingMoment;
+  /** One line alone. */
+  id?: string;
   /** Leaves out the months before this instant, where the filter names none. */
   since?: Date;
 };
@@ -85,6 +87,7 @@ function whereLines(scope: LineScope): SQL | undefined {
   const [from, to] = [amount(filter.amountFrom), amount(filter.amountTo)];
   return and(
     eq(orderLines.sellerId, scope.sellerId),
+    scope.id ? eq(orderLines.id, scope.id) : undefined,
     inMonth(scope),
     matching(filter.q),
     filter.product ? sql`${productNameSql} = ${filter.product}` : undefined,

@@ -51,7 +51,8 @@ describe('the billing state', () => {
                 for (const amountMinor of [-500n, 0n, 500n]) {
                   const isTrial = orderType === 'TRIAL' || made % 7 === 0;
                   made += 1;
-                  const line = { payStatus, supervision, effectiveAt, amountMinor, isTrial };
+                  const isPriced = made % 5 !== 0;
+                  const line = { payStatus, supervision, effectiveAt, amountMinor, isTrial, isPriced };
                   await makeLine(within, `CS${made}`, line, { orderType });
                 }
       });
