@@ -26,6 +26,7 @@ export const routes = {
   statements: () => '/statements',
   statement: (id: string) => `/statements/${segment(id)}`,
   billRuns: () => '/statements/runs',
+  feeTiers: () => '/statements/tiers',
   settlementTerms: () => '/statements/terms',
   ledger: () => '/statements/ledger',
   billCalendar: () => '/statements/calendar',
@@ -268,7 +269,7 @@ export const NAV_ITEMS = [
   { id: 'licenses', href: routes.licenses(), group: 'work', right: 'licenses.read', key: 'l' },
   { id: 'usage', href: routes.usage(), group: 'work', right: 'usage.read', key: 'u' },
   { id: 'directory', href: routes.directory(), group: 'work', right: 'directory.read', key: 'd' },
-  { id: 'statements', href: routes.statementLines(), group: 'money', right: 'statements.read', key: 't' },
+  { id: 'statements', href: routes.statements(), group: 'money', right: 'statements.read', key: 't' },
   { id: 'products', href: routes.products(), group: 'settings', right: 'products.read', key: 'p' },
   { id: 'assets', href: routes.assets(), group: 'settings', right: 'products.read', key: 'b' },
   {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { PayStatus } from '@/db/enums';
 import { PayDialog } from './pay-dialog';
-import { SupervisionDialog, type SupervisedSubject } from './supervision-dialog';
+import { type SupervisedSubject, SupervisionDialog } from './supervision-dialog';
 
 /** What may be recorded of a line by whoever sees it: whether it is paid, and where its supervision stands. */
 export function LineActions({ line }: { line: SupervisedSubject & { payStatus: PayStatus } }) {

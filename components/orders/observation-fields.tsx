@@ -38,7 +38,10 @@ export function EvidenceFields({ register, errors, onFile }: EvidenceFieldsProps
   );
 }
 
-function NoteField({ register, error }: Pick<EvidenceFieldsProps, 'register'> & { error?: string | undefined }) {
+function NoteField({
+  register,
+  error,
+}: Pick<EvidenceFieldsProps, 'register'> & { error?: string | undefined }) {
   const t = useTranslations('orders.observe');
   return (
     <Field label={t('note')} hint={t('noteHint')} error={error ?? null} isRequired>

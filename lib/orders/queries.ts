@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { PayStatus } from '@/db/enums';
+import type { SupervisionNode } from '@/db/enums/statements';
 import { fetchJson, fetchListFile } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import type { Locale } from '@/lib/i18n/locales';
 import { apiRoutes } from '@/lib/routes';
-import type { PayStatus } from '@/db/enums';
-import type { SupervisionNode } from '@/db/enums/statements';
 import type { ContactView, OrderColumn, OrderDetail, OrderOptions, OrderView } from './contract';
 import type { ObservedLine } from './contract-observation';
 

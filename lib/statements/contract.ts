@@ -126,7 +126,12 @@ export type LineTotals = {
 };
 
 /** What the filters offer: names of listed products, and the months that have lines. */
-export type LineOptions = { products: string[]; firstMonth: string; currentMonth: string };
+export type LineOptions = {
+  products: string[];
+  firstMonth: string;
+  currentMonth: string;
+  currency: Currency;
+};
 
 /** Lines of one month (Shanghai) in one currency. */
 export type MonthAmount = CurrencyTotal & { month: string };

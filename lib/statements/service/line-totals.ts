@@ -5,7 +5,7 @@ import { orderLines, orders } from '@/db/schema/orders';
 import { productCodes } from '@/db/schema/product-codes';
 import { periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
-import { wireAmount } from '@/lib/money/money';
+import { SITE_CURRENCY, wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
 import type { CurrencyTotal, LineFilter, LineOptions, LineTotals, StateTotal } from '../contract';
 import { type LineScope, linesOf, momentOf, monthOf } from './line-source';
@@ -88,6 +88,7 @@ export async function getLineOptions(ctx: Ctx): Promise<LineOptions> {
     const currentMonth = periodOf(ctx.now());
     return {
       products: names.map((row) => row.name),
+      currency: SITE_CURRENCY[(await momentOf(ctx, db)).site],
       firstMonth: (await firstMonthOf(ctx, db)) ?? currentMonth,
       currentMonth,
     };
