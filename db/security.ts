@@ -16,6 +16,9 @@ const APPEND_ONLY = [
   'license_events',
   'deploy_template_events',
   'product_events',
+  'settlement_terms',
+  'ledger_entries',
+  'ledger_postings',
 ];
 const NONCE_LIFE = '10 minutes';
 
