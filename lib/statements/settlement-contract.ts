@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { CURRENCIES, type Currency, LOCALES, PRODUCT_CLASSES, type ProductClass } from '@/db/enums';
+import {
+  type BillingState,
+  CURRENCIES,
+  type Currency,
+  LOCALES,
+  PRODUCT_CLASSES,
+  type ProductClass,
+} from '@/db/enums';
 import {
   type BillRunState,
   LEDGER_ACCOUNTS,
