@@ -13,8 +13,8 @@ const RATE_COLUMNS =
 const RATE_TYPES =
   'method text, rate_bps int, floor_bps int, management_bps int, tax_bps int, withholding_bps int, digital_tax_bps int, voucher_rule text, voucher_burden_bps int';
 
-/** Lays the rate book out as a table of the transaction. */
-export async function layRates(db: Database, book: readonly BookedRate[]): Promise<void> {
+/** The rate book as a relation; the joins below know it as `run_rates`. */
+export function ratesSql(book: readonly BookedRate[]): SQL {
   const rows = book.map((rate) => ({
     no: rate.no,
     source: rate.source,
@@ -33,9 +33,13 @@ export async function layRates(db: Database, book: readonly BookedRate[]): Promi
     voucher_rule: rate.voucherRule,
     voucher_burden_bps: rate.voucherBurdenBps,
   }));
-  await db.execute(sql`create temp table run_rates on commit drop as
-    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(no int, source text, product_class text,
-      product_id text, product_row_id uuid, valid_from timestamptz, valid_to timestamptz, ${sql.raw(RATE_TYPES)})`);
+  return sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(no int, source text,
+    product_class text, product_id text, product_row_id uuid, valid_from timestamptz, valid_to timestamptz,
+    ${sql.raw(RATE_TYPES)}))`;
+}
+
+async function layRates(db: Database, book: readonly BookedRate[]): Promise<void> {
+  await db.execute(sql`create temp table run_rates on commit drop as select * from ${ratesSql(book)} book`);
   await db.execute(sql`analyze run_rates`);
 }
 
