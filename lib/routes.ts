@@ -142,7 +142,6 @@ export const apiRoutes = {
   linesOfStatement: (id: string) => `/api/statements/statements/${segment(id)}/lines`,
   linesOfStatementExport: (id: string) => `/api/statements/statements/${segment(id)}/lines/export`,
   billRuns: () => '/api/statements/runs',
-  billRun: (id: string) => `/api/statements/runs/${segment(id)}`,
   lineBilling: (lineId: string) => `/api/statements/runs/lines/${segment(lineId)}`,
   settlementTerms: () => '/api/statements/terms',
   tierDistance: () => '/api/statements/terms/tiers',

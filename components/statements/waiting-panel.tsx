@@ -7,15 +7,15 @@ import { formatInstant } from '@/components/ui/date-format';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import { BILLING_STATES } from '@/db/enums';
-import { UNBILLED_REASONS, type UnbilledReason } from '@/db/enums/statements';
 import { routes } from '@/lib/routes';
 import type { LineDetail } from '@/lib/statements/contract-line';
+import type { UnbilledReason } from '@/lib/statements/settlement-contract';
 import { lineBillingOptions } from '@/lib/statements/settlement-queries';
 import { BILLING_TONES } from './billing-badge';
 
 /** What the line itself says, until everything that a bill run asks for is told as well. */
 function ownReasons({ billing }: LineDetail): UnbilledReason[] {
-  const own = UNBILLED_REASONS.filter((reason) => billing.obstacles.some((state) => state === reason));
+  const own = billing.obstacles.flatMap((state) => (state === 'billable' ? [] : [state]));
   return own.length > 0 ? own : ['waits_for_run'];
 }
 

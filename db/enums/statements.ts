@@ -53,7 +53,9 @@ export const LEDGER_ACCOUNTS = [
   'receivable',
   'sales',
   'platform_fee',
+  'increment',
   'share',
+  'management',
   'voucher',
   'refund',
   'adjustment',
@@ -68,17 +70,11 @@ export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 export const LEDGER_KINDS = ['statement', 'reversal'] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
-/** Why a line is on no statement: the fixed list under R35, and what a bill run itself needs; in order of precedence. */
-export const UNBILLED_REASONS = [
+/** What keeps a line off a statement besides its billing state (`BILLING_STATES`); `waits_for_run`: nothing does. */
+export const RUN_REASONS = [
   'seller_not_certified',
-  'price_unknown',
-  'trial_or_zero',
-  'customer_not_repaid',
-  'supervision_unfinished',
-  'order_not_effective',
-  'bill_day_not_reached',
   'product_class_unknown',
   'no_settlement_terms',
   'waits_for_run',
 ] as const;
-export type UnbilledReason = (typeof UNBILLED_REASONS)[number];
+export type RunReason = (typeof RUN_REASONS)[number];

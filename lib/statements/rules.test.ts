@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BILLING_STATES } from '@/db/enums';
+import { dayOf } from '@/lib/calendar/shanghai';
 import {
   BILLING_RULES,
   type BillingFacts,
@@ -28,9 +29,29 @@ const line = (changes: Partial<BillingFacts> = {}): BillingFacts => ({
 
 describe('the bill day', () => {
   it('is the 3rd of the next month in China, the 7th elsewhere, at midnight in Shanghai', () => {
-    expect(billDayOf('2025-12', 'china')).toEqual(new Date('2026-01-02T16:00:00Z'));
-    expect(billDayOf('2026-02', 'international')).toEqual(new Date('2026-03-06T16:00:00Z'));
-    expect(billDayOf('2026-02', 'europe')).toEqual(new Date('2026-03-06T16:00:00Z'));
+    expect(billDayOf('2026-01', 'china')).toEqual(new Date('2026-02-02T16:00:00Z'));
+    expect(billDayOf('2026-03', 'international')).toEqual(new Date('2026-04-06T16:00:00Z'));
+    expect(billDayOf('2026-03', 'europe')).toEqual(new Date('2026-04-06T16:00:00Z'));
+  });
+
+  it.each([
+    ['within the Spring Festival', '2025-01', 'china', '2025-02-05'],
+    ['a Saturday, moved to a make-up Sunday', '2025-12', 'china', '2026-01-04'],
+    ['within National Day', '2026-09', 'china', '2026-10-08'],
+    ['within National Day, on the 7th', '2026-09', 'international', '2026-10-08'],
+    ['a Saturday abroad', '2026-02', 'international', '2026-03-09'],
+  ] as const)('is moved to the next working day: %s', (_, period, site, day) => {
+    expect(dayOf(billDayOf(period, site))).toBe(day);
+  });
+
+  it('goes by the days that a seller has set, for what is open and for what is told', () => {
+    const own = new Map([['2026-02-03', false]]);
+    expect(dayOf(billDayOf('2026-01', 'china', own))).toBe('2026-02-04');
+    const third = new Date('2026-02-03T04:00:00Z');
+    expect(explainBilling(line(), billingMoment(third, 'china')).state).toBe('billable');
+    const told = explainBilling(line(), billingMoment(third, 'china', own));
+    expect(told.state).toBe('bill_day_not_reached');
+    expect(told.billDay && dayOf(told.billDay)).toBe('2026-02-04');
   });
 
   it.each([

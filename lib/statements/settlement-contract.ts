@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { CURRENCIES, type Currency, LOCALES, PRODUCT_CLASSES, type ProductClass } from '@/db/enums';
+import {
+  type BillingState,
+  CURRENCIES,
+  type Currency,
+  LOCALES,
+  PRODUCT_CLASSES,
+  type ProductClass,
+} from '@/db/enums';
 import {
   type BillRunState,
   LEDGER_ACCOUNTS,
@@ -8,12 +15,12 @@ import {
   type LedgerKind,
   LINE_KINDS,
   type LineKind,
+  type RunReason,
   type SettlementMethod,
   STATEMENT_STATES,
   type StatementState,
   TERMS_METHODS,
   type TermsMethod,
-  type UnbilledReason,
   VOUCHER_RULES,
   type VoucherRule,
 } from '@/db/enums/statements';
@@ -352,6 +359,8 @@ export type CalendarView = {
   days: CalendarDayView[];
   billDays: { period: string; plainDay: string; day: string }[];
 };
+
+export type UnbilledReason = Exclude<BillingState, 'billable'> | RunReason;
 
 /** Why a line is on no statement, or on which it is. */
 export type LineBilling = {
