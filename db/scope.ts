@@ -21,6 +21,11 @@ export async function beginAsLookup(client: pg.PoolClient, value: string): Promi
   });
 }
 
+/** Begins a transaction that sees the sellers' own rows and nothing else of them: for the clock, which knows no seller. */
+export async function beginAsClock(client: pg.PoolClient): Promise<void> {
+  await client.query(`begin read only; set local app.clock = 'on'`);
+}
+
 /** Runs `work` in a transaction begun by `begin`; commits, or rolls back and throws what `work` threw. */
 export async function inTransaction<T>(
   pool: pg.Pool,

@@ -16,6 +16,10 @@ const APPEND_ONLY = [
   'license_events',
   'deploy_template_events',
   'product_events',
+  'line_events',
+  'settlement_terms',
+  'ledger_entries',
+  'ledger_postings',
 ];
 const NONCE_LIFE = '10 minutes';
 
@@ -52,6 +56,10 @@ async function secureTable(client: pg.ClientBase, table: string): Promise<void> 
   await client.query(`grant ${grants} on public.${table} to ${APP_ROLE}`);
 }
 
+/** What is due by the clock is due for every seller: it may see who there is, by `beginAsClock` alone. */
+const secureClock = (client: pg.ClientBase): Promise<void> =>
+  policy(client, 'sellers', 'by_clock', `for select using (current_setting('app.clock', true) = 'on')`);
+
 /** Sweeping expired nonces crosses sellers: whoever asks may see and delete rows that no check can need any more. */
 async function secureNonces(client: pg.ClientBase): Promise<void> {
   const expired = `seen_at < now() - interval '${NONCE_LIFE}'`;
@@ -71,6 +79,7 @@ export async function applySecurity(client: pg.ClientBase): Promise<void> {
   );
   for (const { name } of rows) await secureTable(client, name);
   await secureNonces(client);
+  await secureClock(client);
   await client.query(
     `grant select, insert, update, delete on public.worker_heartbeats, public.job_requests to ${APP_ROLE}`,
   );

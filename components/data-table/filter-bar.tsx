@@ -19,7 +19,8 @@ export type FilterBarProps<Row> = {
   filters: readonly Filter[];
   list: ListState;
   page: ListPage<Row> | undefined;
-  searchPlaceholder: string;
+  /** Left out where the list cannot be searched. */
+  searchPlaceholder?: string;
   /** Export and other actions on the whole filtered list. */
   actions?: ReactNode;
 };
@@ -40,7 +41,9 @@ export function FilterBar<Row>({
   return (
     <div className="flex flex-col gap-2 pb-3" data-print="hide">
       <div className="flex flex-wrap items-center gap-2">
-        <SearchBox value={search} onChange={list.setSearch} placeholder={searchPlaceholder} />
+        {searchPlaceholder === undefined ? null : (
+          <SearchBox value={search} onChange={list.setSearch} placeholder={searchPlaceholder} />
+        )}
         <div className="-mx-4 flex max-w-[100vw] items-center narrow:order-last narrow:basis-[calc(100%+2rem)] gap-2 overflow-x-auto px-4 py-0.5 wide:mx-0 wide:flex-wrap wide:overflow-visible wide:px-0 wide:py-0">
           <NarrowSort columns={columns} list={list} />
           {filters.map((filter) => (
@@ -48,7 +51,7 @@ export function FilterBar<Row>({
           ))}
         </div>
         <div className="ml-auto flex items-center gap-2">
-          <ViewMenu id={id} columns={columns} />
+          {columns.length > 0 ? <ViewMenu id={id} columns={columns} /> : null}
           {actions}
         </div>
       </div>

@@ -27,7 +27,10 @@ type ListExportProps<Id extends string> = {
     | 'licenses.requests'
     | 'assets.list'
     | 'sellers.applications'
-    | 'pricing.attributes';
+    | 'pricing.attributes'
+    | 'settlement.statements'
+    | 'settlement.settledLines'
+    | 'settlement.ledger';
   columns: readonly (Column<never> & { id: Id })[];
   fetchFile: (columns: readonly Id[], locale: Locale) => Promise<FetchedFile>;
   isEmpty: boolean;

@@ -11,6 +11,8 @@ import { TextLink } from '@/components/ui/text-link';
 import type { PayStatus, SupervisionStatus } from '@/db/enums';
 import type { OrderLineView } from '@/lib/orders/contract';
 import { routes } from '@/lib/routes';
+import { LineActions } from './line-actions';
+import { LineHistory } from './line-history';
 import { LineQuote } from './line-quote';
 
 const PAY_TONES: Record<PayStatus, Tone> = {
@@ -85,6 +87,7 @@ function useBought(line: OrderLineView) {
 
 function useWorth(line: OrderLineView) {
   const t = useTranslations('orders');
+  const nodes = useTranslations('statements.supervisionNodes');
   const { currency } = line;
   const effective = line.effectiveAt ? <DateTime iso={line.effectiveAt} /> : t('lines.notEffective');
   const original = line.original
@@ -101,6 +104,15 @@ function useWorth(line: OrderLineView) {
       label: t('lines.amount'),
       value: <Money minor={line.amountMinor} currency={currency} emphasis="strong" />,
     },
+    ...(line.voucherMinor === 0
+      ? []
+      : [
+          {
+            key: 'voucher',
+            label: t('lines.voucher'),
+            value: <Money minor={line.voucherMinor} currency={currency} />,
+          },
+        ]),
     {
       key: 'pay',
       label: t('lines.payStatus'),
@@ -112,6 +124,7 @@ function useWorth(line: OrderLineView) {
       value: (
         <Badge tone={SUPERVISION_TONES[line.supervision]}>{t(`supervisions.${line.supervision}`)}</Badge>
       ),
+      hint: line.supervisionNode ? nodes(line.supervisionNode) : null,
     },
     { key: 'effective', label: t('lines.effectiveAt'), value: effective },
     { key: 'instance', label: t('lines.instance'), value: <Instance line={line} /> },
@@ -119,8 +132,14 @@ function useWorth(line: OrderLineView) {
   ];
 }
 
+/** What the reader may do with a line and see of it elsewhere. */
+export type LineRights = { canObserve: boolean; canSeeLines: boolean };
+
+const nameOf = (line: OrderLineView): string =>
+  [line.productName || line.productId, line.orderLineId].filter(Boolean).join(' · ');
+
 /** One line of an order: what was bought, what it is worth and when it counts. */
-export function LinePanel({ line }: { line: OrderLineView }) {
+export function LinePanel({ line, rights }: { line: OrderLineView; rights: LineRights }) {
   const t = useTranslations('orders');
   const [bought, worth] = [useBought(line), useWorth(line)];
   const title = (
@@ -130,11 +149,25 @@ export function LinePanel({ line }: { line: OrderLineView }) {
     </span>
   );
   return (
-    <Panel title={title}>
+    <Panel
+      title={title}
+      actions={rights.canObserve ? <LineActions line={{ ...line, name: nameOf(line) }} /> : null}
+    >
       <div className="grid items-start gap-x-8 wide:grid-cols-2">
         <KeyValueList items={bought} />
         <KeyValueList items={worth} />
       </div>
+      {rights.canSeeLines ? (
+        <p className="mt-3 text-sm">
+          <TextLink href={routes.statementLine(line.id)}>{t('lines.toLine')}</TextLink>
+        </p>
+      ) : null}
+      {line.events.length > 0 ? (
+        <section aria-label={t('events.title')} className="mt-4 border-line border-t pt-3">
+          <h3 className="mb-2 font-medium text-sm">{t('events.title')}</h3>
+          <LineHistory events={line.events} />
+        </section>
+      ) : null}
       {line.quote ? <LineQuote quote={line.quote} listAmountMinor={line.listAmountMinor} /> : null}
     </Panel>
   );

@@ -17,11 +17,11 @@ import type { OrderDetail } from '@/lib/orders/contract';
 import { orderOptions } from '@/lib/orders/queries';
 import { routes } from '@/lib/routes';
 import { BuyerPanel } from './buyer-panel';
-import { LinePanel } from './line-panel';
+import { LinePanel, type LineRights } from './line-panel';
 import { OrderAmount, OrderTypeBadge } from './order-columns';
 
 /** What the reader may do and see besides the order itself. */
-export type OrderRights = { canReveal: boolean; canSeeInstances: boolean; canSeeLines: boolean };
+export type OrderRights = LineRights & { canReveal: boolean; canSeeInstances: boolean };
 
 function Header({ order, rights }: { order: OrderDetail; rights: OrderRights }) {
   const t = useTranslations('orders');
@@ -129,7 +129,7 @@ export function OrderScreen({ id, rights }: { id: string; rights: OrderRights })
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem] xl:items-start">
         <div className="flex min-w-0 flex-col gap-4">
           {order.lines.map((line) => (
-            <LinePanel key={line.id} line={line} />
+            <LinePanel key={line.id} line={line} rights={rights} />
           ))}
           {order.lines.length === 0 ? (
             <Panel title={t('title')}>

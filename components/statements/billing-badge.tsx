@@ -11,6 +11,7 @@ import type { LineView } from '@/lib/statements/contract';
 
 export const BILLING_TONES: Record<BillingState, Tone> = {
   billable: 'success',
+  price_unknown: 'warning',
   trial_or_zero: 'muted',
   customer_not_repaid: 'danger',
   supervision_unfinished: 'warning',

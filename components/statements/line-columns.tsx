@@ -7,6 +7,7 @@ import { formatMonth } from '@/components/ui/date-format';
 import { DateTime } from '@/components/ui/date-time';
 import { Money } from '@/components/ui/money';
 import { TextLink } from '@/components/ui/text-link';
+import { percentText } from '@/lib/money/money';
 import { routes } from '@/lib/routes';
 import type { LineView } from '@/lib/statements/contract';
 import type { LineColumn, LineSort } from '@/lib/statements/contract-values';
@@ -38,11 +39,18 @@ const columnIn =
   (t: Words) =>
   (id: LineColumn, rest: Rest): LineColumnDefinition => ({ id, header: t(`columns.${id}`), ...rest });
 
+/** Why a line was made, or why its price is not known. */
+const reasonOf = (line: LineView, t: Words): string =>
+  line.isPriced ? line.reason : t(`unpriced.${line.reason}` as 'unpriced.not_listed');
+
 /** What is shown unless chosen otherwise. */
 function usualColumns(t: Words, dash: string): [LineColumnDefinition, ...LineColumnDefinition[]] {
   const column = columnIn(t);
   return [
-    column('orderId', { width: 'md', cell: (line) => <IdText value={line.orderId} /> }),
+    column('orderId', {
+      width: 'md',
+      cell: (line) => <IdText value={line.orderId || line.orderLineId} />,
+    }),
     column('orderType', {
       width: 'md',
       narrow: 'aside',
@@ -74,9 +82,13 @@ function orderColumns(t: Words, dash: string, locale: string): LineColumnDefinit
   const period = ({ periodType, periodNumber }: LineView) =>
     periodType && t(`periods.${periodType}`, { count: periodNumber ?? 1 });
   return [
+    column('kind', { width: 'sm', cell: (line) => t(`kinds.${line.kind}`) }),
     column('orderedAt', { sort: 'orderedAt', cell: (line) => <DateTime iso={line.orderedAt} /> }),
     column('payStatus', { width: 'sm', cell: (line) => t(`payStatuses.${line.payStatus}`) }),
     column('supervision', { cell: (line) => t(`supervisions.${line.supervision}`) }),
+    column('supervisionNode', {
+      cell: (line) => titled(line.supervisionNode && t(`supervisionNodes.${line.supervisionNode}`), dash),
+    }),
     column('productClass', {
       cell: (line) =>
         titled(line.productClass && t(`productClasses.${line.productClass}`), t('unknownClass')),
@@ -90,8 +102,18 @@ function orderColumns(t: Words, dash: string, locale: string): LineColumnDefinit
       align: 'end',
       cell: (line) => <Money minor={line.listAmountMinor} currency={line.currency} />,
     }),
+    column('voucher', {
+      align: 'end',
+      cell: (line) => <Money minor={line.voucherMinor} currency={line.currency} />,
+    }),
+    column('tax', {
+      width: 'xs',
+      align: 'end',
+      cell: (line) => titled(line.taxBps === null ? null : percentText(line.taxBps), dash),
+    }),
     column('currency', { width: 'xs', cell: (line) => line.currency }),
     column('month', { width: 'sm', cell: (line) => formatMonth(line.month, locale) }),
+    column('reason', { cell: (line) => titled(reasonOf(line, t), dash) }),
     column('billDay', { cell: (line) => <DateTime iso={line.billing.billDay} format="day" /> }),
   ];
 }

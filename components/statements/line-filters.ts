@@ -10,6 +10,7 @@ import {
   PRODUCT_CLASSES,
   SUPERVISION_STATUSES,
 } from '@/db/enums';
+import { LINE_KINDS } from '@/db/enums/statements';
 
 /** The filters of the transaction list, those that narrow most first, for what the seller lists and is paid in. */
 export function useLineFilters(products: readonly string[], hasCurrencies: boolean): readonly Filter[] {
@@ -28,6 +29,12 @@ export function useLineFilters(products: readonly string[], hasCurrencies: boole
       key: 'billing',
       label: t('filters.billing'),
       options: named(BILLING_STATES, (state) => t(`billing.states.${state}`)),
+    },
+    {
+      kind: 'options',
+      key: 'kind',
+      label: t('filters.kind'),
+      options: named(LINE_KINDS, (kind) => t(`kinds.${kind}`)),
     },
     {
       kind: 'options',

@@ -8,6 +8,7 @@ import {
   PRODUCT_CLASSES,
   SUPERVISION_STATUSES,
 } from '@/db/enums';
+import { LINE_KINDS } from '@/db/enums/statements';
 import { ALL_MONTHS, LINE_SORTS } from '@/lib/statements/contract-values';
 
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
@@ -27,6 +28,7 @@ export const lineList = defineList({
     month: monthOrAll,
     product: aText(),
     productClass: anyOf(PRODUCT_CLASSES),
+    kind: anyOf(LINE_KINDS),
     orderType: anyOf(ORDER_TYPES),
     billing: anyOf(BILLING_STATES),
     payStatus: anyOf(PAY_STATUSES),

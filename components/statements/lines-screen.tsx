@@ -19,8 +19,10 @@ import { useLineColumns } from './line-columns';
 import { LineExportMenu } from './line-export-menu';
 import { useLineFilters } from './line-filters';
 import { filterSearch, lineList } from './line-list';
+import { LineTools } from './line-tools';
 import { LineTotals } from './line-totals';
 import { MonthStepper } from './month-stepper';
+import { StatementSections } from './statement-sections';
 import { useLineExport } from './use-line-export';
 
 const TABLE = 'statement-lines';
@@ -43,7 +45,12 @@ function Empty({ isFirstMonth, goBack, canSeeAddresses }: EmptyProps) {
   return <EmptyState title={t('title')} body={t('body')} action={canSeeAddresses ? toAddresses : null} />;
 }
 
-type LinesScreenProps = { options: LineOptions; canExport: boolean; canSeeAddresses: boolean };
+type LinesScreenProps = {
+  options: LineOptions;
+  canExport: boolean;
+  canSeeAddresses: boolean;
+  canRun: boolean;
+};
 
 /** Everything that the screen reads and does: the list, its totals, and the file of both. */
 function useLines({ products }: LineOptions) {
@@ -60,7 +67,7 @@ function useLines({ products }: LineOptions) {
 }
 
 /** The transaction lines of a month: what is sold, what is billed and why not, and the file of it. */
-export function LinesScreen({ options, canExport, canSeeAddresses }: LinesScreenProps) {
+export function LinesScreen({ options, canExport, canSeeAddresses, canRun }: LinesScreenProps) {
   const t = useTranslations('statements');
   const { list, query, totals, columns, filters, download } = useLines(options);
   const { firstMonth, currentMonth } = options;
@@ -76,7 +83,23 @@ export function LinesScreen({ options, canExport, canSeeAddresses }: LinesScreen
     />
   );
   return (
-    <ListScreen header={<PageHeader title={t('title')} description={t('description')} actions={stepper} />}>
+    <ListScreen
+      header={
+        <>
+          <PageHeader
+            title={t('title')}
+            description={t('description')}
+            actions={
+              <>
+                {canRun ? <LineTools month={list.values.month} options={options} /> : null}
+                {stepper}
+              </>
+            }
+          />
+          <StatementSections />
+        </>
+      }
+    >
       <FilterBar
         id={TABLE}
         columns={columns}

@@ -19,13 +19,26 @@ export type SupervisionNode = (typeof SUPERVISION_NODES)[number];
 
 /**
  * How a line is settled (§5.4, §5.5, §12): common goods by platform fee, the other classes by a share of the deal price
- * or of the base price, the international site after withholding and taxes.
+ * or of the base price, the international site after withholding and taxes; adjustments and penalties (`direct`) as told.
  */
-export const SETTLEMENT_METHODS = ['platform_fee', 'deal_share', 'base_share', 'international'] as const;
+export const SETTLEMENT_METHODS = [
+  'platform_fee',
+  'deal_share',
+  'base_share',
+  'international',
+  'direct',
+] as const;
 export type SettlementMethod = (typeof SETTLEMENT_METHODS)[number];
 
-/** Who bears a voucher (R42): the seller in full, or by its burden. */
-export const VOUCHER_RULES = ['full', 'burden'] as const;
+/** What terms may choose. */
+export const TERMS_METHODS = ['platform_fee', 'deal_share', 'base_share', 'international'] as const;
+export type TermsMethod = (typeof TERMS_METHODS)[number];
+
+/**
+ * Who bears a voucher (R42): the seller in full, or by its burden, before the rate; `joint_cost` is the older form, where
+ * the burden is taken off after the rate.
+ */
+export const VOUCHER_RULES = ['full', 'burden', 'joint_cost'] as const;
 export type VoucherRule = (typeof VOUCHER_RULES)[number];
 
 /** `open` statements are computed again by every run; a closed one changes only by reversal in the ledger. */
@@ -40,7 +53,9 @@ export const LEDGER_ACCOUNTS = [
   'receivable',
   'sales',
   'platform_fee',
+  'increment',
   'share',
+  'management',
   'voucher',
   'refund',
   'adjustment',
@@ -50,3 +65,16 @@ export const LEDGER_ACCOUNTS = [
   'deposit',
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
+
+/** `statement` books a statement's revision, `reversal` takes an entry back as a whole. */
+export const LEDGER_KINDS = ['statement', 'reversal'] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** What keeps a line off a statement besides its billing state (`BILLING_STATES`); `waits_for_run`: nothing does. */
+export const RUN_REASONS = [
+  'seller_not_certified',
+  'product_class_unknown',
+  'no_settlement_terms',
+  'waits_for_run',
+] as const;
+export type RunReason = (typeof RUN_REASONS)[number];

@@ -1,3 +1,52 @@
+CREATE TABLE "ledger_entries" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"seq" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"period" text NOT NULL,
+	"product_class" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"revision" integer NOT NULL,
+	"reverses_seq" bigint,
+	"lines" bigint NOT NULL,
+	"lines_digest" text NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_label" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"previous_hash" text NOT NULL,
+	"hash" text NOT NULL,
+	CONSTRAINT "ledger_entries_pk" PRIMARY KEY("seller_id","id"),
+	CONSTRAINT "ledger_entries_seq" UNIQUE("seller_id","seq"),
+	CONSTRAINT "ledger_entries_reversal" UNIQUE("seller_id","reverses_seq")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_postings" (
+	"seller_id" uuid NOT NULL,
+	"seq" bigint NOT NULL,
+	"account" text NOT NULL,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	CONSTRAINT "ledger_postings_pk" PRIMARY KEY("seller_id","seq","account","currency")
+);
+--> statement-breakpoint
+CREATE TABLE "line_events" (
+	"seller_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"line_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"from_value" text,
+	"to_value" text NOT NULL,
+	"source" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" uuid,
+	"actor_label" text NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"file_id" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "line_events_pk" PRIMARY KEY("seller_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "settlement_settings" (
 	"seller_id" uuid PRIMARY KEY NOT NULL,
 	"contracting_entity" text NOT NULL,
@@ -68,8 +117,13 @@ CREATE TABLE "statement_lines" (
 	"method" text NOT NULL,
 	"rate_bps" integer NOT NULL,
 	"increment_bps" integer DEFAULT 0 NOT NULL,
+	"floor_bps" integer DEFAULT 10000 NOT NULL,
 	"management_bps" integer DEFAULT 0 NOT NULL,
 	"tax_bps" integer DEFAULT 0 NOT NULL,
+	"withholding_bps" integer DEFAULT 0 NOT NULL,
+	"digital_tax_bps" integer DEFAULT 0 NOT NULL,
+	"voucher_rule" text DEFAULT 'full' NOT NULL,
+	"voucher_burden_bps" integer DEFAULT 10000 NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	"voucher_minor" bigint NOT NULL,
 	"fee_minor" bigint NOT NULL,
@@ -111,6 +165,7 @@ CREATE TABLE "statements" (
 --> statement-breakpoint
 ALTER TABLE "order_lines" ALTER COLUMN "order_row_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD COLUMN "kind" text DEFAULT 'order' NOT NULL;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD COLUMN "is_priced" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD COLUMN "voucher_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD COLUMN "voucher_burden_bps" integer;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD COLUMN "tax_bps" integer;--> statement-breakpoint
@@ -118,6 +173,11 @@ ALTER TABLE "order_lines" ADD COLUMN "vat_minor" bigint DEFAULT 0 NOT NULL;--> s
 ALTER TABLE "order_lines" ADD COLUMN "customer_withholding_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD COLUMN "supervision_node" text;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD COLUMN "reason" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_statement" FOREIGN KEY ("seller_id","subject_id") REFERENCES "public"."statements"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger_postings" ADD CONSTRAINT "ledger_postings_entry" FOREIGN KEY ("seller_id","seq") REFERENCES "public"."ledger_entries"("seller_id","seq") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "line_events" ADD CONSTRAINT "line_events_line" FOREIGN KEY ("seller_id","line_id") REFERENCES "public"."order_lines"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "line_events" ADD CONSTRAINT "line_events_file" FOREIGN KEY ("seller_id","file_id") REFERENCES "public"."stored_files"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settlement_settings" ADD CONSTRAINT "settlement_settings_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settlement_terms" ADD CONSTRAINT "settlement_terms_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bill_runs" ADD CONSTRAINT "bill_runs_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -125,8 +185,14 @@ ALTER TABLE "calendar_days" ADD CONSTRAINT "calendar_days_seller_id_sellers_sell
 ALTER TABLE "statement_lines" ADD CONSTRAINT "statement_lines_statement" FOREIGN KEY ("seller_id","statement_id") REFERENCES "public"."statements"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "statement_lines" ADD CONSTRAINT "statement_lines_line" FOREIGN KEY ("seller_id","id") REFERENCES "public"."order_lines"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "statements" ADD CONSTRAINT "statements_seller_id_sellers_seller_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."sellers"("seller_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "ledger_entries_by_subject" ON "ledger_entries" USING btree ("seller_id","subject_id","seq");--> statement-breakpoint
+CREATE INDEX "ledger_entries_by_time" ON "ledger_entries" USING btree ("seller_id","at","seq");--> statement-breakpoint
+CREATE INDEX "line_events_by_line" ON "line_events" USING btree ("seller_id","line_id","id");--> statement-breakpoint
 CREATE INDEX "settlement_terms_by_product" ON "settlement_terms" USING btree ("seller_id","product_id","valid_from");--> statement-breakpoint
 CREATE INDEX "bill_runs_by_period" ON "bill_runs" USING btree ("seller_id","period","started_at");--> statement-breakpoint
+CREATE INDEX "bill_runs_by_start" ON "bill_runs" USING btree ("seller_id","started_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "bill_runs_one_running" ON "bill_runs" USING btree ("seller_id") WHERE state = 'running';--> statement-breakpoint
 CREATE INDEX "statement_lines_by_statement" ON "statement_lines" USING btree ("seller_id","statement_id","effective_at","id");--> statement-breakpoint
-CREATE INDEX "statement_lines_by_order" ON "statement_lines" USING btree ("seller_id","order_id","order_line_id");--> statement-breakpoint
-CREATE INDEX "order_lines_by_original" ON "order_lines" USING btree ("seller_id","original_line_id");
+CREATE INDEX "statement_lines_by_order" ON "statement_lines" USING btree ("seller_id","order_line_id","order_id");--> statement-breakpoint
+CREATE INDEX "order_lines_by_original" ON "order_lines" USING btree ("seller_id","original_line_id");--> statement-breakpoint
+CREATE INDEX "order_lines_without_order" ON "order_lines" USING btree ("seller_id","effective_at") WHERE order_row_id is null;

@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, minorUnits, sealed, sellerId, updatedAt } from '../columns';
 import {
+  ACTOR_KINDS,
   CHARGING_MODES,
   CURRENCIES,
   ORDER_SOURCES,
@@ -21,7 +22,9 @@ import {
   PRODUCT_CLASSES,
   SUPERVISION_STATUSES,
 } from '../enums';
+import { LINE_EVENT_KINDS } from '../enums/orders';
 import { LINE_KINDS, SUPERVISION_NODES } from '../enums/statements';
+import { storedFiles } from './files';
 import { sellers } from './sellers';
 
 /** Orders as the marketplace tells them; `source` says which telling the row holds, a stronger one supersedes. */
@@ -74,6 +77,8 @@ export const orderLines = pgTable(
     periodNumber: integer('period_number'),
     expireAt: instant('expire_at'),
     isTrial: boolean('is_trial').notNull().default(false),
+    /** False for usage that no listed price is known of: it waits, whatever its amount says. */
+    isPriced: boolean('is_priced').notNull().default(true),
     productId: text('product_id').notNull(),
     skuCode: text('sku_code').notNull().default(''),
     productName: text('product_name').notNull().default(''),
@@ -112,5 +117,45 @@ export const orderLines = pgTable(
     index('order_lines_by_effect').on(t.sellerId, t.effectiveAt, t.id),
     index('order_lines_by_instance').on(t.sellerId, t.instanceId),
     index('order_lines_by_original').on(t.sellerId, t.originalLineId),
+    index('order_lines_without_order').on(t.sellerId, t.effectiveAt).where(sql`order_row_id is null`),
+  ],
+);
+
+/**
+ * What changed of a line after it was told: pay state, supervision node, effect; with who says so, how strong that source
+ * is, when it happened and the evidence. Append-only; the newest event of a kind is what the line's column holds.
+ */
+export const lineEvents = pgTable(
+  'line_events',
+  {
+    sellerId: sellerId(),
+    id: uuid('id').notNull(),
+    lineId: uuid('line_id').notNull(),
+    kind: text('kind', { enum: LINE_EVENT_KINDS }).notNull(),
+    fromValue: text('from_value'),
+    toValue: text('to_value').notNull(),
+    source: text('source', { enum: ORDER_SOURCES }).notNull(),
+    /** When it happened, which is not when it was written down. */
+    at: instant('at').notNull(),
+    actorKind: text('actor_kind', { enum: ACTOR_KINDS }).notNull(),
+    actorId: uuid('actor_id'),
+    actorLabel: text('actor_label').notNull(),
+    note: text('note').notNull().default(''),
+    fileId: uuid('file_id'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'line_events_pk', columns: [t.sellerId, t.id] }),
+    index('line_events_by_line').on(t.sellerId, t.lineId, t.id),
+    foreignKey({
+      name: 'line_events_line',
+      columns: [t.sellerId, t.lineId],
+      foreignColumns: [orderLines.sellerId, orderLines.id],
+    }),
+    foreignKey({
+      name: 'line_events_file',
+      columns: [t.sellerId, t.fileId],
+      foreignColumns: [storedFiles.sellerId, storedFiles.id],
+    }),
   ],
 );

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant, sellerId } from '../columns';
 import { CURRENCIES, PRODUCT_CLASSES } from '../enums';
-import { SETTLEMENT_METHODS, VOUCHER_RULES } from '../enums/statements';
+import { TERMS_METHODS, VOUCHER_RULES } from '../enums/statements';
 import { sellers } from './sellers';
 
 /**
@@ -18,7 +18,7 @@ export const settlementTerms = pgTable(
     /** Empty: every product of the class. */
     productId: text('product_id').notNull().default(''),
     validFrom: instant('valid_from').notNull(),
-    method: text('method', { enum: SETTLEMENT_METHODS }).notNull(),
+    method: text('method', { enum: TERMS_METHODS }).notNull(),
     /** Platform fee (R40), or the marketplace's percentage of the international site. */
     feeBps: integer('fee_bps').notNull().default(0),
     /** The seller's share of joint, selected and Huawei goods (R43). */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -9,11 +10,18 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { createdAt, instant, minorUnits, sellerId, updatedAt } from '../columns';
 import { CURRENCIES, PRODUCT_CLASSES } from '../enums';
-import { BILL_RUN_STATES, LINE_KINDS, SETTLEMENT_METHODS, STATEMENT_STATES } from '../enums/statements';
+import {
+  BILL_RUN_STATES,
+  LINE_KINDS,
+  SETTLEMENT_METHODS,
+  STATEMENT_STATES,
+  VOUCHER_RULES,
+} from '../enums/statements';
 import { orderLines } from './orders';
 import { sellers } from './sellers';
 
@@ -38,6 +46,8 @@ export const billRuns = pgTable(
   (t) => [
     primaryKey({ name: 'bill_runs_pk', columns: [t.sellerId, t.id] }),
     index('bill_runs_by_period').on(t.sellerId, t.period, t.startedAt),
+    index('bill_runs_by_start').on(t.sellerId, t.startedAt, t.id),
+    uniqueIndex('bill_runs_one_running').on(t.sellerId).where(sql`state = 'running'`),
   ],
 );
 
@@ -95,7 +105,10 @@ export const statements = pgTable(
   ],
 );
 
-/** A transaction line as a statement settles it, with the rates it used. A line is on one statement at most. */
+/**
+ * A transaction line as a statement settles it, with every rate it used: a later refund is settled by the same ones. A
+ * line is on one statement at most.
+ */
 export const statementLines = pgTable(
   'statement_lines',
   {
@@ -113,8 +126,13 @@ export const statementLines = pgTable(
     /** Platform fee, or the seller's share, with the monthly increment (R41) apart. */
     rateBps: integer('rate_bps').notNull(),
     incrementBps: integer('increment_bps').notNull().default(0),
+    floorBps: integer('floor_bps').notNull().default(10_000),
     managementBps: integer('management_bps').notNull().default(0),
     taxBps: integer('tax_bps').notNull().default(0),
+    withholdingBps: integer('withholding_bps').notNull().default(0),
+    digitalTaxBps: integer('digital_tax_bps').notNull().default(0),
+    voucherRule: text('voucher_rule', { enum: VOUCHER_RULES }).notNull().default('full'),
+    voucherBurdenBps: integer('voucher_burden_bps').notNull().default(10_000),
     amountMinor: minorUnits('amount_minor').notNull(),
     voucherMinor: minorUnits('voucher_minor').notNull(),
     feeMinor: minorUnits('fee_minor').notNull(),
@@ -136,6 +154,6 @@ export const statementLines = pgTable(
       foreignColumns: [orderLines.sellerId, orderLines.id],
     }),
     index('statement_lines_by_statement').on(t.sellerId, t.statementId, t.effectiveAt, t.id),
-    index('statement_lines_by_order').on(t.sellerId, t.orderId, t.orderLineId),
+    index('statement_lines_by_order').on(t.sellerId, t.orderLineId, t.orderId),
   ],
 );

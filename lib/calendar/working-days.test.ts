@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isWorkingDay, workingDayAfter } from './working-days';
+import { isKnownYear, isWorkingDay, nameOfDay, workingDayAfter, workingDayFrom } from './working-days';
 
 it.each([
   ['2026-03-10', true],
@@ -23,4 +23,32 @@ it.each([
   ['no days', '2026-03-14T04:00:00Z', 0, '2026-03-14'],
 ])('after %s', (_, at, count, day) => {
   expect(workingDayAfter(new Date(at), count)).toBe(day);
+});
+
+it.each([
+  ['a Wednesday', '2026-02-04', '2026-02-04'],
+  ['a Saturday', '2026-01-03', '2026-01-04'],
+  ['within the Spring Festival of 2025', '2025-02-03', '2025-02-05'],
+  ['a make-up Saturday stays', '2026-02-14', '2026-02-14'],
+  ['the first of the Spring Festival of 2026', '2026-02-15', '2026-02-24'],
+  ['National Day of 2026', '2026-10-03', '2026-10-08'],
+])('%s: %s is moved to %s', (_, day, moved) => expect(workingDayFrom(day)).toBe(moved));
+
+it('goes by what a seller has set instead', () => {
+  const own = new Map([
+    ['2026-10-08', false],
+    ['2026-10-03', true],
+  ]);
+  expect(isWorkingDay('2026-10-03', own)).toBe(true);
+  expect(workingDayFrom('2026-10-04', own)).toBe('2026-10-09');
+  expect(workingDayFrom('2026-10-03', own)).toBe('2026-10-03');
+  expect(workingDayAfter(new Date('2026-09-30T04:00:00Z'), 2, own)).toBe('2026-10-09');
+});
+
+it('knows the years of which notice was given, and the names of their days', () => {
+  expect([2019, 2025, 2026].map(isKnownYear)).toEqual([true, true, true]);
+  expect(isKnownYear(2031)).toBe(false);
+  expect(nameOfDay('2026-02-14')).toBe('春节');
+  expect(nameOfDay('2026-10-01')).toBe('国庆节');
+  expect(nameOfDay('2026-03-10')).toBeNull();
 });

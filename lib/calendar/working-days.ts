@@ -1,54 +1,39 @@
+import chineseDays from 'chinese-days';
 import { atHour, dayOf } from './shanghai';
 
-/** Public holidays of China by the State Council's yearly notice, first and last day; other years: weekends alone. */
-const HOLIDAYS: readonly (readonly [string, string])[] = [
-  ['2025-01-01', '2025-01-01'],
-  ['2025-01-28', '2025-02-04'],
-  ['2025-04-04', '2025-04-06'],
-  ['2025-05-01', '2025-05-05'],
-  ['2025-05-31', '2025-06-02'],
-  ['2025-10-01', '2025-10-08'],
-  ['2026-01-01', '2026-01-03'],
-  ['2026-02-15', '2026-02-23'],
-  ['2026-04-04', '2026-04-06'],
-  ['2026-05-01', '2026-05-05'],
-  ['2026-06-19', '2026-06-21'],
-  ['2026-09-25', '2026-09-27'],
-  ['2026-10-01', '2026-10-07'],
-];
+/** Days (`YYYY-MM-DD`) that are worked, or not, against the kept calendar. */
+export type WorkingDayOverrides = ReadonlyMap<string, boolean>;
 
-/** Days of weekends that are worked in exchange (调休). */
-const WORKED: ReadonlySet<string> = new Set([
-  '2025-01-26',
-  '2025-02-08',
-  '2025-04-27',
-  '2025-09-28',
-  '2025-10-11',
-  '2026-01-04',
-  '2026-02-14',
-  '2026-02-28',
-  '2026-05-09',
-  '2026-09-20',
-  '2026-10-10',
-]);
+const NO_OVERRIDES: WorkingDayOverrides = new Map();
 
-const WEEKEND = [0, 6];
+/**
+ * The years whose holidays and make-up days (调休) the kept calendar knows: the State Council gives notice of a year in
+ * November of the one before. Outside of them weekends alone are free.
+ */
+export const isKnownYear = (year: number): boolean => nameOfDay(`${year}-10-01`) !== null;
 
-/** Whether a day (`YYYY-MM-DD`) is worked in China. */
-export function isWorkingDay(day: string): boolean {
-  if (WORKED.has(day)) return true;
-  if (HOLIDAYS.some(([first, last]) => day >= first && day <= last)) return false;
-  return !WEEKEND.includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+/** The Chinese name of a holiday or of the holiday that a day is worked for; null for a plain day. */
+export function nameOfDay(day: string): string | null {
+  const [, name = null] = chineseDays.getDayDetail(day).name.split(',');
+  return name;
 }
+
+/** Whether a day (`YYYY-MM-DD`) is worked in China, unless the overrides say otherwise. */
+export const isWorkingDay = (day: string, overrides = NO_OVERRIDES): boolean =>
+  overrides.get(day) ?? chineseDays.isWorkday(day);
 
 const dayAfter = (day: string) => dayOf(atHour(day, 1, 12));
 
+/** The day itself when it is worked, else the next one that is. */
+export function workingDayFrom(day: string, overrides = NO_OVERRIDES): string {
+  let found = day;
+  while (!isWorkingDay(found, overrides)) found = dayAfter(found);
+  return found;
+}
+
 /** The day (`YYYY-MM-DD`, Shanghai) on which `count` working days after an instant's own day are over. */
-export function workingDayAfter(at: Date, count: number): string {
+export function workingDayAfter(at: Date, count: number, overrides = NO_OVERRIDES): string {
   let day = dayOf(at);
-  for (let left = count; left > 0; ) {
-    day = dayAfter(day);
-    if (isWorkingDay(day)) left -= 1;
-  }
+  for (let left = count; left > 0; left -= 1) day = workingDayFrom(dayAfter(day), overrides);
   return day;
 }

@@ -1,5 +1,8 @@
+import type { z } from 'zod';
 import { invalid } from '@/lib/errors';
 import { readRows } from '@/lib/spreadsheet/read-rows';
+import { fromZod } from './problem';
+import { bodyOf } from './route';
 
 /** A multipart body has edges and headers around its file. */
 const AROUND_BYTES = 10_000;
@@ -34,20 +37,45 @@ export async function uploadedFile(
   request: Request,
   maxBytes: number,
 ): Promise<{ name: string; content: Buffer; fields: Record<string, string> }> {
+  const { file, fields } = await formOf(request, maxBytes);
+  if (!file) throw fileRefused({ code: 'file_missing' });
+  return { ...file, fields };
+}
+
+const isMultipart = (request: Request) =>
+  (request.headers.get('content-type') ?? '').startsWith('multipart/form-data');
+
+async function formOf(request: Request, maxBytes: number) {
+  if (!isMultipart(request)) throw invalid('content_type');
   const type = request.headers.get('content-type') ?? '';
-  if (!type.startsWith('multipart/form-data')) throw invalid('content_type');
   const body = await bytesOf(request, maxBytes + AROUND_BYTES);
   if (body === null) throw tooLarge(maxBytes);
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => null);
-  const file = form?.get('file');
-  if (!(file instanceof File) || file.size === 0) throw fileRefused({ code: 'file_missing' });
-  if (file.size > maxBytes) throw tooLarge(maxBytes);
+  const given = form?.get('file');
+  const file = given instanceof File && given.size > 0 ? given : null;
+  if (file && file.size > maxBytes) throw tooLarge(maxBytes);
   const texts = [...(form ?? [])].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return {
-    name: file.name,
-    content: Buffer.from(await file.arrayBuffer()),
+    file: file && { name: file.name, content: Buffer.from(await file.arrayBuffer()) },
     fields: Object.fromEntries(texts),
   };
+}
+
+/**
+ * What a door takes either as JSON, or with a file as multipart/form-data whose other fields are the same values as
+ * text. Throws Invalid `content_type`, `body_not_json`, or `file` as `uploadedFile` does.
+ */
+export async function bodyWithFile<T>(
+  request: Request,
+  shape: z.ZodType<T>,
+  maxBytes: number,
+): Promise<{ body: T; file: { name: string; content: Buffer } | null }> {
+  const { file, fields } = isMultipart(request)
+    ? await formOf(request, maxBytes)
+    : { file: null, fields: await bodyOf(request) };
+  const result = shape.safeParse(fields);
+  if (!result.success) throw fromZod(result.error);
+  return { body: result.data, file };
 }
 
 /** The rows of an uploaded CSV or XLSX file; see `uploadedFile`, and `file_unreadable` for what is neither. */

@@ -18,6 +18,7 @@ import enOverview from './messages/en/overview.json';
 import enPricing from './messages/en/pricing.json';
 import enProducts from './messages/en/products.json';
 import enSellers from './messages/en/sellers.json';
+import enSettlement from './messages/en/settlement.json';
 import enShell from './messages/en/shell.json';
 import enStatements from './messages/en/statements.json';
 import enUsage from './messages/en/usage.json';
@@ -40,6 +41,7 @@ import zhOverview from './messages/zh-CN/overview.json';
 import zhPricing from './messages/zh-CN/pricing.json';
 import zhProducts from './messages/zh-CN/products.json';
 import zhSellers from './messages/zh-CN/sellers.json';
+import zhSettlement from './messages/zh-CN/settlement.json';
 import zhShell from './messages/zh-CN/shell.json';
 import zhStatements from './messages/zh-CN/statements.json';
 import zhUsage from './messages/zh-CN/usage.json';
@@ -57,6 +59,7 @@ const zhCN = {
   callbacks: zhCallbacks,
   directory: zhDirectory,
   licenses: zhLicenses,
+  settlement: zhSettlement,
   statements: zhStatements,
   usage: zhUsage,
   products: zhProducts,
@@ -84,6 +87,7 @@ const en: { [K in Namespace]: object } = {
   callbacks: enCallbacks,
   directory: enDirectory,
   licenses: enLicenses,
+  settlement: enSettlement,
   statements: enStatements,
   usage: enUsage,
   products: enProducts,

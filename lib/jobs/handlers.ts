@@ -6,7 +6,10 @@ import { sharedPool } from '@/lib/context';
 import { stopTemplatesOf } from '@/lib/deploy-templates/service/stop-templates';
 import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
+import { sumUsage } from '@/lib/statements/service/sum-usage';
+import { runBills } from '@/lib/statements/service/run-bills';
 import { removeBytes } from '@/lib/storage/files';
+import { askForBills } from './bill-day';
 import { checkLicenses } from './check-licenses';
 import { fetchOrder } from './fetch-order';
 import { jobCtx } from './job-ctx';
@@ -21,6 +24,7 @@ const NONCE_LIFE_MS = 11 * 60_000;
 
 /** Which verb each queue runs. */
 export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> } = {
+  'bill-day': () => askForBills(),
   'check-asset-upload': (data) => checkUpload(jobCtx(data.sellerId, 'check-asset-upload'), data.uploadId),
   'check-licenses': (data) => checkLicenses(jobCtx(data.sellerId, 'check-licenses'), data.attempt),
   'expire-asset-upload': (data) => expireUpload(jobCtx(data.sellerId, 'expire-asset-upload'), data.uploadId),
@@ -30,9 +34,15 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'push-usage': (data) => pushUsage(jobCtx(data.sellerId, 'push-usage'), data),
   'recheck-product': (data) =>
     recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
+  'run-bills': async (data) => {
+    await runBills(jobCtx(data.sellerId, 'run-bills'), data);
+  },
   'run-template-test': (data) => runTemplateTest(jobCtx(data.sellerId, 'run-template-test'), data),
   'stop-templates': (data) => stopTemplatesOf(jobCtx(data.sellerId, 'stop-templates'), data.productId),
   'remove-file': (data) => removeBytes(jobCtx(data.sellerId, 'remove-file'), data.fileId),
+  'sum-usage': async (data) => {
+    await sumUsage(jobCtx(data.sellerId, 'sum-usage'));
+  },
   'upload-license': (data) => uploadLicense(jobCtx(data.sellerId, 'upload-license'), data),
   'sweep-nonces': async () => {
     await databaseOn(sharedPool())

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { PgBoss } from 'pg-boss';
 import { APP_ROLE, databaseOn } from '@/db/client';
 import { workerHeartbeats } from '@/db/schema/workers';
+import { BUSINESS_ZONE } from '@/lib/calendar/shanghai';
 import { sharedPool } from '@/lib/context';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
@@ -86,6 +87,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     await boss.work(queue, options, async ([job]) => runJob(queue, job?.data));
   }
   await boss.schedule('sweep-nonces', '* * * * *');
+  await boss.schedule('bill-day', '10 0 * * *', null, { tz: BUSINESS_ZONE });
   const workerId = `${hostname()}:${process.pid}`;
   const startedAt = new Date();
   await beat(workerId, startedAt);

@@ -28,6 +28,9 @@ export function amountText(minor: bigint | number, currency: Currency): string {
   return `${value < 0n ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
+/** Basis points as a percentage (`6%`, `12.5%`): no more digits than it has. */
+export const percentText = (bps: number): string => `${bps / 100}%`;
+
 /** Minor units for the wire: a JSON integer. Throws beyond 2^53, where JSON would lose units. */
 export function wireAmount(minor: bigint): number {
   const value = Number(minor);

@@ -14,8 +14,10 @@ import {
   type ProductClass,
   type SupervisionStatus,
 } from '@/db/enums';
+import type { SupervisionNode } from '@/db/enums/statements';
 import { listQuery, manyOf } from '@/lib/http/list';
 import type { LineQuoteView } from '@/lib/products/pricing/contract';
+import type { LineEventView } from './contract-observation';
 import { ORDER_SORTS } from './contract-values';
 
 const ID_MAX = 128;
@@ -109,8 +111,14 @@ export type OrderLineView = {
   currency: Currency;
   listAmountMinor: number;
   amountMinor: number;
+  voucherMinor: number;
   payStatus: PayStatus;
   supervision: SupervisionStatus;
+  supervisionNode: SupervisionNode | null;
+  /** Where its service supervision may go next. */
+  moves: SupervisionNode[];
+  /** What was seen of it since it was told, newest first. */
+  events: LineEventView[];
   effectiveAt: string | null;
   /** What the buyer filled in: names only, the values by `revealContact`. */
   extendParams: string[];

@@ -10,6 +10,7 @@ export type LineSort = (typeof LINE_SORTS)[number];
 export const LINE_COLUMNS = [
   'orderId',
   'orderLineId',
+  'kind',
   'orderType',
   'product',
   'specification',
@@ -20,9 +21,12 @@ export const LINE_COLUMNS = [
   'quantity',
   'listAmount',
   'amount',
+  'voucher',
+  'tax',
   'currency',
   'payStatus',
   'supervision',
+  'supervisionNode',
   'orderedAt',
   'effectiveAt',
   'month',
@@ -32,5 +36,6 @@ export const LINE_COLUMNS = [
   'productId',
   'skuCode',
   'instanceId',
+  'reason',
 ] as const;
 export type LineColumn = (typeof LINE_COLUMNS)[number];

@@ -16,7 +16,7 @@ import {
   SUPERVISION_STATUSES,
   type SupervisionStatus,
 } from '@/db/enums';
-import { LINE_KINDS, type LineKind } from '@/db/enums/statements';
+import { LINE_KINDS, type LineKind, type SupervisionNode } from '@/db/enums/statements';
 import { listQuery, manyOf } from '@/lib/http/list';
 import { parseAmount } from '@/lib/money/money';
 import { ALL_MONTHS, LINE_COLUMNS, LINE_SORTS } from './contract-values';
@@ -93,12 +93,21 @@ export type LineView = {
   periodType: PeriodType | null;
   periodNumber: number | null;
   isTrial: boolean;
+  /** False for usage that no listed price is known of; `reason` then names why. */
+  isPriced: boolean;
   quantity: number;
   currency: Currency;
   listAmountMinor: number;
   amountMinor: number;
+  /** What of the amount a voucher paid. */
+  voucherMinor: number;
+  /** Tax of the sale in basis points as told; null: by the settlement terms. */
+  taxBps: number | null;
   payStatus: PayStatus;
   supervision: SupervisionStatus;
+  supervisionNode: SupervisionNode | null;
+  /** Why an adjustment or a penalty was made. */
+  reason: string;
   effectiveAt: string | null;
   month: string;
   billing: BillingView;
@@ -117,7 +126,12 @@ export type LineTotals = {
 };
 
 /** What the filters offer: names of listed products, and the months that have lines. */
-export type LineOptions = { products: string[]; firstMonth: string; currentMonth: string };
+export type LineOptions = {
+  products: string[];
+  firstMonth: string;
+  currentMonth: string;
+  currency: Currency;
+};
 
 /** Lines of one month (Shanghai) in one currency. */
 export type MonthAmount = CurrencyTotal & { month: string };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BILLING_STATES } from '@/db/enums';
+import { dayOf } from '@/lib/calendar/shanghai';
 import {
   BILLING_RULES,
   type BillingFacts,
@@ -18,6 +19,7 @@ const china = billingMoment(NOW, 'china');
 const line = (changes: Partial<BillingFacts> = {}): BillingFacts => ({
   orderType: 'NEW',
   isTrial: false,
+  isPriced: true,
   amountMinor: 39_800n,
   payStatus: 'paid',
   supervision: 'not_involved',
@@ -27,9 +29,29 @@ const line = (changes: Partial<BillingFacts> = {}): BillingFacts => ({
 
 describe('the bill day', () => {
   it('is the 3rd of the next month in China, the 7th elsewhere, at midnight in Shanghai', () => {
-    expect(billDayOf('2025-12', 'china')).toEqual(new Date('2026-01-02T16:00:00Z'));
-    expect(billDayOf('2026-02', 'international')).toEqual(new Date('2026-03-06T16:00:00Z'));
-    expect(billDayOf('2026-02', 'europe')).toEqual(new Date('2026-03-06T16:00:00Z'));
+    expect(billDayOf('2026-01', 'china')).toEqual(new Date('2026-02-02T16:00:00Z'));
+    expect(billDayOf('2026-03', 'international')).toEqual(new Date('2026-04-06T16:00:00Z'));
+    expect(billDayOf('2026-03', 'europe')).toEqual(new Date('2026-04-06T16:00:00Z'));
+  });
+
+  it.each([
+    ['within the Spring Festival', '2025-01', 'china', '2025-02-05'],
+    ['a Saturday, moved to a make-up Sunday', '2025-12', 'china', '2026-01-04'],
+    ['within National Day', '2026-09', 'china', '2026-10-08'],
+    ['within National Day, on the 7th', '2026-09', 'international', '2026-10-08'],
+    ['a Saturday abroad', '2026-02', 'international', '2026-03-09'],
+  ] as const)('is moved to the next working day: %s', (_, period, site, day) => {
+    expect(dayOf(billDayOf(period, site))).toBe(day);
+  });
+
+  it('goes by the days that a seller has set, for what is open and for what is told', () => {
+    const own = new Map([['2026-02-03', false]]);
+    expect(dayOf(billDayOf('2026-01', 'china', own))).toBe('2026-02-04');
+    const third = new Date('2026-02-03T04:00:00Z');
+    expect(explainBilling(line(), billingMoment(third, 'china')).state).toBe('billable');
+    const told = explainBilling(line(), billingMoment(third, 'china', own));
+    expect(told.state).toBe('bill_day_not_reached');
+    expect(told.billDay && dayOf(told.billDay)).toBe('2026-02-04');
   });
 
   it.each([
@@ -43,6 +65,7 @@ describe('the bill day', () => {
 describe('why a line is not billed', () => {
   it.each<[string, Partial<BillingFacts>, string, Date | null]>([
     ['paid, effective and past its bill day', {}, 'billable', billDayOf('2026-01', 'china')],
+    ['usage without a known price', { isPriced: false, amountMinor: 0n }, 'price_unknown', NEXT_BILL],
     ['a trial', { isTrial: true }, 'trial_or_zero', null],
     ['a trial order', { orderType: 'TRIAL' }, 'trial_or_zero', null],
     ['nothing to pay', { amountMinor: 0n }, 'trial_or_zero', null],
@@ -76,7 +99,8 @@ describe('why a line is not billed', () => {
       }),
       china,
     );
-    expect(told.obstacles).toEqual(BILLING_RULES.map((rule) => rule.state));
+    const states = BILLING_RULES.map((rule) => rule.state);
+    expect(told.obstacles).toEqual(states.filter((state) => state !== 'price_unknown'));
     expect(told.state).toBe('trial_or_zero');
   });
 

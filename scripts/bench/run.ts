@@ -5,6 +5,7 @@ import { kitSection } from './sections/kit';
 import { licensesSection } from './sections/licenses';
 import { lifeSection } from './sections/life';
 import { productsSection } from './sections/products';
+import { statementsSection } from './sections/statements';
 import { usageSection } from './sections/usage';
 import { type Bench, startBench } from './servers';
 
@@ -15,6 +16,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Section>> = {
   usage: usageSection,
   licenses: licensesSection,
   products: productsSection,
+  statements: statementsSection,
 };
 
 /** Runs the named sections, or all; 1 when a bar is missed. */

@@ -13,7 +13,10 @@ import type { LineQuoteView } from '@/lib/products/pricing/contract';
 import { quoteLines } from '@/lib/products/pricing/service/line-quotes';
 import { hasRight, requireRight } from '@/lib/rights';
 import type { ContactView, LinkedInstance, OrderDetail, OrderLineView } from '../contract';
+import type { LineEventView } from '../contract-observation';
+import { movesOf } from '../rules';
 import { maskEmail, maskPhone } from '../views';
+import { readLineEvents } from './line-events';
 import { toOrderView } from './list-orders';
 import { someOrders, summarised } from './order-source';
 import { openContact, openFilled } from './personal';
@@ -58,11 +61,32 @@ function readLines(ctx: Ctx, db: Database, row: OrderRow) {
 }
 type LineRow = Awaited<ReturnType<typeof readLines>>[number];
 
-function toLineView({ line, ...more }: LineRow, quotes: Map<string, LineQuoteView>): OrderLineView {
-  const { sellerId, orderRowId: _row, orderId: _order, createdAt: _made, updatedAt: _at, ...own } = line;
-  const { originalLineId, instanceId, extendParamsSealed, ...shown } = own;
+type Aside = { quotes: Map<string, LineQuoteView>; events: Map<string, LineEventView[]> };
+
+/** What of the row is shown as it is. */
+function plainOf(line: LineRow['line']) {
+  const { id, orderLineId, productId, skuCode, productClass, chargingMode, periodType, periodNumber } = line;
+  const bought = {
+    id,
+    orderLineId,
+    productId,
+    skuCode,
+    productClass,
+    chargingMode,
+    periodType,
+    periodNumber,
+  };
+  const { isTrial, quantity, currency, payStatus, supervision, supervisionNode } = line;
+  return { ...bought, isTrial, quantity, currency, payStatus, supervision, supervisionNode };
+}
+
+function toLineView({ line, ...more }: LineRow, { quotes, events }: Aside): OrderLineView {
+  const { sellerId, originalLineId, instanceId, extendParamsSealed } = line;
   return {
-    ...shown,
+    ...plainOf(line),
+    moves: [...movesOf(line)],
+    events: events.get(line.id) ?? [],
+    voucherMinor: wireAmount(line.voucherMinor),
     productName: line.productName || (more.listedName ?? ''),
     specification: more.specification,
     original: originalLineId ? { lineId: originalLineId, orderRowId: more.originalRowId } : null,
@@ -127,13 +151,18 @@ export async function getOrder(ctx: Ctx, id: string): Promise<OrderDetail> {
       db,
       lines.map(({ line }) => ({ ...line, orderType })),
     );
+    const events = await readLineEvents(
+      ctx,
+      db,
+      lines.map(({ line }) => line.id),
+    );
     const contact = openContact(row.contactSealed, ctx.sellerId);
     return {
       ...toOrderView(shown),
       userId: row.userId,
       userName: row.userName,
       contact: { mobilePhone: maskPhone(contact.mobilePhone), email: maskEmail(contact.email) },
-      lines: [...new Map(lines.map((line) => [line.line.id, toLineView(line, quotes)])).values()],
+      lines: [...new Map(lines.map((line) => [line.line.id, toLineView(line, { quotes, events })])).values()],
       instances: await readInstances(ctx, db, row),
       callCount: hasRight(ctx.role, 'callbacks.read') ? await countCalls(ctx, db, row) : null,
       createdAt: row.createdAt.toISOString(),

@@ -1,10 +1,30 @@
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
+import type { Database } from '@/db/client';
+import type { OrderSource } from '@/db/enums';
 import { orderLines } from '@/db/schema/orders';
 import { productCodes } from '@/db/schema/product-codes';
 import type { Ctx } from '@/lib/context';
+import { addLineEvents } from './line-events';
 
 const linesOf = (ctx: Ctx, instanceId: string, ...more: SQL[]) =>
   and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.instanceId, instanceId), ...more);
+
+/** Deliveries are told by calls of the marketplace, or done here by a person. */
+const sourceOf = (ctx: Ctx): OrderSource => (ctx.actor.kind === 'member' ? 'observation' : 'callback');
+
+const effectEvents = (ctx: Ctx, db: Database, lines: readonly { id: string }[], at: Date) =>
+  addLineEvents(
+    ctx,
+    db,
+    lines.map(({ id }) => ({
+      lineId: id,
+      kind: 'effect',
+      from: null,
+      to: at.toISOString(),
+      source: sourceOf(ctx),
+      at,
+    })),
+  );
 
 /** The instance's purchase takes effect when it is provisioned (R32), unless supervision decides that. */
 export function markProvisioned(ctx: Ctx, instanceId: string, at: Date): Promise<void> {
@@ -15,7 +35,12 @@ export function markProvisioned(ctx: Ctx, instanceId: string, at: Date): Promise
       isNull(orderLines.effectiveAt),
       eq(orderLines.supervision, 'not_involved'),
     );
-    await db.update(orderLines).set({ effectiveAt: at, updatedAt: ctx.now() }).where(waiting);
+    const lines = await db
+      .update(orderLines)
+      .set({ effectiveAt: at, updatedAt: ctx.now() })
+      .where(waiting)
+      .returning({ id: orderLines.id });
+    await effectEvents(ctx, db, lines, at);
   });
 }
 
@@ -23,10 +48,18 @@ export function markProvisioned(ctx: Ctx, instanceId: string, at: Date): Promise
 export function markAccepted(ctx: Ctx, instanceId: string, at: Date): Promise<void> {
   return ctx.run(async (db) => {
     const open = linesOf(ctx, instanceId, eq(orderLines.supervision, 'in_progress'));
-    await db
+    const lines = await db
       .update(orderLines)
-      .set({ supervision: 'completed', effectiveAt: at, updatedAt: ctx.now() })
-      .where(open);
+      .set({ supervision: 'completed', supervisionNode: 'completed', effectiveAt: at, updatedAt: ctx.now() })
+      .where(open)
+      .returning({ id: orderLines.id });
+    const said = { kind: 'supervision', from: null, to: 'completed', source: sourceOf(ctx), at } as const;
+    await addLineEvents(
+      ctx,
+      db,
+      lines.map(({ id }) => ({ ...said, lineId: id })),
+    );
+    await effectEvents(ctx, db, lines, at);
   });
 }
 

@@ -5,6 +5,7 @@ import { BILLING_RULES, type BillingMoment, type BillingRule, type BillingTest }
 
 const COLUMNS = {
   isTrial: orderLines.isTrial,
+  isPriced: orderLines.isPriced,
   orderType: orders.orderType,
   amountMinor: orderLines.amountMinor,
   payStatus: orderLines.payStatus,
@@ -31,3 +32,10 @@ export function billingStateSql(moment: BillingMoment): SQL<BillingState> {
   const rules = BILLING_RULES.map((rule) => ruleSql(rule, moment));
   return sql<BillingState>`(case ${sql.join(rules, sql` `)} else 'billable' end)`;
 }
+
+/** Whether nothing stands in the way of billing a line, as a condition: `billingStateSql` without naming the state. */
+export const noObstacleSql = (moment: BillingMoment): SQL =>
+  sql`(${sql.join(
+    BILLING_RULES.flatMap((rule) => rule.anyOf.map((test) => testSql(test, moment))),
+    sql` or `,
+  )}) is not true`;

@@ -1,13 +1,14 @@
 import type { CsvColumn } from '@/lib/exports/cells';
 import { maskName } from '@/lib/exports/masking';
-import { amountText } from '@/lib/money/money';
+import { amountText, percentText } from '@/lib/money/money';
 import type { LineColumn } from '../contract-values';
 import { type BillingMoment, explainBilling, periodOfLine } from '../rules';
 import type { LineRow } from './list-lines';
 
 /** A row as the driver gives it to the export: amounts are text. */
-export type RawLine = Omit<LineRow, 'amountMinor' | 'listAmountMinor'> & {
+export type RawLine = Omit<LineRow, 'amountMinor' | 'listAmountMinor' | 'voucherMinor'> & {
   amountMinor: string;
+  voucherMinor: string;
   listAmountMinor: string;
 };
 
@@ -29,6 +30,7 @@ function cells(words: Words, moment: BillingMoment): Record<LineColumn, Cell> {
   return {
     orderId: text((row) => row.orderId),
     orderLineId: text((row) => row.orderLineId),
+    kind: text((row) => words(`kinds.${row.kind}`)),
     orderType: text((row) => named('orderTypes', row.orderType)),
     product: text((row) => row.productName),
     specification: text((row) => row.specification),
@@ -41,9 +43,12 @@ function cells(words: Words, moment: BillingMoment): Record<LineColumn, Cell> {
     quantity: number((row) => String(row.quantity)),
     listAmount: number((row) => amountText(BigInt(row.listAmountMinor), row.currency)),
     amount: number((row) => amountText(BigInt(row.amountMinor), row.currency)),
+    voucher: number((row) => amountText(BigInt(row.voucherMinor), row.currency)),
+    tax: text((row) => (row.taxBps === null ? null : percentText(row.taxBps))),
     currency: text((row) => row.currency),
     payStatus: text((row) => named('payStatuses', row.payStatus)),
     supervision: text((row) => named('supervisions', row.supervision)),
+    supervisionNode: text((row) => named('supervisionNodes', row.supervisionNode)),
     orderedAt: instant((row) => row.orderedAt),
     effectiveAt: instant((row) => row.effectiveAt),
     month: text((row) => periodOfLine(row.effectiveAt, row.orderedAt)),
@@ -53,10 +58,11 @@ function cells(words: Words, moment: BillingMoment): Record<LineColumn, Cell> {
     productId: text((row) => row.productId),
     skuCode: text((row) => row.skuCode),
     instanceId: text((row) => row.instanceId),
+    reason: text((row) => (row.isPriced ? row.reason : words(`unpriced.${row.reason}`))),
   };
 }
 
-const AMOUNTS: readonly LineColumn[] = ['listAmount', 'amount'];
+const AMOUNTS: readonly LineColumn[] = ['listAmount', 'amount', 'voucher'];
 
 /** On screen an amount carries its currency; in the file the currency follows the last amount, unless it was chosen. */
 function withCurrency(chosen: readonly LineColumn[]): LineColumn[] {

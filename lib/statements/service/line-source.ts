@@ -3,27 +3,23 @@ import type { Database } from '@/db/client';
 import { instances } from '@/db/schema/instances';
 import { orderLines, orders } from '@/db/schema/orders';
 import { productCodes } from '@/db/schema/product-codes';
-import { sellers } from '@/db/schema/sellers';
 import { periodBounds, periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
-import { invalid, notFound } from '@/lib/errors';
+import { invalid } from '@/lib/errors';
 import { parseAmount } from '@/lib/money/money';
 import type { LineFilter } from '../contract';
 import { ALL_MONTHS } from '../contract-values';
 import { type BillingMoment, billingMoment } from '../rules';
 import { billingStateSql } from './billing-state';
+import { sellerCalendar } from './seller-billing';
 
 /** The name on the order line, else the listing's, else the id, so that no line is nameless. */
 export const productNameSql = sql<string>`coalesce(nullif(${orderLines.productName}, ''), ${productCodes.name}, ${orderLines.productId})`;
 
-/** The seller's billing moment: its site decides the bill day. */
+/** The seller's billing moment: its site and its working days decide the bill day. */
 export async function momentOf(ctx: Ctx, db: Database): Promise<BillingMoment> {
-  const [seller] = await db
-    .select({ site: sellers.site })
-    .from(sellers)
-    .where(eq(sellers.sellerId, ctx.sellerId));
-  if (!seller) throw notFound();
-  return billingMoment(ctx.now(), seller.site);
+  const { site, workingDays } = await sellerCalendar(ctx, db);
+  return billingMoment(ctx.now(), site, workingDays);
 }
 
 /** Which lines a verb reads: one seller's, as a filter narrows them, judged at one moment. */
@@ -31,6 +27,8 @@ export type LineScope = {
   sellerId: string;
   filter: LineFilter;
   moment: BillingMoment;
+  /** One line alone. */
+  id?: string;
   /** Leaves out the months before this instant, where the filter names none. */
   since?: Date;
 };
@@ -85,6 +83,7 @@ function whereLines(scope: LineScope): SQL | undefined {
   const [from, to] = [amount(filter.amountFrom), amount(filter.amountTo)];
   return and(
     eq(orderLines.sellerId, scope.sellerId),
+    scope.id ? eq(orderLines.id, scope.id) : undefined,
     inMonth(scope),
     matching(filter.q),
     filter.product ? sql`${productNameSql} = ${filter.product}` : undefined,
@@ -130,12 +129,17 @@ export function linesOf(db: Database, scope: LineScope) {
       periodType: orderLines.periodType,
       periodNumber: orderLines.periodNumber,
       isTrial: orderLines.isTrial,
+      isPriced: orderLines.isPriced,
       quantity: orderLines.quantity,
       currency: orderLines.currency,
       listAmountMinor: orderLines.listAmountMinor,
       amountMinor: orderLines.amountMinor,
+      voucherMinor: orderLines.voucherMinor,
+      taxBps: orderLines.taxBps,
+      reason: orderLines.reason,
       payStatus: orderLines.payStatus,
       supervision: orderLines.supervision,
+      supervisionNode: orderLines.supervisionNode,
       effectiveAt: orderLines.effectiveAt,
       billingState: billingStateSql(scope.moment).as('billing_state'),
     })

@@ -1,11 +1,11 @@
-import { asc, count, eq, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, min, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { BILLING_STATES, CURRENCIES } from '@/db/enums';
-import { orders } from '@/db/schema/orders';
+import { orderLines, orders } from '@/db/schema/orders';
 import { productCodes } from '@/db/schema/product-codes';
 import { periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
-import { wireAmount } from '@/lib/money/money';
+import { SITE_CURRENCY, wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
 import type { CurrencyTotal, LineFilter, LineOptions, LineTotals, StateTotal } from '../contract';
 import { type LineScope, linesOf, momentOf, monthOf } from './line-source';
@@ -60,6 +60,22 @@ export async function getLineTotals(ctx: Ctx, filter: LineFilter): Promise<LineT
   });
 }
 
+/** The month of the first order, or of the first line without one where that is earlier. */
+async function firstMonthOf(ctx: Ctx, db: Database): Promise<string | null> {
+  const [ordered] = await db
+    .select({ at: min(orders.orderedAt) })
+    .from(orders)
+    .where(eq(orders.sellerId, ctx.sellerId));
+  const [other] = await db
+    .select({ at: min(orderLines.effectiveAt) })
+    .from(orderLines)
+    .where(and(eq(orderLines.sellerId, ctx.sellerId), isNull(orderLines.orderRowId)));
+  const [first] = [ordered?.at, other?.at]
+    .flatMap((at) => (at ? [periodOf(at)] : []))
+    .sort((a, b) => a.localeCompare(b));
+  return first ?? null;
+}
+
 /** The choices of the filters: listed products, and from which month on there are orders. */
 export async function getLineOptions(ctx: Ctx): Promise<LineOptions> {
   requireRight(ctx, 'statements.read');
@@ -69,14 +85,11 @@ export async function getLineOptions(ctx: Ctx): Promise<LineOptions> {
       .from(productCodes)
       .where(eq(productCodes.sellerId, ctx.sellerId))
       .orderBy(asc(productCodes.name));
-    const [first] = await db
-      .select({ at: min(orders.orderedAt) })
-      .from(orders)
-      .where(eq(orders.sellerId, ctx.sellerId));
     const currentMonth = periodOf(ctx.now());
     return {
       products: names.map((row) => row.name),
-      firstMonth: first?.at ? periodOf(first.at) : currentMonth,
+      currency: SITE_CURRENCY[(await momentOf(ctx, db)).site],
+      firstMonth: (await firstMonthOf(ctx, db)) ?? currentMonth,
       currentMonth,
     };
   });

@@ -49,7 +49,8 @@ describe('the billing state', () => {
             for (const effectiveAt of times)
               for (const amountMinor of [-500n, 0n, 500n]) {
                 const isTrial = orderType === 'TRIAL' || given.length % 7 === 0;
-                const line = { payStatus, supervision, effectiveAt, amountMinor, isTrial };
+                const isPriced = given.length % 5 !== 0;
+                const line = { payStatus, supervision, effectiveAt, amountMinor, isTrial, isPriced };
                 given.push({ orderId: `CS${given.length + 1}`, line, order: { orderType } });
               }
       await makeLines(ctx, given);

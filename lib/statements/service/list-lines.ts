@@ -57,6 +57,7 @@ export function toLineView({ billingState, ...row }: LineRow, moment: BillingMom
     effectiveAt: row.effectiveAt?.toISOString() ?? null,
     listAmountMinor: wireAmount(row.listAmountMinor),
     amountMinor: wireAmount(row.amountMinor),
+    voucherMinor: wireAmount(row.voucherMinor),
     month: periodOfLine(row.effectiveAt, row.orderedAt),
     billing: { state: billingState, obstacles, billDay: billDay?.toISOString() ?? null },
   };

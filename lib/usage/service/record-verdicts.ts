@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/context';
 import { requireRight } from '@/lib/rights';
 import type { UsageVerdicts } from '../contract';
 import { closesAs } from '../rules';
+import { askForSum } from './ask-for-sum';
 
 export type RecordedVerdicts = { confirmed: number; rejected: number; unchanged: number; unknown: string[] };
 
@@ -72,6 +73,7 @@ export async function recordVerdicts(ctx: Ctx, input: UsageVerdicts): Promise<Re
         : [{ id: row.id, state, code: state === 'rejected' ? code : null }];
     });
     await close(ctx, db, changes);
+    if (changes.length > 0) await askForSum(db, ctx);
     const count = (state: Change['state']) => changes.filter((change) => change.state === state).length;
     const told = { confirmed: count('confirmed'), rejected: count('rejected') };
     if (changes.length > 0)

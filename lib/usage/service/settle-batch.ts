@@ -7,6 +7,7 @@ import { callCodeKey } from '@/lib/marketplace/open-api/usage-codes';
 import type { UsagePushResult } from '@/lib/marketplace/open-api/usage-push';
 import { splitBlamed } from '../blame';
 import { closesAs } from '../rules';
+import { askForSum } from './ask-for-sum';
 import { type Batch, divideBatch, ownRecords } from './outbox';
 
 /** Codes of calls of which some records may have been taken all the same. */
@@ -108,6 +109,7 @@ async function settleRefused(
 export function settleBatch(ctx: Ctx, batch: Batch, result: UsagePushResult): Promise<Settled> {
   return ctx.run(async (db) => {
     await closeBatch(ctx, db, batch, result);
+    if (result.kind === 'confirmed' || result.kind === 'rejected') await askForSum(db, ctx);
     switch (result.kind) {
       case 'confirmed':
         await closeRecords(ctx, db, batch, 'confirmed');

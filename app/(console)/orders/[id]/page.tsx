@@ -33,6 +33,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
         rights={{
           canReveal: rights.includes('instances.manage'),
           canSeeInstances: rights.includes('instances.read'),
+          canObserve: rights.includes('orders.observe'),
           canSeeLines: rights.includes('statements.read'),
         }}
       />

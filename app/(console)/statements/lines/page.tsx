@@ -42,6 +42,7 @@ export default async function LinesPage({ searchParams }: { searchParams: Search
     <HydrationBoundary state={dehydrate(client)}>
       <LinesScreen
         options={options}
+        canRun={rights.includes('statements.run')}
         canExport={rights.includes('statements.export')}
         canSeeAddresses={rights.includes('endpoints.read')}
       />

@@ -11,7 +11,7 @@ import { type BoughtLine, lineQuote } from '../line-quote';
 type Line = BoughtLine & { id: string; productId: string; skuCode: string };
 
 /** The listed prices that these codes stand for, each with the content of its product's listed version. */
-function listedPrices(ctx: Ctx, db: Database, lines: readonly Line[]) {
+export function listedPrices(ctx: Ctx, db: Database, lines: readonly Pick<Line, 'productId' | 'skuCode'>[]) {
   return db
     .select({
       productId: productCodes.productId,

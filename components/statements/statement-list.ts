@@ -1,0 +1,44 @@
+import { anyOf, aText, defineList, oneOf } from '@/components/data-table/list-definition';
+import { CURRENCIES, PRODUCT_CLASSES } from '@/db/enums';
+import { LEDGER_ACCOUNTS, LEDGER_KINDS, LINE_KINDS, STATEMENT_STATES } from '@/db/enums/statements';
+import {
+  LEDGER_SORTS,
+  RUN_SORTS,
+  SETTLED_LINE_SORTS,
+  STATEMENT_SORTS,
+} from '@/lib/statements/settlement-contract-values';
+
+/** The state of each list of the room in its address. */
+export const statementList = defineList({
+  filters: {
+    period: aText(),
+    productClass: anyOf(PRODUCT_CLASSES),
+    currency: anyOf(CURRENCIES),
+    state: anyOf(STATEMENT_STATES),
+  },
+  sorts: STATEMENT_SORTS,
+  defaultSort: { by: 'period', dir: 'desc' },
+});
+
+export const settledLineList = defineList({
+  filters: { kind: anyOf(LINE_KINDS), negative: oneOf(['1']) },
+  sorts: SETTLED_LINE_SORTS,
+  defaultSort: { by: 'effectiveAt', dir: 'desc' },
+});
+
+export const runList = defineList({
+  filters: { period: aText() },
+  sorts: RUN_SORTS,
+  defaultSort: { by: 'startedAt', dir: 'desc' },
+});
+
+export const ledgerList = defineList({
+  filters: {
+    kind: anyOf(LEDGER_KINDS),
+    account: anyOf(LEDGER_ACCOUNTS),
+    period: aText(),
+    subjectId: aText(),
+  },
+  sorts: LEDGER_SORTS,
+  defaultSort: { by: 'seq', dir: 'desc' },
+});
