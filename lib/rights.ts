@@ -30,6 +30,8 @@ export const RIGHTS = [
   'audit.read',
   'directory.read',
   'directory.manage',
+  'exports.read',
+  'exports.schedule',
   'emulator.use',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -52,6 +54,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'endpoints.manage',
     'sellers.read',
     'directory.read',
+    'exports.read',
     'emulator.use',
   ],
   delivery: [
@@ -68,6 +71,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'endpoints.read',
     'directory.read',
     'directory.manage',
+    'exports.read',
     'emulator.use',
   ],
   finance: [
@@ -80,6 +84,8 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'products.read',
     'sellers.read',
     'sellers.reveal',
+    'exports.read',
+    'exports.schedule',
   ],
   /** Carries in what the marketplace decides of listings, assets and templates; for programs above all. */
   marketplace: ['products.read', 'templates.read', 'products.decide', 'assets.decide', 'templates.decide'],
@@ -96,6 +102,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'sellers.read',
     'members.read',
     'directory.read',
+    'exports.read',
     'audit.read',
   ],
 };

@@ -10,6 +10,7 @@ import enDirectory from './messages/en/directory.json';
 import enEmulator from './messages/en/emulator.json';
 import enEndpoints from './messages/en/endpoints.json';
 import enErrors from './messages/en/errors.json';
+import enExports from './messages/en/exports.json';
 import enInstances from './messages/en/instances.json';
 import enLicenses from './messages/en/licenses.json';
 import enMembers from './messages/en/members.json';
@@ -32,6 +33,7 @@ import zhDirectory from './messages/zh-CN/directory.json';
 import zhEmulator from './messages/zh-CN/emulator.json';
 import zhEndpoints from './messages/zh-CN/endpoints.json';
 import zhErrors from './messages/zh-CN/errors.json';
+import zhExports from './messages/zh-CN/exports.json';
 import zhInstances from './messages/zh-CN/instances.json';
 import zhLicenses from './messages/zh-CN/licenses.json';
 import zhMembers from './messages/zh-CN/members.json';
@@ -58,6 +60,7 @@ const zhCN = {
   directory: zhDirectory,
   licenses: zhLicenses,
   statements: zhStatements,
+  exports: zhExports,
   usage: zhUsage,
   products: zhProducts,
   'deploy-templates': zhDeployTemplates,
@@ -85,6 +88,7 @@ const en: { [K in Namespace]: object } = {
   directory: enDirectory,
   licenses: enLicenses,
   statements: enStatements,
+  exports: enExports,
   usage: enUsage,
   products: enProducts,
   'deploy-templates': enDeployTemplates,
