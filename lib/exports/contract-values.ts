@@ -12,6 +12,7 @@ export const EXPORT_LIFE_MS = 3 * DAY_MS;
 /** Exports that a seller may have waiting or running. */
 export const EXPORTS_UNDER_WAY = 20;
 export const SCHEDULES_MAX = 20;
+export const EXPORT_SORTS = ['created'] as const;
 
 /** Every list that exports, with the rights that its file needs. */
 export const SOURCE_RIGHTS = {

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { LOCALES, type Locale } from '@/db/enums';
 import { EXPORT_FORMATS, EXPORT_STATES, type ExportFormat, type ExportState } from '@/db/enums/exports';
 import { listQuery, manyOf } from '@/lib/http/list';
-import { EXPORT_SOURCE_IDS, type ExportSourceId } from './contract-values';
+import { EXPORT_SORTS, EXPORT_SOURCE_IDS, type ExportSourceId } from './contract-values';
 
 const QUERY_VALUE = 2_000;
 const QUERY_KEYS = 40;
-export const EXPORT_SORTS = ['created'] as const;
 
 /** The query string of a list's own door, as names and texts. */
 export const listFilter = z
