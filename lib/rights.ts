@@ -34,6 +34,8 @@ export const RIGHTS = [
   'audit.read',
   'directory.read',
   'directory.manage',
+  'exports.read',
+  'exports.schedule',
   'emulator.use',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -56,6 +58,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'endpoints.manage',
     'sellers.read',
     'directory.read',
+    'exports.read',
     'emulator.use',
   ],
   delivery: [
@@ -73,6 +76,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'endpoints.read',
     'directory.read',
     'directory.manage',
+    'exports.read',
     'emulator.use',
   ],
   finance: [
@@ -89,6 +93,8 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'products.read',
     'sellers.read',
     'sellers.reveal',
+    'exports.read',
+    'exports.schedule',
   ],
   /** Carries in what the marketplace decides of listings, assets and templates, what it tells of orders, and its files; for programs above all. */
   marketplace: [
@@ -113,6 +119,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'sellers.read',
     'members.read',
     'directory.read',
+    'exports.read',
     'audit.read',
   ],
 };

@@ -65,6 +65,8 @@ export function AssetsScreen({ canManage, canExport }: AssetsScreenProps) {
     <ListExport
       id={TABLE}
       room="assets.list"
+      source="assets"
+      search={list.query}
       columns={columns}
       fetchFile={(shown, lang) => fetchAssetsFile(list.query, { columns: shown, lang })}
       isEmpty={query.data?.total === 0}

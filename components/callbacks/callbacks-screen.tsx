@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { DataTable } from '@/components/data-table/data-table';
 import { ExportButton } from '@/components/data-table/export-button';
+import { ExportMore } from '@/components/data-table/export-more';
 import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListScreen } from '@/components/data-table/list-screen';
 import { quietly } from '@/components/data-table/quietly';
+import { useExportJob } from '@/components/data-table/use-export-job';
 import { useFileExport } from '@/components/data-table/use-file-export';
 import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -61,10 +63,12 @@ export function CallbacksScreen({ addresses, canExport }: CallbacksScreenProps) 
   const columns = useCallbackColumns();
   const filters = useCallbackFilters(addresses);
   const locale = useLocale();
+  const job = useExportJob({ source: 'callbacks', search: list.query });
   const download = useFileExport({
     fetchFile: () => fetchCallbacksFile(list.query, locale),
     name: `${t('export.fileName')}.csv`,
     failed: (reason) => t('export.failed', { reason }),
+    tooLarge: job.insteadOfFile,
   });
   const header = (
     <PageHeader
@@ -92,11 +96,14 @@ export function CallbacksScreen({ addresses, canExport }: CallbacksScreenProps) 
         searchPlaceholder={t('search')}
         actions={
           canExport ? (
-            <ExportButton
-              onExport={() => download.run()}
-              pending={download.isPending}
-              disabled={query.data?.total === 0}
-            />
+            <span className="inline-flex items-center gap-1">
+              <ExportButton
+                onExport={() => download.run()}
+                pending={download.isPending}
+                disabled={query.data?.total === 0}
+              />
+              <ExportMore source="callbacks" search={list.query} isEmpty={query.data?.total === 0} />
+            </span>
           ) : null
         }
       />

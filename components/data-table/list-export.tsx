@@ -5,8 +5,10 @@ import type { FetchedFile } from '@/lib/http/fetcher';
 import type { Locale } from '@/lib/i18n/locales';
 import { shownColumns } from './data-table';
 import { ExportButton } from './export-button';
+import { ExportMore } from './export-more';
 import { useTablePreferences } from './table-preferences';
 import type { Column } from './types';
+import { useExportJob } from './use-export-job';
 import { useFileExport } from './use-file-export';
 
 type ListExportProps<Id extends string> = {
@@ -31,6 +33,9 @@ type ListExportProps<Id extends string> = {
     | 'settlement.statements'
     | 'settlement.settledLines'
     | 'settlement.ledger';
+  /** The list in the registry of exports, and its query string (`?…`). */
+  source: string;
+  search: string;
   columns: readonly (Column<never> & { id: Id })[];
   fetchFile: (columns: readonly Id[], locale: Locale) => Promise<FetchedFile>;
   isEmpty: boolean;
@@ -40,6 +45,8 @@ type ListExportProps<Id extends string> = {
 export function ListExport<Id extends string>({
   id,
   room,
+  source,
+  search,
   columns,
   fetchFile,
   isEmpty,
@@ -47,16 +54,18 @@ export function ListExport<Id extends string>({
   const t = useTranslations(`${room}.export`);
   const locale = useLocale();
   const { preferences } = useTablePreferences(id);
+  const shown = shownColumns(columns, preferences.columns).map((column) => column.id);
+  const job = useExportJob({ source, search, columns: shown });
   const download = useFileExport({
-    fetchFile: () => {
-      const shown = shownColumns(columns, preferences.columns);
-      return fetchFile(
-        shown.map((column) => column.id),
-        locale,
-      );
-    },
+    fetchFile: () => fetchFile(shown, locale),
+    tooLarge: job.insteadOfFile,
     name: `${t('fileName')}.csv`,
     failed: (reason) => t('failed', { reason }),
   });
-  return <ExportButton onExport={() => download.run()} pending={download.isPending} disabled={isEmpty} />;
+  return (
+    <span className="inline-flex items-center gap-1">
+      <ExportButton onExport={() => download.run()} pending={download.isPending} disabled={isEmpty} />
+      <ExportMore source={source} search={search} columns={shown} isEmpty={isEmpty} />
+    </span>
+  );
 }

@@ -21,10 +21,12 @@ type FileExport<Wish> = {
   failed: (reason: string) => string;
   /** The words for a success, where there is something to say. */
   done?: (fetched: FetchedFile) => string;
+  /** What happens instead when there are more rows than are streamed at once. */
+  tooLarge?: () => Promise<unknown>;
 };
 
 /** Fetches a file and saves it; a failure is said in a toast, and what is on screen stays. */
-export function useFileExport<Wish = void>({ fetchFile, name, failed, done }: FileExport<Wish>) {
+export function useFileExport<Wish = void>({ fetchFile, name, failed, done, tooLarge }: FileExport<Wish>) {
   const { forProblem } = useProblemWords();
   const [isPending, setPending] = useState(false);
   const run = async (wish: Wish) => {
@@ -34,7 +36,9 @@ export function useFileExport<Wish = void>({ fetchFile, name, failed, done }: Fi
       save(fetched.file, fetched.name ?? name);
       if (done) void showToast('success', done(fetched));
     } catch (error) {
-      void showToast('error', failed(forProblem(problemOf(error))));
+      const problem = problemOf(error);
+      if (tooLarge && problem.code === 'export_too_large') await tooLarge();
+      else void showToast('error', failed(forProblem(problem)));
     } finally {
       setPending(false);
     }

@@ -51,6 +51,8 @@ export function TemplatesScreen({ canManage, canExport }: { canManage: boolean; 
     <ListExport
       id={TABLE}
       room="deploy-templates"
+      source="deploy-templates"
+      search={list.query}
       columns={columns}
       fetchFile={(shown, lang) => fetchTemplatesFile(list.query, { columns: shown, lang })}
       isEmpty={query.data?.total === 0}

@@ -44,6 +44,8 @@ export function TenantsScreen({ canExport }: { canExport: boolean }) {
     <ListExport
       id={TABLE}
       room="directory.tenants"
+      source="tenants"
+      search={list.query}
       columns={columns}
       fetchFile={(shown, locale) => fetchTenantsFile(list.query, shown, locale)}
       isEmpty={query.data?.total === 0}

@@ -128,6 +128,8 @@ export function UsersScreen({ canManage }: { canManage: boolean }) {
             <ListExport
               id={TABLE}
               room="directory.users"
+              source="directory-users"
+              search={list.query}
               columns={columns}
               fetchFile={(shown, locale) => fetchUsersFile(list.query, shown, locale)}
               isEmpty={query.data?.total === 0}

@@ -74,6 +74,8 @@ export function InstancesScreen({ canExport, canSeeAddresses }: InstancesScreenP
     <ListExport
       id={TABLE}
       room="instances"
+      source="instances"
+      search={list.query}
       columns={columns}
       fetchFile={(shown, locale) => fetchInstancesFile(list.query, shown, locale)}
       isEmpty={query.data?.total === 0}

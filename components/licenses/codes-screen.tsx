@@ -91,6 +91,8 @@ export function CodesScreen({ canManage, canExport }: LicensesScreenProps) {
     <ListExport
       id={TABLE}
       room="licenses.codes"
+      source="license-codes"
+      search={list.query}
       columns={columns}
       fetchFile={(shown, lang) => fetchCodesFile(list.query, { columns: shown, lang })}
       isEmpty={query.data?.total === 0}

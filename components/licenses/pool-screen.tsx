@@ -96,6 +96,8 @@ export function PoolScreen({ canManage, canExport }: LicensesScreenProps) {
     <ListExport
       id={TABLE}
       room="licenses.pool"
+      source="license-pool"
+      search={list.query}
       columns={columns}
       fetchFile={(shown, lang) => fetchPoolFile(list.query, { columns: shown, lang })}
       isEmpty={query.data?.total === 0}

@@ -53,6 +53,8 @@ export function RequestsScreen({
     <ListExport
       id={TABLE}
       room="licenses.requests"
+      source="license-requests"
+      search={list.query}
       columns={columns}
       fetchFile={(shown, lang) => fetchRequestsFile(list.query, { columns: shown, lang })}
       isEmpty={query.data?.total === 0}

@@ -64,6 +64,8 @@ export function OrdersScreen({ options, canExport }: OrdersScreenProps) {
     <ListExport
       id={TABLE}
       room="orders"
+      source="orders"
+      search={list.query}
       columns={columns}
       fetchFile={(shown, locale) => fetchOrdersFile(list.query, shown, locale)}
       isEmpty={query.data?.total === 0}

@@ -103,6 +103,8 @@ export function ListingsScreen({ canManage, canExport }: ProductRights) {
               <ListExport
                 id={TABLE}
                 room="products"
+                source="products"
+                search={list.query}
                 columns={columns}
                 fetchFile={(shown, locale) => fetchListingsFile(list.query, shown, locale)}
                 isEmpty={query.data?.total === 0}

@@ -45,6 +45,8 @@ export function RequestsScreen({ canExport }: { canExport: boolean }) {
             <ListExport
               id={TABLE}
               room="products.requests"
+              source="release-requests"
+              search={list.query}
               columns={columns}
               fetchFile={(shown, locale) => fetchRequestsFile(list.query, shown, locale)}
               isEmpty={query.data?.total === 0}

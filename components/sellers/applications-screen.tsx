@@ -77,6 +77,8 @@ export function ApplicationsScreen({ currency, canManage, canDecide, canExport }
     <ListExport
       id={TABLE}
       room="sellers.applications"
+      source="benefit-applications"
+      search={list.query}
       columns={columns}
       fetchFile={(shown, lang) => fetchBenefitsFile(list.query, { columns: shown, lang })}
       isEmpty={query.data?.total === 0}

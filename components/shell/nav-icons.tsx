@@ -1,6 +1,7 @@
 import {
   Boxes,
   Building2,
+  FileDown,
   FileKey2,
   FlaskConical,
   Gauge,
@@ -28,6 +29,7 @@ export const NAV_ICONS: Record<NavId, LucideIcon> = {
   usage: Gauge,
   directory: Building2,
   statements: ReceiptText,
+  exports: FileDown,
   products: Package,
   assets: Layers,
   'deploy-templates': Workflow,

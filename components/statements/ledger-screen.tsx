@@ -166,6 +166,8 @@ function Entries({ canExport }: { canExport: boolean }) {
             <ListExport
               id={TABLE}
               room="settlement.ledger"
+              source="ledger"
+              search={list.query}
               columns={columns}
               fetchFile={(shown, lang) => fetchLedgerFile(list.query, { columns: shown, bom: true, lang })}
               isEmpty={data?.total === 0}

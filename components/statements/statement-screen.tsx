@@ -106,14 +106,15 @@ function Lines({ statement, canExport }: { statement: StatementDetail; canExport
   const query = useQuery(settledLinesOptions(statement.id, list.query));
   const columns = useSettledLineColumns();
   const filters = useFilters();
+  const search = `${list.query}${list.query ? '&' : '?'}statementId=${statement.id}`;
   const save = (
     <ListExport
       id={TABLE}
       room="settlement.settledLines"
+      source="settled-lines"
+      search={search}
       columns={columns}
-      fetchFile={(shown, lang) =>
-        fetchSettledLinesFile(statement.id, list.query, { columns: shown, bom: true, lang })
-      }
+      fetchFile={(shown, lang) => fetchSettledLinesFile(search, { columns: shown, bom: true, lang })}
       isEmpty={query.data?.total === 0}
     />
   );

@@ -80,6 +80,8 @@ export function StatementsScreen({ canExport, canRun }: Props) {
             <ListExport
               id={TABLE}
               room="settlement.statements"
+              source="statements"
+              search={list.query}
               columns={columns}
               fetchFile={(shown, lang) =>
                 fetchStatementsFile(list.query, { columns: shown, bom: true, lang })

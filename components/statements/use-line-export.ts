@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { useExportJob } from '@/components/data-table/use-export-job';
 import { useFileExport } from '@/components/data-table/use-file-export';
 import { formatMinor } from '@/components/ui/money-format';
 import { CURRENCIES, type Currency } from '@/db/enums';
@@ -31,10 +32,14 @@ export function useLineExport(search: string, columns: readonly LineColumn[]) {
     const totals = readableTotals(headers.get('x-control-total') ?? '', locale).join(' + ') || '0';
     return t('done', { rows, totals });
   };
-  return useFileExport<boolean>({
+  const wish = { source: 'statement-lines', search, columns };
+  const job = useExportJob(wish);
+  const download = useFileExport<boolean>({
     fetchFile: (bom) => fetchLinesFile(search, { columns, bom, lang: locale }),
     name: `${t('fileName')}.csv`,
     failed: (reason) => t('failed', { reason }),
     done: said,
+    tooLarge: job.insteadOfFile,
   });
+  return { ...download, wish };
 }

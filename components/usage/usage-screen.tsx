@@ -87,6 +87,8 @@ export function UsageScreen({ rights, origin }: { rights: UsageRights; origin: s
         <ListExport
           id={TABLE}
           room="usage"
+          source="usage"
+          search={list.query}
           columns={columns}
           fetchFile={(shown, locale) => fetchUsageFile(list.query, shown, locale)}
           isEmpty={total === 0}

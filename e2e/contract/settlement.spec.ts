@@ -151,7 +151,10 @@ test('files hold what the lists show, with the control total of what is due', as
   const statements = await owner.get(apiRoutes.statementsExport(), { period: statement.period, lang: 'en' });
   expect(statements.status).toBe(200);
   expect(statements.text).toContain('Contracting entity');
-  const lines = await owner.get(apiRoutes.linesOfStatementExport(statement.id), { lang: 'zh-CN' });
+  const lines = await owner.get(apiRoutes.linesOfStatementExport(), {
+    statementId: statement.id,
+    lang: 'zh-CN',
+  });
   expect(lines.text.split('\r\n')[0]).toContain('应结算金额');
   const ledger = await owner.get(apiRoutes.ledgerExport(), { lang: 'en' });
   expect(ledger.text).toContain('Receivable');

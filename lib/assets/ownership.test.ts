@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPrivateAddress, provesOwnership } from './ownership';
+import { isPrivateAddress } from '@/lib/http/public-address';
+import { provesOwnership } from './ownership';
 
 it.each([
   ['127.0.0.1', true],

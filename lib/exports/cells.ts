@@ -5,9 +5,13 @@ export type CsvColumn<Row> = {
   header: string;
   kind: 'text' | 'number' | 'instant';
   cell: (row: Row) => string | Date | null;
+  /** The finished text of the cell as SQL over the row `r`, where millions of rows are expected (`copiedCell`). */
+  text?: string;
+  /** The column whose sums are the control total. */
+  isTotal?: boolean;
 };
 
-const NUMBER = /^-?\d+(\.\d+)?$/;
+export const NUMBER = /^-?\d+(\.\d+)?$/;
 /** What spreadsheets take for a formula (OWASP, CSV injection), its full-width forms and leading blanks included. */
 const FORMULA = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|\p{Cc})/u;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
@@ -23,7 +27,7 @@ export function shanghaiIso(at: Date): string {
   return `${new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
 }
 
-function cellText<Row>(column: CsvColumn<Row>, row: Row): string {
+export function cellText<Row>(column: CsvColumn<Row>, row: Row): string {
   const value = column.cell(row);
   if (value === null) return '';
   if (value instanceof Date) return shanghaiIso(value);

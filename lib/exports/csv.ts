@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Currency } from '@/db/enums';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
+import { conflict } from '@/lib/errors';
 import { log } from '@/lib/log';
-import { type CsvColumn, cellsOf, csvText } from './cells';
+import { type CsvColumn, csvText } from './cells';
 import { type Control, type ControlRow, controlOf, controlText, sumsText, Tally } from './control';
+import { csvLines } from './lines';
 import { openSnapshot, type Snapshot, type Statement } from './snapshot';
 
-const BATCH_ROWS = 500;
 /** A client that stops reading for this long loses its export, and the database gets its connection back. */
 const STALL_MS = 60_000;
-const BOM = '\uFEFF';
+export const BOM = '\uFEFF';
 
 export type CsvExport<Row> = {
   ctx: Ctx;
@@ -27,11 +28,19 @@ export type CsvExport<Row> = {
   /** `<room>.<verb>` of the audit row, the label of what was exported, and the filter. */
   audit: { action: string; label: string; filter: unknown };
   stallMs?: number;
+  /** More rows than these are refused. */
+  maxRows?: number;
 };
 
-type Outcome = 'complete' | 'aborted' | 'failed';
+export type Outcome = 'complete' | 'aborted' | 'failed';
 
-function recordExport<Row>(given: CsvExport<Row>, written: Control, outcome: Outcome, sha256?: string) {
+/** The audit row of a file, whole or not. */
+export function recordExport<Row>(
+  given: Pick<CsvExport<Row>, 'ctx' | 'columns' | 'audit'>,
+  written: Control,
+  outcome: Outcome,
+  sha256?: string,
+) {
   const { action, label, filter } = given.audit;
   const changes = {
     outcome: [null, outcome],
@@ -54,19 +63,16 @@ async function* csvChunks<Row>(given: CsvExport<Row>, snapshot: Snapshot, promis
     hash.update(chunk);
     return chunk;
   };
-  const lines = (rows: Row[]) => {
-    for (const row of rows) tally.add(given.amount?.(row) ?? null);
-    return csvText(rows.map((row) => cellsOf(given.columns, row)));
-  };
+  let head = (given.bom ? BOM : '') + csvText([given.columns.map((column) => column.header)]);
   try {
-    const read = snapshot.cursor<Row>(given.query);
-    const header = csvText([given.columns.map((column) => column.header)]);
-    let rows = await read(BATCH_ROWS);
-    yield bytes((given.bom ? BOM : '') + header + (rows.length > 0 ? lines(rows) : ''));
-    while (rows.length === BATCH_ROWS) {
-      rows = await read(BATCH_ROWS);
-      if (rows.length > 0) yield bytes(lines(rows));
+    for await (const piece of csvLines(given, snapshot, promised, tally)) {
+      // The header goes with the first lines, so that a statement that fails is told before the first byte.
+      const chunk = head ? Buffer.concat([Buffer.from(head, 'utf8'), piece]) : piece;
+      head = '';
+      hash.update(chunk);
+      yield chunk;
     }
+    if (head) yield bytes(head);
     if (!tally.equals(promised)) throw new Error('an export differs from its control total');
     const closing = bytes(csvText([given.columns.map((_, at) => (at === 0 ? controlText(tally) : ''))]));
     await recordExport(given, tally, 'complete', hash.digest('hex'));
@@ -130,7 +136,8 @@ export function attachment(plain: string, shown: string): string {
 /**
  * Streams a statement's rows as RFC 4180 CSV from one read-only snapshot of the seller's data, in constant memory.
  * The last record is the control line (`controlText`) in the first cell; `x-row-count` and `x-control-total` say the
- * same beforehand. Leaves an audit row. Throws Unavailable when too many exports run.
+ * same beforehand. Leaves an audit row. Throws Unavailable when too many exports run,
+ * Conflict `export_too_large` above `maxRows`.
  */
 export async function csvResponse<Row>(given: CsvExport<Row>): Promise<Response> {
   const { ctx, fileName } = given;
@@ -141,6 +148,10 @@ export async function csvResponse<Row>(given: CsvExport<Row>): Promise<Response>
   } catch (cause) {
     await snapshot.close();
     throw cause;
+  }
+  if (given.maxRows !== undefined && control.rows > given.maxRows) {
+    await snapshot.close();
+    throw conflict('export_too_large');
   }
   const chunks = csvChunks(given, snapshot, control);
   const first = await chunks.next();

@@ -3,6 +3,7 @@ import Cursor from 'pg-cursor';
 import { beginAsSeller } from '@/db/scope';
 import type { Ctx } from '@/lib/context';
 import { unavailable } from '@/lib/errors';
+import { CopyOut, type Piece } from './copy-out';
 
 /** A statement with its parameters, as drizzle's `toSQL()` gives it. */
 export type Statement = { sql: string; params: unknown[] };
@@ -18,6 +19,8 @@ export type Snapshot = {
   rows<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]>;
   /** Opens the cursor; each call of the result reads the next rows, an empty list is the end. */
   cursor<Row>(statement: Statement): (count: number) => Promise<Row[]>;
+  /** `copy (…) to stdout` as CSV lines; a reader that stops early costs the connection. */
+  copy(text: string): AsyncGenerator<Piece>;
   /** Closes cursor, transaction and connection; may be called at any time, and twice. */
   close(): Promise<void>;
 };
@@ -35,6 +38,8 @@ function snapshotOn(client: pg.PoolClient, release: (broken: boolean) => void): 
   client.on('end', ended.resolve);
 
   const tidy = async () => {
+    // What is still being copied ends with its connection.
+    if (isBroken) return;
     await reading;
     await cursor?.close();
     await client.query('rollback');
@@ -55,6 +60,16 @@ function snapshotOn(client: pg.PoolClient, release: (broken: boolean) => void): 
         reading = rows;
         return rows;
       };
+    },
+    async *copy(text: string) {
+      const out = client.query(new CopyOut(text));
+      let isWhole = false;
+      try {
+        yield* out;
+        isWhole = true;
+      } finally {
+        if (!isWhole) isBroken = true;
+      }
     },
     close: () => {
       closing ??= end();
@@ -80,6 +95,8 @@ export async function openSnapshot(ctx: Ctx): Promise<Snapshot> {
   });
   try {
     await beginAsSeller(client, ctx.sellerId, SNAPSHOT);
+    // As long as the reader needs: one that stalls is ended by whoever writes to it.
+    await client.query('set local statement_timeout = 0');
   } catch (cause) {
     await snapshot.close();
     throw cause;

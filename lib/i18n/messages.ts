@@ -10,6 +10,7 @@ import enDirectory from './messages/en/directory.json';
 import enEmulator from './messages/en/emulator.json';
 import enEndpoints from './messages/en/endpoints.json';
 import enErrors from './messages/en/errors.json';
+import enExports from './messages/en/exports.json';
 import enInstances from './messages/en/instances.json';
 import enLicenses from './messages/en/licenses.json';
 import enMembers from './messages/en/members.json';
@@ -33,6 +34,7 @@ import zhDirectory from './messages/zh-CN/directory.json';
 import zhEmulator from './messages/zh-CN/emulator.json';
 import zhEndpoints from './messages/zh-CN/endpoints.json';
 import zhErrors from './messages/zh-CN/errors.json';
+import zhExports from './messages/zh-CN/exports.json';
 import zhInstances from './messages/zh-CN/instances.json';
 import zhLicenses from './messages/zh-CN/licenses.json';
 import zhMembers from './messages/zh-CN/members.json';
@@ -61,6 +63,7 @@ const zhCN = {
   licenses: zhLicenses,
   settlement: zhSettlement,
   statements: zhStatements,
+  exports: zhExports,
   usage: zhUsage,
   products: zhProducts,
   'deploy-templates': zhDeployTemplates,
@@ -89,6 +92,7 @@ const en: { [K in Namespace]: object } = {
   licenses: enLicenses,
   settlement: enSettlement,
   statements: enStatements,
+  exports: enExports,
   usage: enUsage,
   products: enProducts,
   'deploy-templates': enDeployTemplates,

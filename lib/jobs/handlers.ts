@@ -4,10 +4,14 @@ import { callNonces } from '@/db/schema/callbacks';
 import { checkUpload, expireUpload } from '@/lib/assets/service/uploads';
 import { sharedPool } from '@/lib/context';
 import { stopTemplatesOf } from '@/lib/deploy-templates/service/stop-templates';
+import { deliverExport } from '@/lib/exports/service/deliver-export';
+import { expireExport } from '@/lib/exports/service/expire-export';
+import { runExport } from '@/lib/exports/service/run-export';
+import { runSchedule } from '@/lib/exports/service/run-schedule';
 import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
-import { sumUsage } from '@/lib/statements/service/sum-usage';
 import { runBills } from '@/lib/statements/service/run-bills';
+import { sumUsage } from '@/lib/statements/service/sum-usage';
 import { removeBytes } from '@/lib/storage/files';
 import { askForBills } from './bill-day';
 import { checkLicenses } from './check-licenses';
@@ -28,6 +32,8 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'check-asset-upload': (data) => checkUpload(jobCtx(data.sellerId, 'check-asset-upload'), data.uploadId),
   'check-licenses': (data) => checkLicenses(jobCtx(data.sellerId, 'check-licenses'), data.attempt),
   'expire-asset-upload': (data) => expireUpload(jobCtx(data.sellerId, 'expire-asset-upload'), data.uploadId),
+  'deliver-export': (data) => deliverExport(jobCtx(data.sellerId, 'deliver-export'), data.deliveryId),
+  'expire-export': (data) => expireExport(jobCtx(data.sellerId, 'expire-export'), data.exportId),
   'fetch-order': (data) => fetchOrder(jobCtx(data.sellerId, 'fetch-order'), data),
   'give-up': (data) => giveUp(jobCtx(data.sellerId, 'give-up'), data.instanceRowId),
   'push-license-usage': (data) => pushLicenseUsage(jobCtx(data.sellerId, 'push-license-usage'), data.attempt),
@@ -37,6 +43,9 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'run-bills': async (data) => {
     await runBills(jobCtx(data.sellerId, 'run-bills'), data);
   },
+  'run-export': (data) => runExport(jobCtx(data.sellerId, 'run-export'), data.exportId),
+  'run-export-schedule': (data) =>
+    runSchedule(jobCtx(data.sellerId, 'run-export-schedule'), data.scheduleId, new Date(data.dueAt)),
   'run-template-test': (data) => runTemplateTest(jobCtx(data.sellerId, 'run-template-test'), data),
   'stop-templates': (data) => stopTemplatesOf(jobCtx(data.sellerId, 'stop-templates'), data.productId),
   'remove-file': (data) => removeBytes(jobCtx(data.sellerId, 'remove-file'), data.fileId),

@@ -4,12 +4,16 @@ export const QUEUES = {
   'check-asset-upload': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'check-licenses': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'expire-asset-upload': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
+  'deliver-export': { retries: 3, delaySeconds: 10, maxDelaySeconds: 600 },
+  'expire-export': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'fetch-order': { retries: 40, delaySeconds: 5, maxDelaySeconds: 600 },
   'give-up': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'push-license-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'push-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'recheck-product': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'run-bills': { retries: 10, delaySeconds: 60, maxDelaySeconds: 3_600 },
+  'run-export': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
+  'run-export-schedule': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
   'run-template-test': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
   'remove-file': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'stop-templates': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
@@ -27,12 +31,17 @@ export type JobData = {
   'check-asset-upload': { sellerId: string; uploadId: string };
   'check-licenses': { sellerId: string; attempt: number };
   'expire-asset-upload': { sellerId: string; uploadId: string };
+  'deliver-export': { sellerId: string; deliveryId: string };
+  'expire-export': { sellerId: string; exportId: string };
   'fetch-order': { sellerId: string; orderId: string; orderLineId: string; attempt: number };
   'give-up': { sellerId: string; instanceRowId: string };
   'push-license-usage': { sellerId: string; attempt: number };
   'push-usage': { sellerId: string; attempt: number };
   'recheck-product': { sellerId: string; productId: string; skuCode: string };
   'run-bills': { sellerId: string; period: string };
+  'run-export': { sellerId: string; exportId: string };
+  /** `dueAt` in ISO 8601: a schedule that was changed meanwhile has another. */
+  'run-export-schedule': { sellerId: string; scheduleId: string; dueAt: string };
   'run-template-test': { sellerId: string; runId: string; attempt: number };
   'remove-file': { sellerId: string; fileId: string };
   'stop-templates': { sellerId: string; productId: string };

@@ -22,6 +22,7 @@ const CONCURRENT: Partial<Record<QueueName, number>> = {
   'fetch-order': 4,
   'push-license-usage': 2,
   'push-usage': 4,
+  'run-export': 2,
   'run-template-test': 2,
   'upload-license': 4,
 };

@@ -1,4 +1,4 @@
-import writeExcelFile from 'write-excel-file/node';
+import { Workbook } from '@cj-tech-master/excelts';
 
 /** Text, or a number as a spreadsheet stores it. */
 export type Cell = string | number;
@@ -6,14 +6,11 @@ export type Cell = string | number;
 /** What XML 1.0 cannot hold. */
 const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** A workbook of one sheet, whose texts are texts: none of them can be a formula. */
-export function workbookOf(rows: readonly (readonly Cell[])[]): Promise<Buffer> {
-  const cells = rows.map((row) =>
-    row.map((cell) =>
-      typeof cell === 'number'
-        ? { value: cell, type: Number }
-        : { value: cell.replace(UNWRITABLE, ''), type: String },
-    ),
-  );
-  return writeExcelFile(cells, { sheet: 'Sheet1' }).toBuffer();
+/** A workbook of one sheet, whose texts are texts: none of them can be a formula. For files of some thousand rows. */
+export async function workbookOf(rows: readonly (readonly Cell[])[]): Promise<Buffer> {
+  const book = new Workbook();
+  const sheet = book.addWorksheet('Sheet1');
+  for (const row of rows)
+    sheet.addRow(row.map((cell) => (typeof cell === 'number' ? cell : cell.replace(UNWRITABLE, ''))));
+  return Buffer.from(await book.xlsx.writeBuffer());
 }

@@ -127,7 +127,9 @@ export type StatementsExportQuery = z.output<typeof statementsExportQuery>;
 export const settledLinesExportQuery = settledLinesQuery
   .omit({ cursor: true, limit: true })
   .extend({ columns: columnsOf(SETTLED_LINE_COLUMNS), ...fileWishes });
-export type SettledLinesExportQuery = z.output<typeof settledLinesExportQuery>;
+/** The lines of one statement as a file. */
+export const settledLinesFile = settledLinesExportQuery.extend({ statementId: z.uuid() });
+export type SettledLinesFile = z.output<typeof settledLinesFile>;
 
 export const ledgerExportQuery = ledgerQuery
   .omit({ cursor: true, limit: true })

@@ -163,7 +163,7 @@ const wishes = <Column>({ columns, bom, lang }: FileWishes<Column>) => ({
 
 export const fetchStatementsFile = (search: string, wanted: FileWishes<StatementColumn>) =>
   fetchListFile(apiRoutes.statementsExport(), search, wishes(wanted));
-export const fetchSettledLinesFile = (id: string, search: string, wanted: FileWishes<SettledLineColumn>) =>
-  fetchListFile(apiRoutes.linesOfStatementExport(id), search, wishes(wanted));
+export const fetchSettledLinesFile = (search: string, wanted: FileWishes<SettledLineColumn>) =>
+  fetchListFile(apiRoutes.linesOfStatementExport(), search, wishes(wanted));
 export const fetchLedgerFile = (search: string, wanted: FileWishes<LedgerColumn>) =>
   fetchListFile(apiRoutes.ledgerExport(), search, wishes(wanted));

@@ -68,6 +68,23 @@ async function putParts(client: S3Client, target: Target, parts: AsyncIterable<B
   }
 }
 
+/** Writes an object of any size: in one piece, or in parts that become the object at the end. */
+export async function putStream(client: S3Client, target: Target, content: Readable): Promise<void> {
+  const s3 = await import('@aws-sdk/client-s3');
+  const parts = partsOf(content);
+  const first = await parts.next();
+  const Body = first.done ? Buffer.alloc(0) : first.value;
+  if (Body.length < PART_BYTES) {
+    await client.send(new s3.PutObjectCommand({ ...target, Body }));
+    return;
+  }
+  const all = async function* () {
+    yield Body;
+    yield* parts;
+  };
+  await putParts(client, target, all());
+}
+
 /** Files in a bucket of an S3-compatible server. */
 export function s3Storage(settings: S3Settings): Storage {
   const { bucket: Bucket } = settings;
@@ -84,18 +101,7 @@ export function s3Storage(settings: S3Settings): Storage {
         await (await client()).send(new s3.PutObjectCommand({ ...target, Body: content }));
         return;
       }
-      const parts = partsOf(content);
-      const first = await parts.next();
-      const Body = first.done ? Buffer.alloc(0) : first.value;
-      if (Body.length < PART_BYTES) {
-        await (await client()).send(new s3.PutObjectCommand({ ...target, Body }));
-        return;
-      }
-      const all = async function* () {
-        yield Body;
-        yield* parts;
-      };
-      await putParts(await client(), target, all());
+      await putStream(await client(), target, content);
     },
     async read(key, range) {
       const [target, s3] = [at(key), await import('@aws-sdk/client-s3')];

@@ -1,6 +1,7 @@
 import { ensureBuild } from '../build';
 import { print, type Section } from './report';
 import { createSection } from './sections/create';
+import { exportsSection } from './sections/exports';
 import { kitSection } from './sections/kit';
 import { licensesSection } from './sections/licenses';
 import { lifeSection } from './sections/life';
@@ -17,6 +18,7 @@ const SECTIONS: Record<string, (bench: Bench) => Promise<Section>> = {
   licenses: licensesSection,
   products: productsSection,
   statements: statementsSection,
+  exports: exportsSection,
 };
 
 /** Runs the named sections, or all; 1 when a bar is missed. */

@@ -75,6 +75,8 @@ export function AttributesScreen({ canManage, canExport }: { canManage: boolean;
     <ListExport
       id={TABLE}
       room="pricing.attributes"
+      source="sku-attributes"
+      search={list.query}
       columns={listed}
       fetchFile={(columns, lang) => fetchAttributesFile(list.query, { columns, lang })}
       isEmpty={query.data?.total === 0}

@@ -327,7 +327,7 @@ describe('who may', () => {
       () => reportSelfTest(clerk, versionId, { outcome: 'passed' }),
       () => reportScan(clerk, versionId, reportOf(), 'api'),
       () => decideVersion(clerk, versionId, { verdict: 'approved' }),
-      () => exportAssets(clerk, assetsExportQuery.parse({}), (key) => key),
+      () => exportAssets.stream(clerk, assetsExportQuery.parse({}), (key) => key),
     ];
     for (const call of calls) await expect(call()).rejects.toMatchObject({ kind: 'forbidden' });
   });
@@ -348,7 +348,11 @@ describe('looking for assets', () => {
     expect(await ids({ scan: 'none' })).toEqual([saas.id]);
     expect(await ids({ scan: 'passed' })).toEqual([image.id]);
     expect(await ids({ scan: 'failed' })).toEqual([]);
-    const file = await exportAssets(shop.owner, assetsExportQuery.parse({ kind: 'image' }), (key) => key);
+    const file = await exportAssets.stream(
+      shop.owner,
+      assetsExportQuery.parse({ kind: 'image' }),
+      (key) => key,
+    );
     expect((await file.text()).trim().split('\r\n')).toHaveLength(3);
   });
 

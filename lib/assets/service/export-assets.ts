@@ -2,9 +2,8 @@ import { count, type SQL, sql } from 'drizzle-orm';
 import { assets } from '@/db/schema/assets';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
-import { requireRight } from '@/lib/rights';
-import type { AssetsExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import { type AssetsExportQuery, assetsExportQuery } from '../contract';
 import type { AssetColumn } from '../contract-values';
 import { assetFilterOf, assetPaging, LISTED_ASSET, type ListedAsset, withNewest } from './list-assets';
 
@@ -45,10 +44,11 @@ const given = ({ q, kind, state, scan }: AssetsExportQuery) =>
     Object.entries({ q, kind, state, scan }).filter(([, value]) => value !== undefined && value.length > 0),
   );
 
-/** The filtered assets as a CSV file, in the order of the list. Leaves an audit row. Needs `statements.export`. */
-export async function exportAssets(ctx: Ctx, query: AssetsExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'products.read');
-  requireRight(ctx, 'statements.export');
+async function prepareAssets(
+  ctx: Ctx,
+  query: AssetsExportQuery,
+  words: Words,
+): Promise<Prepared<ListedAsset>> {
   const [rows, control] = await ctx.run(async (db) => {
     const where = assetFilterOf(ctx, query);
     const { orderBy } = assetPaging(query.sort, { dir: query.dir, limit: 1, cursor: undefined });
@@ -63,13 +63,19 @@ export async function exportAssets(ctx: Ctx, query: AssetsExportQuery, words: Wo
   });
   const plain = `assets-${shanghaiIso(ctx.now()).slice(0, ISO_DAY)}`;
   const cells = cellsOf(words);
-  return csvResponse<ListedAsset>({
-    ctx,
+  return {
     fileName: { plain, shown: plain.replace('assets', words('list.export.fileName')) },
     columns: query.columns.map((id) => ({ ...cells[id], header: words(`list.columns.${id}`) })),
-    bom: query.bom === '1',
     query: rows,
     control,
     audit: { action: 'assets.export_assets', label: plain, filter: given(query) },
-  });
+  };
 }
+
+/** The filtered assets, in the order of the list. Needs `statements.export`. */
+export const exportAssets = exportSource({
+  id: 'assets',
+  words: 'assets',
+  query: assetsExportQuery,
+  prepare: prepareAssets,
+});

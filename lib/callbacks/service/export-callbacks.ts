@@ -6,10 +6,9 @@ import { productionAddresses } from '@/db/schema/endpoints';
 import { licenseCodes } from '@/db/schema/licenses';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
 import type { Statement } from '@/lib/exports/snapshot';
-import { requireRight } from '@/lib/rights';
-import type { CallbacksExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import { type CallbacksExportQuery, callbacksExportQuery } from '../contract';
 import { ACTIVITIES, CALLBACK_REASONS } from '../contract-values';
 import { endOf, subjectKindOf } from '../subject';
 import { filterOf } from './list-callbacks';
@@ -102,28 +101,30 @@ function given(query: CallbacksExportQuery): Record<string, unknown> {
   );
 }
 
-/** The filtered calls as a CSV file, the same rows in the same order as `listCallbacks`. Leaves an audit row. Needs
- * `callbacks.read` and `statements.export`. */
-export async function exportCallbacks(
+async function prepareCallbacks(
   ctx: Ctx,
   query: CallbacksExportQuery,
   words: Words,
-): Promise<Response> {
-  requireRight(ctx, 'callbacks.read');
-  requireRight(ctx, 'statements.export');
+): Promise<Prepared<ListedRow>> {
   const { rows, control } = await ctx.run(async (db) => ({
     rows: rowsStatement(db, ctx.sellerId, query),
     control: controlStatement(db, ctx.sellerId, query),
   }));
   const part = query.month ?? shanghaiIso(ctx.now()).slice(0, ISO_DAY);
   const plain = `service-interface-messages-${part}`;
-  return csvResponse<ListedRow>({
-    ctx,
+  return {
     fileName: { plain, shown: `${words('export.fileName')}-${part}` },
     columns: columnsIn(words),
-    bom: query.bom === '1',
     query: rows,
     control,
     audit: { action: 'callbacks.export_callbacks', label: plain, filter: given(query) },
-  });
+  };
 }
+
+/** The filtered calls, the same rows in the same order as `listCallbacks`. */
+export const exportCallbacks = exportSource({
+  id: 'callbacks',
+  words: 'callbacks',
+  query: callbacksExportQuery,
+  prepare: prepareCallbacks,
+});

@@ -193,7 +193,7 @@ describe('time and pages', () => {
 describe('the export', () => {
   const words = (key: string) => key;
   const csv = async (query: Record<string, string>, ctx: Ctx = seller) => {
-    const response = await exportCallbacks(ctx, callbacksExportQuery.parse(query), words);
+    const response = await exportCallbacks.stream(ctx, callbacksExportQuery.parse(query), words);
     return { response, records: parse(await response.text()) as string[][] };
   };
 

@@ -53,7 +53,7 @@ async function doEverything(): Promise<void> {
   await submitTemplate(seller, made.id);
   await scan(seller, made.id);
   await decideTemplate(seller, made.id, { verdict: 'rejected', reason: 'x' });
-  await (await exportTemplates(seller, templatesExportQuery.parse({}), (key) => key)).text();
+  await (await exportTemplates.stream(seller, templatesExportQuery.parse({}), (key) => key)).text();
 }
 
 it('everything that the room writes into the audit has words in either language', async () => {

@@ -2,9 +2,8 @@ import { count, sql } from 'drizzle-orm';
 import { deployTemplates } from '@/db/schema/deploy-templates';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
-import { requireRight } from '@/lib/rights';
-import type { TemplateColumn, TemplatesExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import { type TemplateColumn, type TemplatesExportQuery, templatesExportQuery } from '../contract';
 import {
   filterOf,
   LISTED_TEMPLATE,
@@ -42,14 +41,11 @@ const named = Object.fromEntries(
 const nothing = sql`null`;
 const CONTROL = { rows: count().as('rows'), currency: nothing.as('currency'), amount: nothing.as('amount') };
 
-/** The filtered templates as a CSV file in the order of the list. Leaves an audit row. */
-export async function exportTemplates(
+async function prepareTemplates(
   ctx: Ctx,
   query: TemplatesExportQuery,
   words: Words,
-): Promise<Response> {
-  requireRight(ctx, 'templates.read');
-  requireRight(ctx, 'statements.export');
+): Promise<Prepared<ListedTemplate>> {
   const where = filterOf(ctx, query);
   const { orderBy } = templatePaging(query.sort, { dir: query.dir, limit: 1, cursor: undefined });
   const { rows, control } = await ctx.run(async (db) => ({
@@ -61,11 +57,9 @@ export async function exportTemplates(
   }));
   const cells = cellsOf(words);
   const plain = `deploy-templates-${shanghaiIso(ctx.now()).slice(0, ISO_DAY)}`;
-  return csvResponse<ListedTemplate>({
-    ctx,
+  return {
     fileName: { plain, shown: `${words('export.fileName')}-${shanghaiIso(ctx.now()).slice(0, ISO_DAY)}` },
     columns: query.columns.map((id) => ({ ...cells[id], header: words(`columns.${id}`) })),
-    bom: query.bom === '1',
     query: rows,
     control,
     audit: {
@@ -76,5 +70,13 @@ export async function exportTemplates(
         ...(query.state.length > 0 ? { state: query.state } : {}),
       },
     },
-  });
+  };
 }
+
+/** The filtered templates in the order of the list. */
+export const exportTemplates = exportSource({
+  id: 'deploy-templates',
+  words: 'deploy-templates',
+  query: templatesExportQuery,
+  prepare: prepareTemplates,
+});

@@ -294,9 +294,11 @@ describe('the list', () => {
     const finance = actorOf(owner, 'owner');
     await createSound(manager, 'Alpha');
     const query = templatesExportQuery.parse({ columns: 'name,state,version' });
-    const text = await (await exportTemplates(finance, query, (key) => key)).text();
+    const text = await (await exportTemplates.stream(finance, query, (key) => key)).text();
     expect(text).toContain('columns.name,columns.state,columns.version\r\nAlpha,states.draft,1\r\n');
-    await expect(exportTemplates(manager, query, (key) => key)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(exportTemplates.stream(manager, query, (key) => key)).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
   });
 });
 

@@ -44,8 +44,8 @@ async function doEverything(): Promise<void> {
     { standIns: [], fetch: () => Promise.reject(new Error()) },
   );
   const words = (key: string) => key;
-  await (await exportTenants(seller, tenantExportQuery.parse({}), words)).text();
-  await (await exportUsers(seller, userExportQuery.parse({}), words)).text();
+  await (await exportTenants.stream(seller, tenantExportQuery.parse({}), words)).text();
+  await (await exportUsers.stream(seller, userExportQuery.parse({}), words)).text();
   await putTenant(seller, one, { ...facts('acme'), name: 'renamed' });
   await putUsers(seller, app, [person('a', { name: 'other' })], { authorize: true });
   await putDepartment(seller, one, department('d7', 'd1'));

@@ -38,9 +38,9 @@ async function read(response: Response) {
   };
 }
 const tenantsFile = async (query: object, ctx = seller) =>
-  read(await exportTenants(ctx, tenantExportQuery.parse(query), words));
+  read(await exportTenants.stream(ctx, tenantExportQuery.parse(query), words));
 const usersFile = async (query: object, ctx = seller) =>
-  read(await exportUsers(ctx, userExportQuery.parse(query), words));
+  read(await exportUsers.stream(ctx, userExportQuery.parse(query), words));
 
 describe('the file of enterprises', () => {
   it('holds the rows of the list in its order, with the columns asked for, each once', async () => {

@@ -3,11 +3,10 @@ import type { Database } from '@/db/client';
 import { directoryTenants } from '@/db/schema/directory';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
 import { narrowing } from '@/lib/exports/narrowing';
 import type { Statement } from '@/lib/exports/snapshot';
-import { requireRight } from '@/lib/rights';
-import type { TenantExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import { type TenantExportQuery, tenantExportQuery } from '../contract';
 import type { TenantColumn } from '../contract-values';
 import { filterOf, NAMED_COLUMNS, type Selected, tenantPaging } from './list-tenants';
 
@@ -52,21 +51,25 @@ const controlStatement = (ctx: Ctx, db: Database, query: TenantExportQuery): Sta
     .where(filterOf(ctx, query))
     .toSQL();
 
-/** The filtered enterprises as a CSV file, as `listTenants` orders them. Leaves an audit row. Needs `directory.manage`. */
-export async function exportTenants(ctx: Ctx, query: TenantExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'directory.manage');
+async function prepareTenants(ctx: Ctx, query: TenantExportQuery, words: Words): Promise<Prepared<Selected>> {
   const { rows, control } = await ctx.run(async (db) => ({
     rows: rowsStatement(ctx, db, query),
     control: controlStatement(ctx, db, query),
   }));
   const day = shanghaiIso(ctx.now()).slice(0, 'YYYY-MM-DD'.length);
-  return csvResponse<Selected>({
-    ctx,
+  return {
     fileName: { plain: `enterprises-${day}`, shown: `${words('export.fileName')}-${day}` },
     columns: query.columns.map((id) => ({ ...CELLS[id], header: words(`columns.${id}`) })),
-    bom: query.bom === '1',
     query: rows,
     control,
     audit: { action: 'directory.export_tenants', label: `enterprises-${day}`, filter: narrowing(query) },
-  });
+  };
 }
+
+/** The filtered enterprises, as `listTenants` orders them. Needs `directory.manage`. */
+export const exportTenants = exportSource({
+  id: 'tenants',
+  words: 'directory.tenants',
+  query: tenantExportQuery,
+  prepare: prepareTenants,
+});

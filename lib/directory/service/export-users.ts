@@ -3,12 +3,11 @@ import type { Database } from '@/db/client';
 import { directoryDepartments, directoryTenants, directoryUsers } from '@/db/schema/directory';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
 import { maskName } from '@/lib/exports/masking';
 import { narrowing } from '@/lib/exports/narrowing';
 import type { Statement } from '@/lib/exports/snapshot';
-import { requireRight } from '@/lib/rights';
-import type { UserExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import { type UserExportQuery, userExportQuery } from '../contract';
 import { EMPLOYEE_TYPES, type UserColumn } from '../contract-values';
 import { stateOf } from '../views';
 import { filterOf, maskedContact, ofUserDepartment, ofUserTenant, userPaging } from './list-users';
@@ -75,22 +74,26 @@ const controlStatement = (ctx: Ctx, db: Database, query: UserExportQuery): State
     .where(filterOf(ctx, query))
     .toSQL();
 
-/** The filtered users as a CSV file, as `listUsers` orders them. Leaves an audit row. Needs `directory.manage`. */
-export async function exportUsers(ctx: Ctx, query: UserExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'directory.manage');
+async function prepareUsers(ctx: Ctx, query: UserExportQuery, words: Words): Promise<Prepared<ExportedUser>> {
   const { rows, control } = await ctx.run(async (db) => ({
     rows: rowsStatement(ctx, db, query),
     control: controlStatement(ctx, db, query),
   }));
   const day = shanghaiIso(ctx.now()).slice(0, 'YYYY-MM-DD'.length);
   const all = cells(ctx, words);
-  return csvResponse<ExportedUser>({
-    ctx,
+  return {
     fileName: { plain: `enterprise-users-${day}`, shown: `${words('export.fileName')}-${day}` },
     columns: query.columns.map((id) => ({ ...all[id], header: words(`columns.${id}`) })),
-    bom: query.bom === '1',
     query: rows,
     control,
     audit: { action: 'directory.export_users', label: `enterprise-users-${day}`, filter: narrowing(query) },
-  });
+  };
 }
+
+/** The filtered users, as `listUsers` orders them. Needs `directory.manage`. */
+export const exportUsers = exportSource({
+  id: 'directory-users',
+  words: 'directory.users',
+  query: userExportQuery,
+  prepare: prepareUsers,
+});

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const records = async (query: Record<string, string>): Promise<string[][]> =>
-  parse(await (await exportInstances(shop.owner, instanceExportQuery.parse(query), words)).text());
+  parse(await (await exportInstances.stream(shop.owner, instanceExportQuery.parse(query), words)).text());
 
 describe('an export of instances', () => {
   it.each<Record<string, string>>([
@@ -61,12 +61,12 @@ describe('an export of instances', () => {
 
   it('holds nothing of another seller, and is refused without the right', async () => {
     const other = await openShop(db.pool);
-    const response = await exportInstances(other.owner, instanceExportQuery.parse({}), words);
+    const response = await exportInstances.stream(other.owner, instanceExportQuery.parse({}), words);
     expect(response.headers.get('x-row-count')).toBe('0');
     await response.text();
     for (const role of ['auditor', 'delivery', 'product_manager'] as const)
       await expect(
-        exportInstances(await actorOf(shop, role), instanceExportQuery.parse({}), words),
+        exportInstances.stream(await actorOf(shop, role), instanceExportQuery.parse({}), words),
       ).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });

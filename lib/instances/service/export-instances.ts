@@ -3,11 +3,10 @@ import type { Database } from '@/db/client';
 import { instances } from '@/db/schema/instances';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
 import { maskName } from '@/lib/exports/masking';
 import type { Statement } from '@/lib/exports/snapshot';
-import { requireRight } from '@/lib/rights';
-import type { InstanceColumn, InstanceExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import { type InstanceColumn, type InstanceExportQuery, instanceExportQuery } from '../contract';
 import { attentionsOf } from '../views';
 import {
   type DescribedInstance,
@@ -88,26 +87,33 @@ function given(query: InstanceExportQuery): Record<string, unknown> {
   );
 }
 
-/**
- * The filtered instances as a CSV file, the same rows in the same order as `listInstances`, with the columns asked for.
- * Leaves an audit row. Needs `instances.read` and `statements.export`.
- */
-export async function exportInstances(ctx: Ctx, query: InstanceExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'instances.read');
-  requireRight(ctx, 'statements.export');
+async function prepareInstances(
+  ctx: Ctx,
+  query: InstanceExportQuery,
+  words: Words,
+): Promise<Prepared<DescribedInstance>> {
   const { rows, control } = await ctx.run(async (db) => ({
     rows: rowsStatement(ctx, db, query),
     control: controlStatement(ctx, db, query),
   }));
   const day = shanghaiIso(ctx.now()).slice(0, ISO_DAY);
   const all = cells(words, ctx.now());
-  return csvResponse<DescribedInstance>({
-    ctx,
+  return {
     fileName: { plain: `instances-${day}`, shown: `${words('export.fileName')}-${day}` },
     columns: query.columns.map((id) => ({ ...all[id], header: words(`columns.${id}`) })),
-    bom: query.bom === '1',
     query: rows,
     control,
     audit: { action: 'instances.export_instances', label: `instances-${day}`, filter: given(query) },
-  });
+  };
 }
+
+/**
+ * The filtered instances, the same rows in the same order as `listInstances`, with the columns asked for.
+ * Needs `instances.read` and `statements.export`.
+ */
+export const exportInstances = exportSource({
+  id: 'instances',
+  words: 'instances',
+  query: instanceExportQuery,
+  prepare: prepareInstances,
+});

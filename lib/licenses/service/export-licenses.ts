@@ -5,17 +5,19 @@ import { licenseCodes, licensePool, licenseRequests } from '@/db/schema/licenses
 import { endOf } from '@/lib/callbacks/subject';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
 import { maskName } from '@/lib/exports/masking';
 import type { Statement } from '@/lib/exports/snapshot';
-import { requireRight } from '@/lib/rights';
-import type {
-  CodeColumn,
-  CodesExportQuery,
-  PoolColumn,
-  PoolExportQuery,
-  RequestColumn,
-  RequestsExportQuery,
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import {
+  type CodeColumn,
+  type CodesExportQuery,
+  codesExportQuery,
+  type PoolColumn,
+  type PoolExportQuery,
+  poolExportQuery,
+  type RequestColumn,
+  type RequestsExportQuery,
+  requestsExportQuery,
 } from '../contract';
 import { dueAt } from '../rules';
 import { attentionsOf, codePaging, filterOf, LISTED_CODE, type ListedCode } from './code-source';
@@ -84,24 +86,20 @@ async function fileOf<Row>(
   query: Wishes,
   words: Words,
   read: (db: Database) => File<Row>,
-): Promise<Response> {
-  requireRight(ctx, 'licenses.read');
-  requireRight(ctx, 'statements.export');
+): Promise<Prepared<Row>> {
   const { name, cells, rows, control } = await ctx.run(async (db) => read(db));
   const day = shanghaiIso(ctx.now()).slice(0, ISO_DAY);
   const plain = `license-${name}-${day}`;
-  return csvResponse<Row>({
-    ctx,
+  return {
     fileName: { plain, shown: `${words(`${name}.export.fileName`)}-${day}` },
     columns: query.columns.flatMap((id) => {
       const cell = cells[id];
       return cell ? [{ ...cell, header: words(`${name}.columns.${id}`) }] : [];
     }),
-    bom: query.bom === '1',
     query: rows,
     control,
     audit: { action: 'licenses.export_licenses', label: plain, filter: given(query) },
-  });
+  };
 }
 
 const codeCells = (words: Words, now: Date): Record<CodeColumn, Cell<ListedCode>> => ({
@@ -127,8 +125,7 @@ const statements = (
   control: { toSQL(): Statement },
 ): { rows: Statement; control: Statement } => ({ rows: rows.toSQL(), control: control.toSQL() });
 
-/** The filtered auth codes as a CSV file, masked, in the order of the list. Leaves an audit row. */
-export function exportCodes(ctx: Ctx, query: CodesExportQuery, words: Words): Promise<Response> {
+function prepareCodes(ctx: Ctx, query: CodesExportQuery, words: Words): Promise<Prepared<ListedCode>> {
   return fileOf<ListedCode>(ctx, query, words, (db) => {
     const where: SQL | undefined = filterOf(ctx, query);
     const { orderBy } = codePaging(query.sort, { ...FIRST_PAGE, dir: query.dir });
@@ -141,6 +138,14 @@ export function exportCodes(ctx: Ctx, query: CodesExportQuery, words: Words): Pr
     return { name: 'codes', cells: codeCells(words, ctx.now()), ...statements(rows, control) };
   });
 }
+
+/** The filtered auth codes, masked, in the order of the list. */
+export const exportCodes = exportSource({
+  id: 'license-codes',
+  words: 'licenses',
+  query: codesExportQuery,
+  prepare: prepareCodes,
+});
 
 type ListedPool = Awaited<ReturnType<typeof poolOf>>[number];
 
@@ -156,8 +161,7 @@ const poolCells = (words: Words): Record<PoolColumn, Cell<ListedPool>> => ({
   createdAt: instant((row) => row.createdAt),
 });
 
-/** The filtered licences of the pool as a CSV file, masked, in the order of the list. Leaves an audit row. */
-export function exportPool(ctx: Ctx, query: PoolExportQuery, words: Words): Promise<Response> {
+function preparePool(ctx: Ctx, query: PoolExportQuery, words: Words): Promise<Prepared<ListedPool>> {
   return fileOf<ListedPool>(ctx, query, words, (db) => {
     const where = poolFilterOf(ctx, query);
     const { orderBy } = poolPaging(query.sort, { ...FIRST_PAGE, dir: query.dir });
@@ -173,6 +177,14 @@ export function exportPool(ctx: Ctx, query: PoolExportQuery, words: Words): Prom
   });
 }
 
+/** The filtered licences of the pool, masked, in the order of the list. */
+export const exportPool = exportSource({
+  id: 'license-pool',
+  words: 'licenses',
+  query: poolExportQuery,
+  prepare: preparePool,
+});
+
 const requestCells = (words: Words): Record<RequestColumn, Cell<ListedRequest>> => ({
   eventId: text((row) => row.eventId),
   state: text((row) => words(`requestStates.${row.state}`)),
@@ -186,8 +198,11 @@ const requestCells = (words: Words): Record<RequestColumn, Cell<ListedRequest>> 
   closedAt: instant((row) => row.closedAt),
 });
 
-/** The filtered requests as a CSV file in the order of the list, customers masked. Leaves an audit row. */
-export function exportRequests(ctx: Ctx, query: RequestsExportQuery, words: Words): Promise<Response> {
+function prepareRequests(
+  ctx: Ctx,
+  query: RequestsExportQuery,
+  words: Words,
+): Promise<Prepared<ListedRequest>> {
   return fileOf<ListedRequest>(ctx, query, words, (db) => {
     const where = requestFilterOf(ctx, query);
     const { orderBy } = requestPaging({ ...FIRST_PAGE, dir: query.dir });
@@ -197,3 +212,11 @@ export function exportRequests(ctx: Ctx, query: RequestsExportQuery, words: Word
     return { name: 'requests', cells: requestCells(words), ...statements(rows, of(CONTROL as never)) };
   });
 }
+
+/** The filtered requests in the order of the list, customers masked. */
+export const exportRequests = exportSource({
+  id: 'license-requests',
+  words: 'licenses',
+  query: requestsExportQuery,
+  prepare: prepareRequests,
+});

@@ -273,16 +273,18 @@ describe('files', () => {
       dir: 'desc' as const,
     };
     const query = { ...codesExportQuery.parse({}), ...wishes } as never;
-    const text = await (await exportCodes(finance, query, words)).text();
+    const text = await (await exportCodes.stream(finance, query, words)).text();
     expect(text.split('\r\n').slice(0, 2)).toEqual([
       'codes.columns.license,codes.columns.product',
       '••••0001,P-1',
     ]);
-    const pooled = await (await exportPool(finance, { ...wishes, state: [] } as never, words)).text();
+    const pooled = await (await exportPool.stream(finance, { ...wishes, state: [] } as never, words)).text();
     expect(pooled).toContain('••••0002,P-1');
     const asked = { ...wishes, columns: ['eventId'], sort: 'received', state: [] } as never;
-    expect(await (await exportRequests(finance, asked, words)).text()).toContain('requests.columns.eventId');
-    await expect(exportCodes(delivery, query, words)).rejects.toMatchObject(forbidden);
+    expect(await (await exportRequests.stream(finance, asked, words)).text()).toContain(
+      'requests.columns.eventId',
+    );
+    await expect(exportCodes.stream(delivery, query, words)).rejects.toMatchObject(forbidden);
     expect((await audit()).filter(({ action }) => action === 'licenses.export_licenses')).toHaveLength(3);
   });
 });

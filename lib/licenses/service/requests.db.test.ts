@@ -139,7 +139,7 @@ describe('requests for licences', () => {
     await ask('EV-2');
     await answerRequest(clerk, id, ANSWER);
     const query = requestsExportQuery.parse({ state: 'sending' });
-    const file = await (await exportRequests(shop.owner, query, (key) => key)).text();
+    const file = await (await exportRequests.stream(shop.owner, query, (key) => key)).text();
     // A header, the row, and the control total.
     expect(file.trim().split('\r\n')).toHaveLength(3);
     expect(file).toContain('EV-1');

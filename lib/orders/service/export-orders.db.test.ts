@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const get = (query: Record<string, string>, ctx = seller) =>
-  exportOrders(ctx, orderExportQuery.parse(query), words);
+  exportOrders.stream(ctx, orderExportQuery.parse(query), words);
 const records = async (query: Record<string, string>): Promise<string[][]> =>
   parse(await (await get(query)).text());
 

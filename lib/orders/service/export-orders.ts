@@ -2,12 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
 import { maskName } from '@/lib/exports/masking';
 import type { Statement } from '@/lib/exports/snapshot';
+import { exportSource, type Prepared } from '@/lib/exports/source';
 import { amountText } from '@/lib/money/money';
-import { requireRight } from '@/lib/rights';
-import type { OrderColumn, OrderExportQuery } from '../contract';
+import { type OrderColumn, type OrderExportQuery, orderExportQuery } from '../contract';
 import { filterOf, orderPaging, type SummarisedOrder, someOrders, summarised } from './order-source';
 
 /** The words of the file in one language: keys below `orders` in the message catalogue. */
@@ -15,7 +14,7 @@ export type Words = (key: string) => string;
 
 const ISO_DAY = 'YYYY-MM-DD'.length;
 
-type Cell = Pick<CsvColumn<SummarisedOrder>, 'kind' | 'cell'>;
+type Cell = Pick<CsvColumn<SummarisedOrder>, 'kind' | 'cell' | 'isTotal'>;
 const text = (cell: (row: SummarisedOrder) => string | null): Cell => ({ kind: 'text', cell });
 const number = (cell: (row: SummarisedOrder) => string | null): Cell => ({ kind: 'number', cell });
 
@@ -40,7 +39,7 @@ function cells(words: Words): Record<OrderColumn, Cell> {
     lineCount: number((row) => String(row.summary.lineCount)),
     quantity: number((row) => String(row.summary.quantity)),
     listAmount: money((summary) => summary.listAmountMinor),
-    amount: money((summary) => summary.amountMinor),
+    amount: { ...money((summary) => summary.amountMinor), isTotal: true },
     currency: text((row) => row.summary.currency),
     orderedAt: { kind: 'instant', cell: (row) => row.orderedAt },
     source: text((row) => words(`sources.${row.source}`)),
@@ -85,28 +84,35 @@ function given(query: OrderExportQuery): Record<string, unknown> {
   );
 }
 
-/**
- * The filtered orders as a CSV file, the same rows in the same order as `listOrders`, with the columns asked for and the
- * sum of their amounts. Leaves an audit row. Needs `orders.read` and `statements.export`.
- */
-export async function exportOrders(ctx: Ctx, query: OrderExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'orders.read');
-  requireRight(ctx, 'statements.export');
+async function prepareOrders(
+  ctx: Ctx,
+  query: OrderExportQuery,
+  words: Words,
+): Promise<Prepared<SummarisedOrder>> {
   const { rows, control } = await ctx.run(async (db) => ({
     rows: rowsStatement(ctx, db, query),
     control: controlStatement(ctx, db, query),
   }));
   const part = query.month ?? shanghaiIso(ctx.now()).slice(0, ISO_DAY);
   const all = cells(words);
-  return csvResponse<SummarisedOrder>({
-    ctx,
+  return {
     fileName: { plain: `orders-${part}`, shown: `${words('export.fileName')}-${part}` },
     columns: query.columns.map((id) => ({ ...all[id], header: words(`columns.${id}`) })),
-    bom: query.bom === '1',
     query: rows,
     control,
     amount: ({ summary: { currency, amountMinor } }) =>
       currency === null || amountMinor === null ? null : { currency, minor: BigInt(amountMinor) },
     audit: { action: 'orders.export_orders', label: `orders-${part}`, filter: given(query) },
-  });
+  };
 }
+
+/**
+ * The filtered orders, the same rows in the same order as `listOrders`, with the columns asked for and the
+ * sum of their amounts. Needs `orders.read` and `statements.export`.
+ */
+export const exportOrders = exportSource({
+  id: 'orders',
+  words: 'orders',
+  query: orderExportQuery,
+  prepare: prepareOrders,
+});

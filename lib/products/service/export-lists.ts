@@ -2,10 +2,14 @@ import { count, sql } from 'drizzle-orm';
 import { products, releaseRequests } from '@/db/schema/products';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
 import { narrowing } from '@/lib/exports/narrowing';
-import { requireRight } from '@/lib/rights';
-import type { ListingsExportQuery, RequestsExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import {
+  type ListingsExportQuery,
+  listingsExportQuery,
+  type RequestsExportQuery,
+  requestsExportQuery,
+} from '../contract';
 import type { ListingColumn, RequestColumn } from '../contract-values';
 import { listingPaging, ofProduct, specificationCount, whereListings } from './listing-source';
 import { ofRequest, requestPaging, whereRequests } from './requests';
@@ -61,13 +65,11 @@ const listingCells = (words: Words): Record<ListingColumn, Cell<Listed>> => ({
 const named = <T extends Record<string, unknown>>(columns: T) =>
   Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, sql`${column}`.as(name)]));
 
-/**
- * The filtered products as a CSV file, the same rows in the same order as the list. Leaves an audit row. Needs
- * `products.read` and `statements.export`.
- */
-export async function exportListings(ctx: Ctx, query: ListingsExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'products.read');
-  requireRight(ctx, 'statements.export');
+async function prepareListings(
+  ctx: Ctx,
+  query: ListingsExportQuery,
+  words: Words,
+): Promise<Prepared<Listed>> {
   const where = whereListings(ctx, query);
   const { orderBy } = listingPaging({ ...query, limit: 1, cursor: undefined });
   const statements = await ctx.run(async (db) => ({
@@ -82,16 +84,25 @@ export async function exportListings(ctx: Ctx, query: ListingsExportQuery, words
   }));
   const plain = `products-${shanghaiIso(ctx.now()).slice(0, ISO_DAY)}`;
   const cells = listingCells(words);
-  return csvResponse<Listed>({
-    ctx,
+  return {
     fileName: { plain, shown: `${words('export.fileName')}-${plain.slice(-ISO_DAY)}` },
     columns: query.columns.map((id) => ({ ...cells[id], header: words(`columns.${id}`) })),
-    bom: query.bom === '1',
     query: statements.rows,
     control: statements.control,
     audit: { action: 'products.export_listings', label: plain, filter: narrowing(query) },
-  });
+  };
 }
+
+/**
+ * The filtered products, the same rows in the same order as the list. Needs
+ * `products.read` and `statements.export`.
+ */
+export const exportListings = exportSource({
+  id: 'products',
+  words: 'products',
+  query: listingsExportQuery,
+  prepare: prepareListings,
+});
 
 const REQUESTED = {
   name: products.name,
@@ -119,10 +130,11 @@ const requestCells = (words: Words): Record<RequestColumn, Cell<Requested>> => (
   saved: instant((row) => row.savedAt),
 });
 
-/** The filtered requests as a CSV file, like `exportListings`. */
-export async function exportRequests(ctx: Ctx, query: RequestsExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'products.read');
-  requireRight(ctx, 'statements.export');
+async function prepareRequests(
+  ctx: Ctx,
+  query: RequestsExportQuery,
+  words: Words,
+): Promise<Prepared<Requested>> {
   const where = whereRequests(ctx, query);
   const { orderBy } = requestPaging({ ...query, limit: 1, cursor: undefined });
   const statements = await ctx.run(async (db) => ({
@@ -137,13 +149,19 @@ export async function exportRequests(ctx: Ctx, query: RequestsExportQuery, words
   }));
   const plain = `release-requests-${shanghaiIso(ctx.now()).slice(0, ISO_DAY)}`;
   const cells = requestCells(words);
-  return csvResponse<Requested>({
-    ctx,
+  return {
     fileName: { plain, shown: `${words('requests.export.fileName')}-${plain.slice(-ISO_DAY)}` },
     columns: query.columns.map((id) => ({ ...cells[id], header: words(`requests.columns.${id}`) })),
-    bom: query.bom === '1',
     query: statements.rows,
     control: statements.control,
     audit: { action: 'products.export_requests', label: plain, filter: narrowing(query) },
-  });
+  };
 }
+
+/** The filtered requests like `exportListings`. */
+export const exportRequests = exportSource({
+  id: 'release-requests',
+  words: 'products',
+  query: requestsExportQuery,
+  prepare: prepareRequests,
+});

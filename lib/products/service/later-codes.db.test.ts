@@ -5,6 +5,7 @@ import { soundContent } from '../listing-fixtures';
 import { addCodes } from './add-codes';
 import { decideRequest } from './decide-request';
 import { saveDraft, startDraft } from './drafts';
+import { getListing } from './get-listing';
 import {
   approval,
   at,
@@ -16,7 +17,6 @@ import {
   setUpListings,
   submitted,
 } from './listing-fixtures';
-import { getListing } from './get-listing';
 import { submitDraft } from './submissions';
 import { getVersion } from './versions';
 
@@ -30,7 +30,9 @@ describe('codes given after the approval', () => {
     return listing;
   };
   const known = async (id: string) =>
-    (await getListing(at.manager, id)).specifications.flatMap(({ codes }) => codes.map((one) => one.productId));
+    (await getListing(at.manager, id)).specifications.flatMap(({ codes }) =>
+      codes.map((one) => one.productId),
+    );
 
   it('are added once, with the class and a look at what was sold under them', async () => {
     const { id } = await bare();

@@ -74,13 +74,13 @@ it('exports the applications with their sum, and every field of the trail has wo
   await addQualification(owner, FILE, qualificationFacts.parse({ kind: 'other' }));
   await agreeAndApply();
   const query = benefitsExportQuery.parse({ columns: 'kind,amount', state: 'materials_submitted' });
-  const file = await (await exportBenefits(owner, query, (key) => key)).text();
+  const file = await (await exportBenefits.stream(owner, query, (key) => key)).text();
   expect(file.trim().split('\r\n')).toEqual([
     'applications.columns.kind,applications.columns.amount,applications.export.currency',
     'benefits.rows.test_coupon,123.45,CNY',
     '#control rows=1 CNY=123.45,,',
   ]);
-  await expect(exportBenefits(actorOf(firm, 'auditor'), query, (key) => key)).rejects.toMatchObject({
+  await expect(exportBenefits.stream(actorOf(firm, 'auditor'), query, (key) => key)).rejects.toMatchObject({
     kind: 'forbidden',
   });
   const { rows } = await db.admin.query<{ field: string }>(

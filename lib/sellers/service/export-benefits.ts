@@ -3,11 +3,10 @@ import { keyset } from '@/db/keyset';
 import { sellerBenefitApplications as applications } from '@/db/schema/seller-benefits';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
 import { narrowing } from '@/lib/exports/narrowing';
+import { exportSource, type Prepared } from '@/lib/exports/source';
 import { amountText } from '@/lib/money/money';
-import { requireRight } from '@/lib/rights';
-import type { BenefitColumn, BenefitsExportQuery } from '../contract-benefits';
+import { type BenefitColumn, type BenefitsExportQuery, benefitsExportQuery } from '../contract-benefits';
 import { type BenefitRow, filterOf } from './benefit-rows';
 
 /** The words of the file in one language: keys below `sellers` in the message catalogue. */
@@ -48,7 +47,7 @@ function columnsOf(id: BenefitColumn, words: Words): Column[] {
     subject: [column('text', (row) => row.subject)],
     state: [column('text', (row) => words(`applications.states.${row.state}`))],
     kind: [column('text', (row) => words(`benefits.rows.${row.kind}`))],
-    amount: [column('number', amountOf), currency],
+    amount: [{ ...column('number', amountOf), isTotal: true }, currency],
     wantedOn: [column('text', (row) => row.wantedOn)],
     submittedAt: [column('instant', (row) => row.submittedAt)],
     updatedAt: [column('instant', (row) => row.updatedAt)],
@@ -56,10 +55,11 @@ function columnsOf(id: BenefitColumn, words: Words): Column[] {
   return columns[id];
 }
 
-/** The filtered applications as a CSV file in the order of the list. Leaves an audit row. Needs `statements.export`. */
-export async function exportBenefits(ctx: Ctx, query: BenefitsExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'sellers.read');
-  requireRight(ctx, 'statements.export');
+async function prepareBenefits(
+  ctx: Ctx,
+  query: BenefitsExportQuery,
+  words: Words,
+): Promise<Prepared<Listed>> {
   const { id, updatedAt: column } = applications;
   const { orderBy } = keyset({ column, type: 'timestamptz', id, dir: query.dir, limit: 1 });
   const named = Object.fromEntries(Object.entries(LISTED).map(([name, one]) => [name, sql`${one}`.as(name)]));
@@ -82,16 +82,22 @@ export async function exportBenefits(ctx: Ctx, query: BenefitsExportQuery, words
     return { query: rows.toSQL(), control: control.toSQL() };
   });
   const label = `benefit-applications-${shanghaiIso(ctx.now()).slice(0, ISO_DAY)}`;
-  return csvResponse<Listed>({
-    ctx,
+  return {
     ...statements,
     fileName: {
       plain: label,
       shown: `${words('applications.export.fileName')}-${label.slice(-ISO_DAY)}`,
     },
     columns: query.columns.flatMap((one) => columnsOf(one, words)),
-    bom: query.bom === '1',
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.amountMinor ?? 0) }),
     audit: { action: 'sellers.export_benefits', label, filter: narrowing(query) },
-  });
+  };
 }
+
+/** The filtered applications in the order of the list. Needs `statements.export`. */
+export const exportBenefits = exportSource({
+  id: 'benefit-applications',
+  words: 'sellers',
+  query: benefitsExportQuery,
+  prepare: prepareBenefits,
+});

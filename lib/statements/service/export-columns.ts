@@ -15,7 +15,7 @@ export type RawLine = Omit<LineRow, 'amountMinor' | 'listAmountMinor' | 'voucher
 /** The words of the file in one language: keys below `statements` in the message catalogue. */
 export type Words = (key: string, values?: Record<string, string | number>) => string;
 
-type Cell = Pick<CsvColumn<RawLine>, 'kind' | 'cell'>;
+type Cell = Pick<CsvColumn<RawLine>, 'kind' | 'cell' | 'isTotal'>;
 const text = (cell: (row: RawLine) => string | null): Cell => ({ kind: 'text', cell });
 const number = (cell: (row: RawLine) => string): Cell => ({ kind: 'number', cell });
 const instant = (cell: (row: RawLine) => Date | null): Cell => ({ kind: 'instant', cell });
@@ -42,7 +42,7 @@ function cells(words: Words, moment: BillingMoment): Record<LineColumn, Cell> {
     ),
     quantity: number((row) => String(row.quantity)),
     listAmount: number((row) => amountText(BigInt(row.listAmountMinor), row.currency)),
-    amount: number((row) => amountText(BigInt(row.amountMinor), row.currency)),
+    amount: { ...number((row) => amountText(BigInt(row.amountMinor), row.currency)), isTotal: true },
     voucher: number((row) => amountText(BigInt(row.voucherMinor), row.currency)),
     tax: text((row) => (row.taxBps === null ? null : percentText(row.taxBps))),
     currency: text((row) => row.currency),

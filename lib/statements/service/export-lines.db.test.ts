@@ -46,7 +46,7 @@ describe('an export of transaction lines', () => {
   it('holds the rows of the list in its order, the chosen columns in their order, and the control line', async () => {
     const given = { month: '2026-01', sort: 'amount', dir: 'asc' };
     const columns = 'amount,orderId,customer,currency,effectiveAt,product,period';
-    const response = await exportLines(ctx, query({ ...given, columns }), words);
+    const response = await exportLines.stream(ctx, query({ ...given, columns }), words);
     const text = await response.text();
     const records: string[][] = parse(text, { record_delimiter: '\r\n' });
     expect(records[0]).toEqual(columns.split(',').map((id) => `columns.${id}`));
@@ -87,7 +87,7 @@ describe('an export of transaction lines', () => {
   });
 
   it('promises in its headers what the screen totals say', async () => {
-    const response = await exportLines(ctx, query({ month: '2026-01' }), words);
+    const response = await exportLines.stream(ctx, query({ month: '2026-01' }), words);
     const totals = await getLineTotals(ctx, lineFilter.parse({ month: '2026-01' }));
     await response.text();
     expect(response.headers.get('x-row-count')).toBe(String(totals.count));
@@ -99,13 +99,13 @@ describe('an export of transaction lines', () => {
 
   it('starts with a byte order mark only when asked', async () => {
     const first = async (bom: string) =>
-      Buffer.from(await (await exportLines(ctx, query({ bom }), words)).arrayBuffer()).subarray(0, 3);
+      Buffer.from(await (await exportLines.stream(ctx, query({ bom }), words)).arrayBuffer()).subarray(0, 3);
     expect(await first('1')).toEqual(Buffer.of(0xef, 0xbb, 0xbf));
     expect((await first('0')).toString()).toBe('col');
   });
 
   it('is a header and a control line when nothing matches', async () => {
-    const response = await exportLines(ctx, query({ q: 'nothing', columns: 'orderId,amount' }), words);
+    const response = await exportLines.stream(ctx, query({ q: 'nothing', columns: 'orderId,amount' }), words);
     expect(await response.text()).toBe(
       'columns.orderId,columns.amount,columns.currency\r\n#control rows=0,,\r\n',
     );
@@ -114,7 +114,7 @@ describe('an export of transaction lines', () => {
 
   it('never writes an amount without its currency, and writes it once', async () => {
     const header = async (columns: string) =>
-      (await (await exportLines(ctx, query({ columns }), words)).text()).split('\r\n')[0];
+      (await (await exportLines.stream(ctx, query({ columns }), words)).text()).split('\r\n')[0];
     expect(await header('amount,listAmount,orderId')).toBe(
       'columns.amount,columns.listAmount,columns.currency,columns.orderId',
     );
@@ -126,7 +126,9 @@ describe('an export of transaction lines', () => {
     const own = ctxOf(db.pool, await makeSeller(db.pool, 'audited'), NOW);
     await makeLine(own, 'ONE');
     const file = Buffer.from(
-      await (await exportLines(own, query({ month: '2026-01', orderType: 'NEW' }), words)).arrayBuffer(),
+      await (
+        await exportLines.stream(own, query({ month: '2026-01', orderType: 'NEW' }), words)
+      ).arrayBuffer(),
     );
     expect(await auditRows(own)).toEqual([
       expect.objectContaining({
@@ -142,11 +144,11 @@ describe('an export of transaction lines', () => {
 
   it('holds nothing of another seller and is refused without the right', async () => {
     const other = ctxOf(db.pool, await makeSeller(db.pool, 'other'), NOW);
-    const response = await exportLines(other, query({ month: 'all' }), words);
+    const response = await exportLines.stream(other, query({ month: 'all' }), words);
     expect(response.headers.get('x-row-count')).toBe('0');
     expect(await response.text()).toContain('#control rows=0');
     const auditor = ctxOf(db.pool, ctx.sellerId, NOW, 'auditor');
-    await expect(exportLines(auditor, query(), words)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(exportLines.stream(auditor, query(), words)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });
 
@@ -178,7 +180,7 @@ describe('an export of 100 000 lines', () => {
       const { heapUsed, external } = process.memoryUsage();
       return heapUsed + external;
     };
-    const response = await exportLines(large, query({ month: '2026-01' }), words);
+    const response = await exportLines.stream(large, query({ month: '2026-01' }), words);
     expect(response.headers.get('x-control-total')).toBe(`CNY=${ROWS}.00`);
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     const before = used();
@@ -195,7 +197,7 @@ describe('an export of 100 000 lines', () => {
   }, 120_000);
 
   it('gives its connection back when the client leaves, and says so in the audit', async () => {
-    const response = await exportLines(large, query({ month: '2026-01' }), words);
+    const response = await exportLines.stream(large, query({ month: '2026-01' }), words);
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     await reader.read();
     await reader.read();
@@ -207,7 +209,7 @@ describe('an export of 100 000 lines', () => {
   });
 
   it('gives its connection back when the client never reads', async () => {
-    const response = await exportLines(large, query({ month: '2026-01' }), words);
+    const response = await exportLines.stream(large, query({ month: '2026-01' }), words);
     await response.body?.cancel();
     await idle();
     expect((await auditRows(large)).at(-1)).toMatchObject({ outcome: [null, 'aborted'] });
@@ -215,14 +217,14 @@ describe('an export of 100 000 lines', () => {
 
   it('refuses a fifth export while four run, and takes one again afterwards', async () => {
     const running = await Promise.all(
-      [1, 2, 3, 4].map(() => exportLines(large, query({ month: '2026-01' }), words)),
+      [1, 2, 3, 4].map(() => exportLines.stream(large, query({ month: '2026-01' }), words)),
     );
-    await expect(exportLines(large, query(), words)).rejects.toMatchObject({
+    await expect(exportLines.stream(large, query(), words)).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'exports_busy',
     });
     await Promise.all(running.map((response) => response.body?.cancel()));
-    expect(await (await exportLines(ctx, query(), words)).text()).toContain('#control rows=1');
+    expect(await (await exportLines.stream(ctx, query(), words)).text()).toContain('#control rows=1');
   });
 });
 

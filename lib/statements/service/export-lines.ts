@@ -2,10 +2,9 @@ import { count, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { keyset } from '@/db/keyset';
 import type { Ctx } from '@/lib/context';
-import { csvResponse } from '@/lib/exports/csv';
 import type { Statement } from '@/lib/exports/snapshot';
-import { requireRight } from '@/lib/rights';
-import type { LineExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import { type LineExportQuery, lineExportQuery } from '../contract';
 import { ALL_MONTHS } from '../contract-values';
 import { csvColumns, type RawLine, type Words } from './export-columns';
 import { type LineScope, linesOf, momentOf, monthOf } from './line-source';
@@ -51,12 +50,7 @@ function given(query: LineExportQuery, month: string): Record<string, unknown> {
   return { ...Object.fromEntries(used), month };
 }
 
-/**
- * The filtered lines as a CSV file, the same rows in the same order as `listLines`. Needs `statements.export`.
- * Customers' names are masked (§11); an audit row with filter, rows, totals and SHA-256 is left behind.
- */
-export async function exportLines(ctx: Ctx, query: LineExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'statements.export');
+async function prepareLines(ctx: Ctx, query: LineExportQuery, words: Words): Promise<Prepared<RawLine>> {
   const { scope, rows, control } = await ctx.run(async (db) => {
     const moment = await momentOf(ctx, db);
     const scope = { sellerId: ctx.sellerId, filter: query, moment };
@@ -64,14 +58,23 @@ export async function exportLines(ctx: Ctx, query: LineExportQuery, words: Words
   });
   const month = monthOf(query, scope.moment.now);
   const suffix = month === ALL_MONTHS ? '' : `-${month}`;
-  return csvResponse<RawLine>({
-    ctx,
+  return {
     fileName: { plain: `transaction-details${suffix}`, shown: `${words('export.fileName')}${suffix}` },
     columns: csvColumns(query.columns, words, scope.moment),
-    bom: query.bom === '1',
     query: rows,
     control,
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.amountMinor) }),
     audit: { action: 'statements.export_lines', label: month, filter: given(query, month) },
-  });
+  };
 }
+
+/**
+ * The filtered lines, the same rows in the same order as `listLines`. Needs `statements.export`.
+ * Customers' names are masked (§11); an audit row with filter, rows, totals and SHA-256 is left behind.
+ */
+export const exportLines = exportSource({
+  id: 'statement-lines',
+  words: 'statements',
+  query: lineExportQuery,
+  prepare: prepareLines,
+});

@@ -7,21 +7,20 @@ import { orderLines } from '@/db/schema/orders';
 import { statementLines, statements } from '@/db/schema/statements';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
+import { exportSource, type Prepared, type Words } from '@/lib/exports/source';
 import { amountText } from '@/lib/money/money';
-import { requireRight } from '@/lib/rights';
-import type {
-  LedgerExportQuery,
-  SettledLinesExportQuery,
-  StatementsExportQuery,
+import {
+  type LedgerExportQuery,
+  ledgerExportQuery,
+  type SettledLinesFile,
+  type StatementsExportQuery,
+  settledLinesFile,
+  statementsExportQuery,
 } from '../settlement-contract';
 import type { LedgerColumn, SettledLineColumn, StatementColumn } from '../settlement-contract-values';
 import { whereEntries } from './list-ledger';
 import { findStatement, whereSettled } from './list-settled-lines';
 import { statementSort, whereStatements } from './list-statements';
-
-/** The words of the file in one language: keys below `statements` in the message catalogue. */
-export type Words = (key: string) => string;
 
 type Cell<Row> = Pick<CsvColumn<Row>, 'kind' | 'cell'>;
 /** A row as the driver gives it: 64-bit numbers are text. */
@@ -85,13 +84,11 @@ function statementCells(words: Words): Record<StatementColumn, Cell<RawRow>> {
   };
 }
 
-/** The filtered statements as a CSV file, in the list's order; what is due is its control total. Needs `statements.export`. */
-export async function exportStatements(
+async function prepareStatements(
   ctx: Ctx,
   query: StatementsExportQuery,
   words: Words,
-): Promise<Response> {
-  requireRight(ctx, 'statements.export');
+): Promise<Prepared<RawRow>> {
   const { sellerId: _sellerId, billDay, ...columns } = statements._.columns;
   const where = whereStatements(ctx, query);
   const { orderBy } = keyset({ dir: query.dir, limit: 1, ...statementSort(query.sort), id: statements.id });
@@ -115,16 +112,14 @@ export async function exportStatements(
   ]);
   const cells = statementCells(words);
   const label = `statements-${shanghaiIso(ctx.now()).slice(0, 'YYYY-MM-DD'.length)}`;
-  return csvResponse<RawRow>({
-    ctx,
+  return {
     fileName: { plain: label, shown: words('settlement.files.statements') },
     columns: query.columns.map((id) => ({ ...cells[id], header: words(`settlement.columns.${id}`) })),
-    bom: query.bom === '1',
     query: rows as never,
     control: control as never,
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.dueMinor ?? 0) }),
     audit: { action: 'statements.export_statements', label, filter: given(query) },
-  });
+  };
 }
 
 function settledCells(words: Words): Record<SettledLineColumn, Cell<RawRow>> {
@@ -152,14 +147,11 @@ function settledCells(words: Words): Record<SettledLineColumn, Cell<RawRow>> {
   };
 }
 
-/** A statement's filtered lines as a CSV file; what is due is its control total. Throws NotFound. Needs `statements.export`. */
-export async function exportSettledLines(
+async function prepareSettledLines(
   ctx: Ctx,
-  statementId: string,
-  query: SettledLinesExportQuery,
+  { statementId, ...query }: SettledLinesFile,
   words: Words,
-): Promise<Response> {
-  requireRight(ctx, 'statements.export');
+): Promise<Prepared<RawRow>> {
   const sort =
     query.sort === 'due'
       ? ({ column: statementLines.dueMinor, type: 'bigint' } as const)
@@ -191,16 +183,14 @@ export async function exportSettledLines(
   });
   const cells = settledCells(words);
   const label = `statement-lines-${statement.period}-${statement.productClass}-${statement.currency}`;
-  return csvResponse<RawRow>({
-    ctx,
+  return {
     fileName: { plain: label, shown: `${words('settlement.files.lines')}-${statement.period}` },
     columns: query.columns.map((id) => ({ ...cells[id], header: words(`settlement.lineColumns.${id}`) })),
-    bom: query.bom === '1',
     query: rows,
     control,
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.dueMinor ?? 0) }),
     audit: { action: 'statements.export_settled_lines', label, filter: given(query) },
-  });
+  };
 }
 
 function ledgerCells(words: Words): Record<LedgerColumn, Cell<RawRow>> {
@@ -218,9 +208,7 @@ function ledgerCells(words: Words): Record<LedgerColumn, Cell<RawRow>> {
   };
 }
 
-/** The filtered ledger as a CSV file, a row for each posting; its control total is zero. Needs `statements.export`. */
-export async function exportLedger(ctx: Ctx, query: LedgerExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'statements.export');
+async function prepareLedger(ctx: Ctx, query: LedgerExportQuery, words: Words): Promise<Prepared<RawRow>> {
   const { rows, control } = await ctx.run(async (db) => {
     const { account, currency, amountMinor } = ledgerPostings;
     const { sellerId: _sellerId, ...columns } = ledgerEntries._.columns;
@@ -246,14 +234,36 @@ export async function exportLedger(ctx: Ctx, query: LedgerExportQuery, words: Wo
   });
   const cells = ledgerCells(words);
   const label = `ledger-${shanghaiIso(ctx.now()).slice(0, 'YYYY-MM-DD'.length)}`;
-  return csvResponse<RawRow>({
-    ctx,
+  return {
     fileName: { plain: label, shown: words('settlement.files.ledger') },
     columns: query.columns.map((id) => ({ ...cells[id], header: words(`settlement.ledgerColumns.${id}`) })),
-    bom: query.bom === '1',
     query: rows,
     control,
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.amountMinor ?? 0) }),
     audit: { action: 'statements.export_ledger', label, filter: given(query) },
-  });
+  };
 }
+
+/** The filtered statements in the list's order; what is due is the control total. */
+export const exportStatements = exportSource({
+  id: 'statements',
+  words: 'statements',
+  query: statementsExportQuery,
+  prepare: prepareStatements,
+});
+
+/** A statement's filtered lines; what is due is the control total. Throws NotFound. */
+export const exportSettledLines = exportSource({
+  id: 'settled-lines',
+  words: 'statements',
+  query: settledLinesFile,
+  prepare: prepareSettledLines,
+});
+
+/** The filtered ledger, a row for each posting; the control total is zero. */
+export const exportLedger = exportSource({
+  id: 'ledger',
+  words: 'statements',
+  query: ledgerExportQuery,
+  prepare: prepareLedger,
+});

@@ -4,11 +4,10 @@ import { instances } from '@/db/schema/instances';
 import { usageRecords } from '@/db/schema/usage';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
 import { maskName } from '@/lib/exports/masking';
 import type { Statement } from '@/lib/exports/snapshot';
-import { requireRight } from '@/lib/rights';
-import type { UsageExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import { type UsageExportQuery, usageExportQuery } from '../contract';
 import type { UsageColumn } from '../contract-values';
 import { plainDecimal } from '../rules';
 import { ofInstance, ofRelated, related } from './joins';
@@ -115,23 +114,26 @@ function given(query: UsageExportQuery): Record<string, unknown> {
   );
 }
 
-/**
- * The filtered usage records as a CSV file, the same rows in the same order as `listUsage`, with the columns asked for.
- * Leaves an audit row. Needs `usage.read` and `statements.export`.
- */
-export async function exportUsage(ctx: Ctx, query: UsageExportQuery, words: Words): Promise<Response> {
-  requireRight(ctx, 'usage.read');
-  requireRight(ctx, 'statements.export');
+async function prepareUsage(ctx: Ctx, query: UsageExportQuery, words: Words): Promise<Prepared<Listed>> {
   const { rows, control } = await ctx.run(async (db) => statements(ctx, db, query));
   const plain = `usage-records-${shanghaiIso(ctx.now()).slice(0, ISO_DAY)}`;
   const all = cells(words);
-  return csvResponse<Listed>({
-    ctx,
+  return {
     fileName: { plain, shown: `${words('export.fileName')}-${plain.slice(-ISO_DAY)}` },
     columns: query.columns.map((id) => ({ ...all[id], header: words(`columns.${id}`) })),
-    bom: query.bom === '1',
     query: rows,
     control,
     audit: { action: 'usage.export_usage', label: plain, filter: given(query) },
-  });
+  };
 }
+
+/**
+ * The filtered usage records, the same rows in the same order as `listUsage`, with the columns asked for.
+ * Needs `usage.read` and `statements.export`.
+ */
+export const exportUsage = exportSource({
+  id: 'usage',
+  words: 'usage',
+  query: usageExportQuery,
+  prepare: prepareUsage,
+});

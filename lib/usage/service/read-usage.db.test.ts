@@ -50,7 +50,7 @@ afterAll(() => db.drop());
 const found = async (as: Ctx, query: Record<string, string>) =>
   (await listUsage(as, usageQuery.parse(query))).items.map(({ meteringSn }) => serials.indexOf(meteringSn));
 const csv = async (query: Record<string, string>): Promise<string[][]> =>
-  parse(await (await exportUsage(ctx, usageExportQuery.parse(query), (key) => key)).text());
+  parse(await (await exportUsage.stream(ctx, usageExportQuery.parse(query), (key) => key)).text());
 
 describe('a search', () => {
   it('finds records by part of their serial number, small or large', async () => {
@@ -176,7 +176,7 @@ describe('an export of usage records', () => {
     );
     expect(audit?.changes).toMatchObject({ rows: [null, 1], filter: [null, { state: ['sent'] }] });
     const delivery = await actorOf(shop, 'delivery');
-    await expect(exportUsage(delivery, usageExportQuery.parse({}), String)).rejects.toMatchObject({
+    await expect(exportUsage.stream(delivery, usageExportQuery.parse({}), String)).rejects.toMatchObject({
       kind: 'forbidden',
     });
   });

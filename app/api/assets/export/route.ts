@@ -1,18 +1,4 @@
-import { cookies } from 'next/headers';
-import { createTranslator } from 'next-intl';
-import { assetsExportQuery } from '@/lib/assets/contract';
-import { exportAssets, type Words } from '@/lib/assets/service/export-assets';
-import { route } from '@/lib/http/route';
-import { LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locales';
-import { messagesFor } from '@/lib/i18n/messages';
+import { exportAssets } from '@/lib/assets/service/export-assets';
+import { exportRoute } from '@/lib/http/export-route';
 
-/** The file speaks the language that is asked for, else the one of the screen. */
-export const GET = route(
-  { right: 'statements.export', query: assetsExportQuery },
-  async (ctx, { query, request }) => {
-    const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
-    const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
-    const words = createTranslator({ locale, messages: messagesFor(locale), namespace: 'assets' });
-    return exportAssets(ctx, query, words as Words);
-  },
-);
+export const GET = exportRoute(exportAssets);

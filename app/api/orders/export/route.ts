@@ -1,18 +1,4 @@
-import { cookies } from 'next/headers';
-import { createTranslator } from 'next-intl';
-import { route } from '@/lib/http/route';
-import { LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locales';
-import { messagesFor } from '@/lib/i18n/messages';
-import { orderExportQuery } from '@/lib/orders/contract';
-import { exportOrders, type Words } from '@/lib/orders/service/export-orders';
+import { exportRoute } from '@/lib/http/export-route';
+import { exportOrders } from '@/lib/orders/service/export-orders';
 
-/** The file speaks the language that is asked for, else the one of the screen. */
-export const GET = route(
-  { right: 'statements.export', query: orderExportQuery },
-  async (ctx, { query, request }) => {
-    const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
-    const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
-    const words = createTranslator({ locale, messages: messagesFor(locale), namespace: 'orders' });
-    return exportOrders(ctx, query, words as Words);
-  },
-);
+export const GET = exportRoute(exportOrders);

@@ -1,18 +1,4 @@
-import { cookies } from 'next/headers';
-import { createTranslator } from 'next-intl';
-import { route } from '@/lib/http/route';
-import { LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locales';
-import { messagesFor } from '@/lib/i18n/messages';
-import { usageExportQuery } from '@/lib/usage/contract';
-import { exportUsage, type Words } from '@/lib/usage/service/export-usage';
+import { exportRoute } from '@/lib/http/export-route';
+import { exportUsage } from '@/lib/usage/service/export-usage';
 
-/** The file speaks the language that is asked for, else the one of the screen. */
-export const GET = route(
-  { right: 'statements.export', query: usageExportQuery },
-  async (ctx, { query, request }) => {
-    const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
-    const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
-    const words = createTranslator({ locale, messages: messagesFor(locale), namespace: 'usage' });
-    return exportUsage(ctx, query, words as Words);
-  },
-);
+export const GET = exportRoute(exportUsage);

@@ -2,9 +2,8 @@ import { count, sql } from 'drizzle-orm';
 import { skuAttributes } from '@/db/schema/sku-attributes';
 import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
-import { csvResponse } from '@/lib/exports/csv';
-import { requireRight } from '@/lib/rights';
-import type { AttributesExportQuery } from '../contract';
+import { exportSource, type Prepared } from '@/lib/exports/source';
+import { type AttributesExportQuery, attributesExportQuery } from '../contract';
 import type { AttributeColumn } from '../contract-values';
 import { attributeFilterOf, attributePaging } from './attributes';
 
@@ -33,14 +32,11 @@ const cells = (words: Words): Record<AttributeColumn, Cell> => ({
   createdAt: { kind: 'instant', cell: (row) => row.createdAt },
 });
 
-/** The filtered SKU attributes as a CSV file in the order of the list. Leaves an audit row. */
-export async function exportAttributes(
+async function prepareAttributes(
   ctx: Ctx,
   query: AttributesExportQuery,
   words: Words,
-): Promise<Response> {
-  requireRight(ctx, 'products.read');
-  requireRight(ctx, 'statements.export');
+): Promise<Prepared<Listed>> {
   const day = shanghaiIso(ctx.now()).slice(0, ISO_DAY);
   const plain = `sku-attributes-${day}`;
   const where = attributeFilterOf(ctx, query);
@@ -55,16 +51,22 @@ export async function exportAttributes(
     control: db.select(CONTROL).from(skuAttributes).where(where).toSQL(),
   }));
   const known = cells(words);
-  return csvResponse<Listed>({
-    ctx,
+  return {
     fileName: { plain, shown: `${words('attributes.export.fileName')}-${day}` },
     columns: query.columns.map((id) => ({ ...known[id], header: words(`attributes.columns.${id}`) })),
-    bom: query.bom === '1',
     ...statements,
     audit: {
       action: 'products.export_attributes',
       label: plain,
       filter: { q: query.q, kind: query.kind },
     },
-  });
+  };
 }
+
+/** The filtered SKU attributes in the order of the list. */
+export const exportAttributes = exportSource({
+  id: 'sku-attributes',
+  words: 'pricing',
+  query: attributesExportQuery,
+  prepare: prepareAttributes,
+});

@@ -1,18 +1,4 @@
-import { cookies } from 'next/headers';
-import { createTranslator } from 'next-intl';
-import { route } from '@/lib/http/route';
-import { LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locales';
-import { messagesFor } from '@/lib/i18n/messages';
-import { poolExportQuery } from '@/lib/licenses/contract';
-import { exportPool, type Words } from '@/lib/licenses/service/export-licenses';
+import { exportRoute } from '@/lib/http/export-route';
+import { exportPool } from '@/lib/licenses/service/export-licenses';
 
-/** The file speaks the language that is asked for, else the one of the screen. */
-export const GET = route(
-  { right: 'statements.export', query: poolExportQuery },
-  async (ctx, { query, request }) => {
-    const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
-    const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
-    const words = createTranslator({ locale, messages: messagesFor(locale), namespace: 'licenses' });
-    return exportPool(ctx, query, words as Words);
-  },
-);
+export const GET = exportRoute(exportPool);

@@ -1,19 +1,4 @@
-import { cookies } from 'next/headers';
-import { createTranslator } from 'next-intl';
-import { route } from '@/lib/http/route';
-import { LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locales';
-import { messagesFor } from '@/lib/i18n/messages';
-import { lineExportQuery } from '@/lib/statements/contract';
-import type { Words } from '@/lib/statements/service/export-columns';
+import { exportRoute } from '@/lib/http/export-route';
 import { exportLines } from '@/lib/statements/service/export-lines';
 
-/** The file speaks the language that is asked for, else the one of the screen. */
-export const GET = route(
-  { right: 'statements.export', query: lineExportQuery },
-  async (ctx, { query, request }) => {
-    const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
-    const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
-    const words = createTranslator({ locale, messages: messagesFor(locale), namespace: 'statements' });
-    return exportLines(ctx, query, words as Words);
-  },
-);
+export const GET = exportRoute(exportLines);

@@ -1,0 +1,7 @@
+import { cancelExport } from '@/lib/exports/service/end-export';
+import { route } from '@/lib/http/route';
+import { rowId } from '@/lib/http/row-id';
+
+export const POST = route({ right: 'exports.read' }, (ctx, { params }) =>
+  cancelExport(ctx, rowId(params.id)),
+);

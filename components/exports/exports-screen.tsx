@@ -1,0 +1,92 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { parseAsString, useQueryState } from 'nuqs';
+import { DataTable } from '@/components/data-table/data-table';
+import { FilterBar } from '@/components/data-table/filter-bar';
+import type { Filter } from '@/components/data-table/filter-types';
+import { ListScreen } from '@/components/data-table/list-screen';
+import { quietly } from '@/components/data-table/quietly';
+import { useListState } from '@/components/data-table/use-list-state';
+import { EmptyState } from '@/components/ui/states';
+import { EXPORT_FORMATS, EXPORT_STATES } from '@/db/enums/exports';
+import type { ExportSourceId } from '@/lib/exports/contract-values';
+import { exportsOptions } from '@/lib/exports/queries';
+import { useExportColumns } from './export-columns';
+import { exportList } from './export-list';
+import { ExportsHeader } from './exports-header';
+
+const ExportDrawer = dynamic(() => import('./export-drawer').then((module) => module.ExportDrawer));
+const TABLE = 'exports';
+const OPENED = 'export';
+
+function useFilters(sources: readonly ExportSourceId[]): readonly Filter[] {
+  const t = useTranslations('exports');
+  return [
+    {
+      kind: 'options',
+      key: 'source',
+      label: t('columns.source'),
+      options: sources.map((value) => ({ value, label: t(`sources.${value}`) })),
+    },
+    {
+      kind: 'options',
+      key: 'format',
+      label: t('columns.format'),
+      options: EXPORT_FORMATS.map((value) => ({ value, label: t(`formats.${value}`) })),
+    },
+    {
+      kind: 'options',
+      key: 'state',
+      label: t('columns.state'),
+      options: EXPORT_STATES.map((value) => ({ value, label: t(`states.${value}`) })),
+    },
+  ];
+}
+
+type Props = { sources: readonly ExportSourceId[]; canSchedule: boolean };
+
+/** The exports that run as jobs, and their files. */
+export function ExportsScreen({ sources, canSchedule }: Props) {
+  const t = useTranslations('exports');
+  const [pathname, search] = [usePathname(), useSearchParams()];
+  const [openedId, setOpenedId] = useQueryState(OPENED, parseAsString.withOptions({ history: 'push' }));
+  const list = useListState(exportList);
+  const query = useQuery(exportsOptions(list.query));
+  const columns = useExportColumns();
+  const filters = useFilters(sources);
+  const opened = query.data?.items.find((item) => item.id === openedId);
+  const hrefOf = (id: string) => {
+    const next = new URLSearchParams(search);
+    next.set(OPENED, id);
+    return `${pathname}?${next}`;
+  };
+  return (
+    <ListScreen header={<ExportsHeader section="jobs" canSchedule={canSchedule} />}>
+      <FilterBar
+        id={TABLE}
+        columns={columns}
+        filters={filters}
+        list={list}
+        page={query.data}
+        searchPlaceholder={t('search')}
+      />
+      <DataTable
+        id={TABLE}
+        caption={t('caption')}
+        columns={columns}
+        query={quietly(query)}
+        list={list}
+        rowId={(row) => row.id}
+        rowHref={(row) => hrefOf(row.id)}
+        selectedId={openedId}
+        empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}
+        source={t('sourceNote')}
+      />
+      {opened ? <ExportDrawer view={opened} onClose={() => void setOpenedId(null)} /> : null}
+    </ListScreen>
+  );
+}

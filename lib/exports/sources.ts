@@ -1,0 +1,49 @@
+import { exportAssets } from '@/lib/assets/service/export-assets';
+import { exportCallbacks } from '@/lib/callbacks/service/export-callbacks';
+import { exportTemplates } from '@/lib/deploy-templates/service/export-templates';
+import { exportTenants } from '@/lib/directory/service/export-tenants';
+import { exportUsers } from '@/lib/directory/service/export-users';
+import { exportInstances } from '@/lib/instances/service/export-instances';
+import {
+  exportCodes,
+  exportRequests as exportLicenseRequests,
+  exportPool,
+} from '@/lib/licenses/service/export-licenses';
+import { exportOrders } from '@/lib/orders/service/export-orders';
+import { exportAttributes } from '@/lib/products/pricing/service/export-attributes';
+import { exportListings, exportRequests } from '@/lib/products/service/export-lists';
+import { exportBenefits } from '@/lib/sellers/service/export-benefits';
+import { exportDetails } from '@/lib/statements/service/export-details';
+import { exportLines } from '@/lib/statements/service/export-lines';
+import {
+  exportLedger,
+  exportSettledLines,
+  exportStatements,
+} from '@/lib/statements/service/export-settlement';
+import { exportUsage } from '@/lib/usage/service/export-usage';
+import type { ExportSourceId } from './contract-values';
+import type { ExportSource } from './source';
+
+/** Every list that exports. A new one is one entry here and one in `SOURCE_RIGHTS`. */
+export const EXPORT_SOURCES: Readonly<Record<ExportSourceId, ExportSource>> = {
+  orders: exportOrders,
+  instances: exportInstances,
+  'statement-lines': exportLines,
+  'statement-details': exportDetails,
+  statements: exportStatements,
+  'settled-lines': exportSettledLines,
+  ledger: exportLedger,
+  usage: exportUsage,
+  'license-codes': exportCodes,
+  'license-pool': exportPool,
+  'license-requests': exportLicenseRequests,
+  products: exportListings,
+  'release-requests': exportRequests,
+  'sku-attributes': exportAttributes,
+  assets: exportAssets,
+  'deploy-templates': exportTemplates,
+  'benefit-applications': exportBenefits,
+  tenants: exportTenants,
+  'directory-users': exportUsers,
+  callbacks: exportCallbacks,
+};

@@ -1,0 +1,154 @@
+import { createRequire } from 'node:module';
+import { setImmediate as turn } from 'node:timers/promises';
+import PDFDocument from 'pdfkit';
+import { cellText } from '../cells';
+import type { Writing } from './writing';
+import { totalsOf } from './xlsx';
+
+const MARGIN = 28;
+const PADDING = 3;
+const SMALL = 7;
+const HEADING = 13;
+/** More columns than these need the larger sheet. */
+const NARROW_COLUMNS = 10;
+const WIDEST_SHARE = 0.28;
+const SAMPLE_ROWS = 60;
+const MAX_LINES = 4;
+const require = createRequire(import.meta.url);
+/** Only what is printed of it is embedded. */
+const fontFile = () =>
+  require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf');
+
+type Doc = InstanceType<typeof PDFDocument>;
+type Line = { cells: string[]; isBold?: boolean };
+
+/** The widths of the columns, by what they hold, filling the page. */
+function widthsOf(doc: Doc, sample: readonly string[][]): number[] {
+  const room = doc.page.width - 2 * MARGIN;
+  const count = sample[0]?.length ?? 0;
+  const natural = Array.from({ length: count }, (_, at) => {
+    const widest = Math.max(...sample.map((cells) => doc.widthOfString(cells[at] ?? '')));
+    return Math.min(widest + 2 * PADDING, room * WIDEST_SHARE);
+  });
+  const sum = natural.reduce((total, width) => total + width, 0);
+  return natural.map((width) => (width * room) / sum);
+}
+
+/** Writes a table over as many pages as it needs; each begins with the headings. */
+class Table {
+  private y = MARGIN;
+  constructor(
+    private readonly doc: Doc,
+    private readonly headers: string[],
+    private readonly widths: number[],
+    private readonly isNumber: boolean[],
+  ) {}
+
+  begin(y: number): void {
+    this.y = y;
+    this.write({ cells: this.headers, isBold: true });
+  }
+
+  write({ cells, isBold = false }: Line): void {
+    const { doc } = this;
+    const lineHeight = doc.currentLineHeight(true);
+    const heights = cells.map((cell, at) => this.heightOf(cell, at, lineHeight));
+    const height = Math.max(...heights) + 2 * PADDING;
+    if (this.y + height > doc.page.height - MARGIN - 2 * lineHeight) {
+      doc.addPage();
+      this.begin(MARGIN);
+    }
+    if (isBold) {
+      const width = doc.page.width - 2 * MARGIN;
+      doc.save().rect(MARGIN, this.y, width, height).fill('#eef0f3').restore();
+    }
+    let x = MARGIN;
+    for (const [at, cell] of cells.entries()) {
+      const width = (this.widths[at] ?? 0) - 2 * PADDING;
+      const align = this.isNumber[at] ? 'right' : 'left';
+      const options = { width, align, height: MAX_LINES * lineHeight, ellipsis: true } as const;
+      if (cell) doc.fillColor('#111').text(cell, x + PADDING, this.y + PADDING, options);
+      x += this.widths[at] ?? 0;
+    }
+    this.y += height;
+    doc.moveTo(MARGIN, this.y).lineTo(x, this.y).lineWidth(0.3).strokeColor('#c8ccd2').stroke();
+  }
+
+  private heightOf(cell: string, at: number, lineHeight: number): number {
+    const width = (this.widths[at] ?? 0) - 2 * PADDING;
+    const isOneLine = this.doc.widthOfString(cell) <= width && !cell.includes('\n');
+    const height = isOneLine ? lineHeight : this.doc.heightOfString(cell, { width });
+    return Math.min(height, MAX_LINES * lineHeight);
+  }
+}
+
+function number(doc: Doc, words: Writing<never>['words']): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let page = start; page < start + count; page += 1) {
+    doc.switchToPage(page);
+    const text = words('file.page', { page: page + 1, pages: count });
+    const y = doc.page.height - MARGIN + 4;
+    doc.page.margins.bottom = 0;
+    doc
+      .fontSize(SMALL)
+      .fillColor('#555')
+      .text(text, MARGIN, y, {
+        width: doc.page.width - 2 * MARGIN,
+        align: 'right',
+        lineBreak: false,
+      });
+  }
+}
+
+async function fill<Row>(doc: Doc, writing: Writing<Row>): Promise<void> {
+  const { columns, title, facts, promised, words } = writing;
+  const headers = columns.map((column) => column.header);
+  doc.fontSize(HEADING).fillColor('#111').text(title, MARGIN, MARGIN);
+  doc.fontSize(SMALL).fillColor('#555');
+  for (const fact of facts) doc.text(fact);
+  const top = doc.y + 2 * PADDING;
+  let table: Table | null = null;
+  const begin = (sample: readonly string[][]) => {
+    const isNumber = columns.map(({ kind }) => kind === 'number');
+    const made = new Table(doc, headers, widthsOf(doc, [headers, ...sample]), isNumber);
+    made.begin(top);
+    return made;
+  };
+  for await (const rows of writing.batches) {
+    const cells = rows.map((row) => columns.map((column) => cellText(column, row)));
+    table ??= begin(cells.slice(0, SAMPLE_ROWS));
+    for (const [at, line] of cells.entries()) {
+      table.write({ cells: line });
+      // Others of this process have their turn.
+      if (at % 50 === 49) await turn();
+    }
+  }
+  table ??= begin([]);
+  for (const { label, at, sum } of totalsOf(columns, promised, words)) {
+    const cells = columns.map((_, column) => (column === at && sum !== null ? sum : ''));
+    cells[0] = label;
+    table.write({ cells, isBold: true });
+  }
+  number(doc, words);
+}
+
+/**
+ * The rows as pages for print: title, filter, repeated headings, totals, page x of y; the text can be selected. Keeps
+ * the pages until the last one is known: for no more than `PDF_ROWS` rows.
+ */
+export async function* pdfBytes<Row>(writing: Writing<Row>): AsyncGenerator<Uint8Array> {
+  const doc = new PDFDocument({
+    size: writing.columns.length > NARROW_COLUMNS ? 'A3' : 'A4',
+    layout: 'landscape',
+    margin: MARGIN,
+    bufferPages: true,
+    font: fontFile(),
+    info: { Title: writing.title },
+  });
+  const filled = fill(doc, writing).then(
+    () => doc.end(),
+    (cause: unknown) => doc.destroy(cause instanceof Error ? cause : new Error('pdf', { cause })),
+  );
+  for await (const piece of doc) yield piece as Uint8Array;
+  await filled;
+}

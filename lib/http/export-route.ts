@@ -1,0 +1,29 @@
+import { cookies } from 'next/headers';
+import { createTranslator } from 'next-intl';
+import type { z } from 'zod';
+import type { Ctx } from '@/lib/context';
+import { STREAM_ROWS } from '@/lib/exports/contract-values';
+import type { FileQuery, Words } from '@/lib/exports/source';
+import { LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locales';
+import { messagesFor } from '@/lib/i18n/messages';
+import type { Right } from '@/lib/rights';
+import { route } from './route';
+
+type Streamed<Query> = {
+  words: string;
+  rights: readonly Right[];
+  query: z.ZodType<Query>;
+  stream(ctx: Ctx, query: Query, words: Words, options: { maxRows: number }): Promise<Response>;
+};
+
+/** The door of a list's CSV file: it speaks the language that is asked for, else the one of the screen. */
+export function exportRoute<Query extends FileQuery>(source: Streamed<Query>) {
+  const right = source.rights.at(-1);
+  return route({ ...(right ? { right } : {}), query: source.query }, async (ctx, { query, request }) => {
+    const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
+    const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
+    const namespace = source.words as 'exports';
+    const words = createTranslator({ locale, messages: messagesFor(locale), namespace });
+    return source.stream(ctx, query, words as Words, { maxRows: STREAM_ROWS });
+  });
+}
