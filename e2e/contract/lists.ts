@@ -50,6 +50,20 @@ export const LISTS: readonly List[] = [
     },
   },
   {
+    path: apiRoutes.statements(),
+    readers: ['owner', 'finance', 'auditor'],
+    detail: true,
+    filters: { state: 'open,closed', sort: 'due', dir: 'asc' },
+    bad: { period: { period: '202613' }, 'productClass.0': { productClass: 'rare' } },
+  },
+  {
+    path: apiRoutes.ledger(),
+    readers: ['owner', 'finance', 'auditor'],
+    detail: false,
+    filters: { kind: 'statement', dir: 'asc' },
+    bad: { 'account.0': { account: 'purse' }, subjectId: { subjectId: 'x' } },
+  },
+  {
     path: apiRoutes.usage(),
     readers: EVERYONE,
     detail: true,

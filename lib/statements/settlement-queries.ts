@@ -25,6 +25,7 @@ import type {
 import type { LedgerColumn, SettledLineColumn, StatementColumn } from './settlement-contract-values';
 
 const RUNS_MS = 3_000;
+const TIERS_MS = 60_000;
 
 /** Keys of statements, runs, terms, ledger and calendar; `search` is a list's query string (`?…`). */
 export const settlementKeys = {
@@ -84,7 +85,7 @@ export const tierDistanceOptions = () =>
   queryOptions({
     queryKey: settlementKeys.tiers(),
     queryFn: ({ signal }) => fetchJson<TierDistance>(apiRoutes.tierDistance(), { signal }),
-    refetchInterval: live(RUNS_MS),
+    refetchInterval: live(TIERS_MS),
   });
 
 export const ledgerOptions = (search: string) =>

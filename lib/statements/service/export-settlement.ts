@@ -1,0 +1,259 @@
+import { and, count, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Currency } from '@/db/enums';
+import { keyset } from '@/db/keyset';
+import { ledgerEntries, ledgerPostings } from '@/db/schema/ledger';
+import { orderLines } from '@/db/schema/orders';
+import { statementLines, statements } from '@/db/schema/statements';
+import type { Ctx } from '@/lib/context';
+import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
+import { csvResponse } from '@/lib/exports/csv';
+import { amountText } from '@/lib/money/money';
+import { requireRight } from '@/lib/rights';
+import type {
+  LedgerExportQuery,
+  SettledLinesExportQuery,
+  StatementsExportQuery,
+} from '../settlement-contract';
+import type { LedgerColumn, SettledLineColumn, StatementColumn } from '../settlement-contract-values';
+import { whereEntries } from './list-ledger';
+import { findStatement, whereSettled } from './list-settled-lines';
+import { statementSort, whereStatements } from './list-statements';
+
+/** The words of the file in one language: keys below `statements` in the message catalogue. */
+export type Words = (key: string) => string;
+
+type Cell<Row> = Pick<CsvColumn<Row>, 'kind' | 'cell'>;
+/** A row as the driver gives it: 64-bit numbers are text. */
+type Raw = Record<string, string> & { currency: Currency };
+type RawRow = Raw & { at: Date };
+
+const text = (cell: (row: RawRow) => string | null): Cell<RawRow> => ({ kind: 'text', cell });
+const instant = (name: string): Cell<RawRow> => ({
+  kind: 'instant',
+  cell: (row) => row[name] as unknown as Date | null,
+});
+const number = (name: string): Cell<RawRow> => ({ kind: 'number', cell: (row) => String(row[name]) });
+const amount = (name: string): Cell<RawRow> => ({
+  kind: 'number',
+  cell: (row) => amountText(BigInt(row[name] ?? 0), row.currency),
+});
+const PERCENT = 100;
+const rate = (name: string): Cell<RawRow> => ({
+  kind: 'number',
+  cell: (row) => (Number(row[name]) / PERCENT).toFixed(2),
+});
+const plain = (name: string): Cell<RawRow> => text((row) => row[name] ?? null);
+
+const named = (columns: Record<string, PgColumn | SQL>) =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, sql`${column}`.as(name)]));
+
+/** What of a query narrowed the rows, for the audit row. */
+function given(query: object): Record<string, unknown> {
+  const wishes = ['columns', 'bom', 'lang', 'sort', 'dir'];
+  return Object.fromEntries(
+    Object.entries(query).filter(
+      ([name, value]) =>
+        !wishes.includes(name) &&
+        (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== ''),
+    ),
+  );
+}
+
+const sumOf = (column: PgColumn) => sql`sum(${column})::text`.as('amount');
+
+function statementCells(words: Words): Record<StatementColumn, Cell<RawRow>> {
+  return {
+    period: plain('period'),
+    productClass: text((row) => words(`productClasses.${row.productClass}`)),
+    entity: plain('entity'),
+    currency: plain('currency'),
+    lines: number('lines'),
+    sales: amount('salesMinor'),
+    refund: amount('refundMinor'),
+    voucher: amount('voucherMinor'),
+    fee: amount('feeMinor'),
+    increment: amount('incrementMinor'),
+    management: amount('managementMinor'),
+    tax: amount('taxMinor'),
+    adjustment: amount('adjustmentMinor'),
+    carried: amount('carriedMinor'),
+    due: amount('dueMinor'),
+    state: text((row) => words(`settlement.states.${row.state}`)),
+    billDay: plain('billDay'),
+    revision: number('revision'),
+  };
+}
+
+/** The filtered statements as a CSV file, in the list's order; what is due is its control total. Needs `statements.export`. */
+export async function exportStatements(
+  ctx: Ctx,
+  query: StatementsExportQuery,
+  words: Words,
+): Promise<Response> {
+  requireRight(ctx, 'statements.export');
+  const { sellerId: _sellerId, billDay, ...columns } = statements._.columns;
+  const where = whereStatements(ctx, query);
+  const { orderBy } = keyset({ dir: query.dir, limit: 1, ...statementSort(query.sort), id: statements.id });
+  const [rows, control] = await ctx.run(async (db) => [
+    db
+      .select(named({ ...columns, billDay: sql`${billDay}::text` }))
+      .from(statements)
+      .where(where)
+      .orderBy(...orderBy)
+      .toSQL(),
+    db
+      .select({
+        rows: count().as('rows'),
+        currency: statements.currency,
+        amount: sumOf(statements.dueMinor),
+      })
+      .from(statements)
+      .where(where)
+      .groupBy(statements.currency)
+      .toSQL(),
+  ]);
+  const cells = statementCells(words);
+  const label = `statements-${shanghaiIso(ctx.now()).slice(0, 'YYYY-MM-DD'.length)}`;
+  return csvResponse<RawRow>({
+    ctx,
+    fileName: { plain: label, shown: words('settlement.files.statements') },
+    columns: query.columns.map((id) => ({ ...cells[id], header: words(`settlement.columns.${id}`) })),
+    bom: query.bom === '1',
+    query: rows as never,
+    control: control as never,
+    amount: (row) => ({ currency: row.currency, minor: BigInt(row.dueMinor ?? 0) }),
+    audit: { action: 'statements.export_statements', label, filter: given(query) },
+  });
+}
+
+function settledCells(words: Words): Record<SettledLineColumn, Cell<RawRow>> {
+  return {
+    orderId: plain('orderId'),
+    orderLineId: plain('orderLineId'),
+    originalLineId: plain('originalLineId'),
+    kind: text((row) => words(`kinds.${row.kind}`)),
+    product: text((row) => row.productName || row.productId || null),
+    productId: plain('productId'),
+    effectiveAt: instant('effectiveAt'),
+    method: text((row) => words(`settlement.methods.${row.method}`)),
+    rate: rate('rateBps'),
+    increment: rate('incrementBps'),
+    management: rate('managementBps'),
+    tax: rate('taxBps'),
+    amount: amount('amountMinor'),
+    voucher: amount('voucherMinor'),
+    feeAmount: amount('feeMinor'),
+    incrementAmount: amount('incrementMinor'),
+    managementAmount: amount('managementMinor'),
+    taxAmount: amount('taxMinor'),
+    due: amount('dueMinor'),
+    currency: plain('currency'),
+  };
+}
+
+/** A statement's filtered lines as a CSV file; what is due is its control total. Throws NotFound. Needs `statements.export`. */
+export async function exportSettledLines(
+  ctx: Ctx,
+  statementId: string,
+  query: SettledLinesExportQuery,
+  words: Words,
+): Promise<Response> {
+  requireRight(ctx, 'statements.export');
+  const sort =
+    query.sort === 'due'
+      ? ({ column: statementLines.dueMinor, type: 'bigint' } as const)
+      : ({ column: statementLines.effectiveAt, type: 'timestamptz' } as const);
+  const { orderBy } = keyset({ dir: query.dir, limit: 1, ...sort, id: statementLines.id });
+  const { statement, rows, control } = await ctx.run(async (db, inner) => {
+    const statement = await findStatement(inner, db, statementId);
+    const where = whereSettled(statement, query);
+    const currency = sql`${statement.currency}::text`;
+    const { sellerId: _sellerId, ...columns } = statementLines._.columns;
+    const listed = db
+      .select(named({ ...columns, currency, productName: orderLines.productName }))
+      .from(statementLines)
+      .innerJoin(
+        orderLines,
+        and(eq(orderLines.sellerId, statementLines.sellerId), eq(orderLines.id, statementLines.id)),
+      )
+      .where(where)
+      .orderBy(...orderBy);
+    const summed = db
+      .select({
+        rows: count().as('rows'),
+        currency: currency.as('currency'),
+        amount: sumOf(statementLines.dueMinor),
+      })
+      .from(statementLines)
+      .where(where);
+    return { statement, rows: listed.toSQL(), control: summed.toSQL() };
+  });
+  const cells = settledCells(words);
+  const label = `statement-lines-${statement.period}-${statement.productClass}-${statement.currency}`;
+  return csvResponse<RawRow>({
+    ctx,
+    fileName: { plain: label, shown: `${words('settlement.files.lines')}-${statement.period}` },
+    columns: query.columns.map((id) => ({ ...cells[id], header: words(`settlement.lineColumns.${id}`) })),
+    bom: query.bom === '1',
+    query: rows,
+    control,
+    amount: (row) => ({ currency: row.currency, minor: BigInt(row.dueMinor ?? 0) }),
+    audit: { action: 'statements.export_settled_lines', label, filter: given(query) },
+  });
+}
+
+function ledgerCells(words: Words): Record<LedgerColumn, Cell<RawRow>> {
+  return {
+    seq: number('seq'),
+    at: instant('at'),
+    kind: text((row) => words(`settlement.ledgerKinds.${row.kind}`)),
+    period: plain('period'),
+    subject: text((row) => words(`productClasses.${row.productClass}`)),
+    account: text((row) => words(`settlement.accounts.${row.account}`)),
+    currency: plain('currency'),
+    amount: amount('amountMinor'),
+    actor: plain('actorLabel'),
+    hash: plain('hash'),
+  };
+}
+
+/** The filtered ledger as a CSV file, a row for each posting; its control total is zero. Needs `statements.export`. */
+export async function exportLedger(ctx: Ctx, query: LedgerExportQuery, words: Words): Promise<Response> {
+  requireRight(ctx, 'statements.export');
+  const { rows, control } = await ctx.run(async (db) => {
+    const { account, currency, amountMinor } = ledgerPostings;
+    const { sellerId: _sellerId, ...columns } = ledgerEntries._.columns;
+    const of = and(
+      eq(ledgerPostings.sellerId, ledgerEntries.sellerId),
+      eq(ledgerPostings.seq, ledgerEntries.seq),
+    );
+    const where = whereEntries(ctx, db, query);
+    const seq = query.dir === 'asc' ? sql`${ledgerEntries.seq} asc` : sql`${ledgerEntries.seq} desc`;
+    const listed = db
+      .select(named({ ...columns, account, currency, amountMinor }))
+      .from(ledgerEntries)
+      .innerJoin(ledgerPostings, of)
+      .where(where)
+      .orderBy(seq, account, currency);
+    const summed = db
+      .select({ rows: count().as('rows'), currency, amount: sumOf(amountMinor) })
+      .from(ledgerEntries)
+      .innerJoin(ledgerPostings, of)
+      .where(where)
+      .groupBy(currency);
+    return { rows: listed.toSQL(), control: summed.toSQL() };
+  });
+  const cells = ledgerCells(words);
+  const label = `ledger-${shanghaiIso(ctx.now()).slice(0, 'YYYY-MM-DD'.length)}`;
+  return csvResponse<RawRow>({
+    ctx,
+    fileName: { plain: label, shown: words('settlement.files.ledger') },
+    columns: query.columns.map((id) => ({ ...cells[id], header: words(`settlement.ledgerColumns.${id}`) })),
+    bom: query.bom === '1',
+    query: rows,
+    control,
+    amount: (row) => ({ currency: row.currency, minor: BigInt(row.amountMinor ?? 0) }),
+    audit: { action: 'statements.export_ledger', label, filter: given(query) },
+  });
+}
