@@ -13,7 +13,9 @@ import {
   USAGE_SOURCES,
   USAGE_STATES,
 } from '@/db/enums';
+import { LINE_EVENT_KINDS } from '@/db/enums/orders';
 import { BENEFIT_STATES } from '@/db/enums/sellers';
+import { STATEMENT_STATES } from '@/db/enums/statements';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { openCall, type RawCall } from '@/lib/callbacks/raw-call';
 import type { Ctx } from '@/lib/context';
@@ -191,6 +193,18 @@ describe('the demo history', () => {
     expect(totals.byCurrency).toEqual([
       { currency: 'CNY', count: Number(all?.count), amountMinor: Number(all?.sum) },
     ]);
+  });
+
+  it('has a billed and closed month, a voucher, a penalty, and what was seen of lines', async () => {
+    const states = await rows<{ state: string }>('select distinct state from statements order by 1');
+    expect(states.map(({ state }) => state)).toEqual(sorted(STATEMENT_STATES));
+    const [facts] = await rows<Record<string, number>>(`select
+      count(*) filter (where voucher_minor > 0)::int as vouchers,
+      count(*) filter (where kind = 'penalty')::int as penalties,
+      count(*) filter (where supervision_node is not null)::int as nodes from order_lines`);
+    expect(Object.values(facts ?? {}).every((count) => count > 0)).toBe(true);
+    const kinds = await rows<{ kind: string }>('select distinct kind from line_events order by 1');
+    expect(kinds.map(({ kind }) => kind)).toEqual(sorted(LINE_EVENT_KINDS));
   });
 
   it('gives the overview something to attend to', async () => {

@@ -16,6 +16,7 @@ import { addAttributes } from './attributes';
 import { DEMO_LOGINS, DEMO_PASSWORD } from './demo-logins';
 import { playKit } from './kit';
 import { playLicenses } from './licenses';
+import { playLines } from './lines';
 import { playStory } from './play';
 import { fixedId } from './prng';
 import { addListings, addRequests } from './products';
@@ -140,6 +141,7 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playKit({ pool, sellerId }, now, keyPair);
   await playLicenses({ pool, sellerId }, now);
   await playTemplates({ pool, sellerId }, now, DEMO_IMAGE_ASSET);
+  await playLines({ pool, sellerId }, now);
   await playStatements({ pool, sellerId }, now);
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => hour });

@@ -79,6 +79,18 @@ const LAYERS: readonly { name: string; path: string; open: (page: Page) => Promi
     role: 'dialog',
   },
   {
+    name: 'new adjustment',
+    path: routes.statementLines(),
+    open: (page) => button(page, 'statements.adjust.open').click(),
+    role: 'dialog',
+  },
+  {
+    name: 'new terms',
+    path: routes.settlementTerms(),
+    open: (page) => button(page, 'settlement.terms.add').click(),
+    role: 'dialog',
+  },
+  {
     name: 'export menu',
     path: routes.statementLines(),
     open: (page) => button(page, 'common.actions.export').click(),

@@ -84,7 +84,8 @@ const forget = () =>
   db.admin.query(`delete from job_requests where data->>'sellerId' = $1`, [shop.owner.sellerId]);
 const jobs = () =>
   own<{ attempt: number; at: Date }>(
-    `select (data->>'attempt')::int as attempt, start_after as at from job_requests where data->>'sellerId' = $1::text`,
+    `select (data->>'attempt')::int as attempt, start_after as at from job_requests
+       where queue = 'push-usage' and data->>'sellerId' = $1::text`,
   );
 const batches = () =>
   own<{ outcome: string; error_code: string | null }>(

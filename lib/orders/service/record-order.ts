@@ -6,6 +6,7 @@ import { productCodes } from '@/db/schema/product-codes';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { type LineFacts, type OrderFacts, supersedes } from '../facts';
+import { addLineEvents } from './line-events';
 import { sealContact, sealFilled } from './personal';
 
 type LineRow = typeof orderLines.$inferSelect;
@@ -43,11 +44,17 @@ export function recordOrder(ctx: Ctx, facts: OrderFacts, source: OrderSource): P
       .update(orders)
       .set({ ...told, contactSealed: contactSealed ?? row.contactSealed, updatedAt: ctx.now() })
       .where(and(eq(orders.sellerId, ctx.sellerId), eq(orders.id, row.id)));
-    await recordLines(ctx, db, row.id, facts);
+    await recordLines(ctx, db, row.id, facts, source);
   });
 }
 
-async function recordLines(ctx: Ctx, db: Database, orderRowId: string, facts: OrderFacts): Promise<void> {
+async function recordLines(
+  ctx: Ctx,
+  db: Database,
+  orderRowId: string,
+  facts: OrderFacts,
+  source: OrderSource,
+): Promise<void> {
   const known = await db
     .select()
     .from(orderLines)
@@ -58,7 +65,7 @@ async function recordLines(ctx: Ctx, db: Database, orderRowId: string, facts: Or
     const productClass = classes.get(line.productId) ?? null;
     const told = { ...line, productClass, extendParamsSealed: sealFilled(extendParams, ctx.sellerId) };
     const before = knownLine(known, line);
-    if (before) await updateLine(ctx, db, before, told);
+    if (before) await updateLine(ctx, db, before, told, source);
     else {
       const owner = { sellerId: ctx.sellerId, id: newId(), orderRowId, orderId: facts.orderId };
       await db.insert(orderLines).values({ ...owner, ...told, createdAt: ctx.now(), updatedAt: ctx.now() });
@@ -77,7 +84,13 @@ const knownLine = (
       (row.orderLineId === '' || row.orderLineId === row.productId) && row.productId === line.productId,
   );
 
-async function updateLine(ctx: Ctx, db: Database, before: LineRow, line: ToldLine): Promise<void> {
+async function updateLine(
+  ctx: Ctx,
+  db: Database,
+  before: LineRow,
+  line: ToldLine,
+  source: OrderSource,
+): Promise<void> {
   await db
     .update(orderLines)
     .set({
@@ -91,6 +104,11 @@ async function updateLine(ctx: Ctx, db: Database, before: LineRow, line: ToldLin
       updatedAt: ctx.now(),
     })
     .where(and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.id, before.id)));
+  if (before.effectiveAt || !line.effectiveAt) return;
+  const to = line.effectiveAt.toISOString();
+  await addLineEvents(ctx, db, [
+    { lineId: before.id, kind: 'effect', from: null, to, source, at: ctx.now() },
+  ]);
 }
 
 async function classesOf(

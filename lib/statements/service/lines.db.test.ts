@@ -194,6 +194,7 @@ describe('listing the lines of a month', () => {
   it('offers the listed products and the months since the first order', async () => {
     expect(await getLineOptions(ctx)).toEqual({
       products: ['云枢协同办公套件'],
+      currency: 'CNY',
       firstMonth: '2026-01',
       currentMonth: '2026-02',
     });

@@ -1,8 +1,13 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { getQueryClient } from '@/components/shell/query-client';
 import { TermsScreen } from '@/components/statements/terms-screen';
 import { ForbiddenState } from '@/components/ui/states';
-import { requireSession } from '@/lib/auth/session';
+import { pageCtx, requireSession } from '@/lib/auth/session';
+import { listTerms } from '@/lib/statements/service/settlement-terms';
+import { termsQuery } from '@/lib/statements/settlement-contract';
+import { settlementKeys } from '@/lib/statements/settlement-queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settlement.sections'))('terms') };
@@ -11,7 +16,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TermsPage() {
   const { rights } = await requireSession();
   if (!rights.includes('statements.read')) return <ForbiddenState />;
+  const ctx = await pageCtx();
+  const client = getQueryClient();
+  await client.prefetchQuery({
+    queryKey: settlementKeys.terms(''),
+    queryFn: () => listTerms(ctx, termsQuery.parse({})),
+    retry: false,
+  });
   return (
-    <TermsScreen canRun={rights.includes('statements.run')} canSeeSeller={rights.includes('sellers.read')} />
+    <HydrationBoundary state={dehydrate(client)}>
+      <TermsScreen
+        canRun={rights.includes('statements.run')}
+        canSeeSeller={rights.includes('sellers.read')}
+      />
+    </HydrationBoundary>
   );
 }
