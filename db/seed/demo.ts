@@ -20,7 +20,6 @@ import { playStory } from './play';
 import { fixedId } from './prng';
 import { addListings, addRequests } from './products';
 import { playNewSeller, playSeller } from './sellers';
-import { playStatements } from './statements';
 import { DAY, HOUR } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';
@@ -140,7 +139,6 @@ export async function seedDemo({ pool, now, openApiSecret }: DemoOptions): Promi
   await playKit({ pool, sellerId }, now, keyPair);
   await playLicenses({ pool, sellerId }, now);
   await playTemplates({ pool, sellerId }, now, DEMO_IMAGE_ASSET);
-  await playStatements({ pool, sellerId }, now);
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
   const empty = jobCtx(fixedId('seller:empty'), 'demo', { pool, now: () => hour });
   await openDemoAccount(empty, 'empty', 'Northwind Cloud Ltd');
