@@ -16,6 +16,7 @@ const APPEND_ONLY = [
   'license_events',
   'deploy_template_events',
   'product_events',
+  'difference_events',
 ];
 const NONCE_LIFE = '10 minutes';
 

@@ -6,6 +6,8 @@ import { sharedPool } from '@/lib/context';
 import { stopTemplatesOf } from '@/lib/deploy-templates/service/stop-templates';
 import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
+import { compareIfBilled } from '@/lib/statements/reconciliation/service/compare';
+import { readStatementFile } from '@/lib/statements/reconciliation/service/read-file';
 import { removeBytes } from '@/lib/storage/files';
 import { checkLicenses } from './check-licenses';
 import { fetchOrder } from './fetch-order';
@@ -23,11 +25,14 @@ const NONCE_LIFE_MS = 11 * 60_000;
 export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> } = {
   'check-asset-upload': (data) => checkUpload(jobCtx(data.sellerId, 'check-asset-upload'), data.uploadId),
   'check-licenses': (data) => checkLicenses(jobCtx(data.sellerId, 'check-licenses'), data.attempt),
+  'compare-statements': (data) => compareIfBilled(jobCtx(data.sellerId, 'compare-statements'), data.period),
   'expire-asset-upload': (data) => expireUpload(jobCtx(data.sellerId, 'expire-asset-upload'), data.uploadId),
   'fetch-order': (data) => fetchOrder(jobCtx(data.sellerId, 'fetch-order'), data),
   'give-up': (data) => giveUp(jobCtx(data.sellerId, 'give-up'), data.instanceRowId),
   'push-license-usage': (data) => pushLicenseUsage(jobCtx(data.sellerId, 'push-license-usage'), data.attempt),
   'push-usage': (data) => pushUsage(jobCtx(data.sellerId, 'push-usage'), data),
+  'read-statement-file': (data) =>
+    readStatementFile(jobCtx(data.sellerId, 'read-statement-file'), data.fileId),
   'recheck-product': (data) =>
     recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
   'run-template-test': (data) => runTemplateTest(jobCtx(data.sellerId, 'run-template-test'), data),

@@ -2,11 +2,13 @@
 export const QUEUES = {
   'check-asset-upload': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'check-licenses': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
+  'compare-statements': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'expire-asset-upload': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'fetch-order': { retries: 40, delaySeconds: 5, maxDelaySeconds: 600 },
   'give-up': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'push-license-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'push-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
+  'read-statement-file': { retries: 5, delaySeconds: 10, maxDelaySeconds: 600 },
   'recheck-product': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'run-template-test': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
   'remove-file': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
@@ -22,11 +24,13 @@ export type SellerQueue = 'check-licenses' | 'push-license-usage' | 'push-usage'
 export type JobData = {
   'check-asset-upload': { sellerId: string; uploadId: string };
   'check-licenses': { sellerId: string; attempt: number };
+  'compare-statements': { sellerId: string; period: string };
   'expire-asset-upload': { sellerId: string; uploadId: string };
   'fetch-order': { sellerId: string; orderId: string; orderLineId: string; attempt: number };
   'give-up': { sellerId: string; instanceRowId: string };
   'push-license-usage': { sellerId: string; attempt: number };
   'push-usage': { sellerId: string; attempt: number };
+  'read-statement-file': { sellerId: string; fileId: string };
   'recheck-product': { sellerId: string; productId: string; skuCode: string };
   'run-template-test': { sellerId: string; runId: string; attempt: number };
   'remove-file': { sellerId: string; fileId: string };
