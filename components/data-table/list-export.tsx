@@ -27,7 +27,8 @@ type ListExportProps<Id extends string> = {
     | 'licenses.requests'
     | 'assets.list'
     | 'sellers.applications'
-    | 'pricing.attributes';
+    | 'pricing.attributes'
+    | 'reconciliation';
   columns: readonly (Column<never> & { id: Id })[];
   fetchFile: (columns: readonly Id[], locale: Locale) => Promise<FetchedFile>;
   isEmpty: boolean;

@@ -17,6 +17,7 @@ import enOrders from './messages/en/orders.json';
 import enOverview from './messages/en/overview.json';
 import enPricing from './messages/en/pricing.json';
 import enProducts from './messages/en/products.json';
+import enReconciliation from './messages/en/reconciliation.json';
 import enSellers from './messages/en/sellers.json';
 import enShell from './messages/en/shell.json';
 import enStatements from './messages/en/statements.json';
@@ -39,6 +40,7 @@ import zhOrders from './messages/zh-CN/orders.json';
 import zhOverview from './messages/zh-CN/overview.json';
 import zhPricing from './messages/zh-CN/pricing.json';
 import zhProducts from './messages/zh-CN/products.json';
+import zhReconciliation from './messages/zh-CN/reconciliation.json';
 import zhSellers from './messages/zh-CN/sellers.json';
 import zhShell from './messages/zh-CN/shell.json';
 import zhStatements from './messages/zh-CN/statements.json';
@@ -58,6 +60,7 @@ const zhCN = {
   directory: zhDirectory,
   licenses: zhLicenses,
   statements: zhStatements,
+  reconciliation: zhReconciliation,
   usage: zhUsage,
   products: zhProducts,
   'deploy-templates': zhDeployTemplates,
@@ -85,6 +88,7 @@ const en: { [K in Namespace]: object } = {
   directory: enDirectory,
   licenses: enLicenses,
   statements: enStatements,
+  reconciliation: enReconciliation,
   usage: enUsage,
   products: enProducts,
   'deploy-templates': enDeployTemplates,

@@ -21,6 +21,8 @@ const EPOCH_1904 = Date.UTC(1904, 0, 1);
 const FIRST_SERIAL = 34_000;
 const LAST_SERIAL = 74_000;
 const MAX_EXACT_DIGITS = 15;
+/** What a sum of binary numbers leaves over is smaller than this place. */
+const NOISE_DIGITS = 10;
 export const MAX_TEXT = 500;
 
 const SIGNS =
@@ -66,7 +68,7 @@ export function readAmount(cell: SheetCell, currency: Currency): Read<ReadAmount
 /** A stored number's 15 digits without an exponent; `0.1 + 0.2` is 0.3. */
 function fixed(number: number): string {
   const text = String(Number(number.toPrecision(MAX_EXACT_DIGITS)));
-  return text.includes('e') ? number.toFixed(6).replace(/\.?0+$/, '') : text;
+  return text.includes('e') ? number.toFixed(NOISE_DIGITS).replace(/\.?0+$/, '') : text;
 }
 
 /** A rate in basis points: 95%, 0.95 or 95 are the same. Null for a blank cell. */

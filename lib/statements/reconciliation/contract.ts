@@ -192,6 +192,8 @@ export type ReconciliationView = {
   /** Files whose rows are part of it, and whether anything came in since it was compared. */
   files: { id: string; name: string; kind: FileKind; rows: number }[];
   isStale: boolean;
+  /** Whether there is an expected statement to compare with. */
+  isBilled: boolean;
   comparedAt: string | null;
   asOf: string;
 };

@@ -12,7 +12,7 @@ import { billLines, fixtureLine, knowLines } from './reconciliation-fixtures';
 import { csvOf, importFile, toldRow } from './told-file-fixtures';
 
 const NOW = new Date('2026-12-05T02:00:00Z');
-const LINES = Number(process.env.RECONCILIATION_LINES ?? 5_000);
+const LINES = 5_000;
 let database: TestDatabase;
 const seller = (): Promise<Ctx> => createTestSeller(database.pool, { now: () => NOW });
 

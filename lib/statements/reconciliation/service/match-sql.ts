@@ -118,25 +118,29 @@ const toldRate = sql`coalesce(t.rate_bps, case when t.amount_minor = e.amount_mi
   and abs(t.due_minor - e.due_minor) > 1 and e.method in ('platform_fee', 'international')
   then round(t.due_minor * 10000.0 / (e.amount_minor - e.voucher_minor))::int end)`;
 
+const OTHER_PERIOD = sql`coalesce(te.other_period, be.other_period)`;
+const OTHER_CLASS = sql`coalesce(x.product_class, v.product_class)`;
+const OTHER_ENTITY = sql`coalesce(x.entity, v.entity)`;
+
 /** Every fact as an expression over both sides and what is known besides. */
 const FACT_SQL: Record<Fact, SQL> = {
   expected: sql`e.id is not null`,
   told: sql`t.id is not null`,
   repeated: sql`p.ordinal > 1`,
   sameFile: sql`p.first_file = t.file_id`,
-  otherPeriod: sql`other_period is not null`,
-  toldEarlier: sql`case when e.id is null then period_now < other_period else other_period < period_now end`,
-  billedTwice: sql`is_told_there`,
-  otherStatement: sql`other_class is not null`,
-  classDiffers: sql`other_class <> coalesce(e.product_class, t.product_class)`,
-  entityDiffers: sql`other_entity <> coalesce(e.entity, t.entity)`,
+  otherPeriod: sql`${OTHER_PERIOD} is not null`,
+  toldEarlier: sql`case when e.id is null then p.period_now < be.other_period else te.other_period < p.period_now end`,
+  billedTwice: sql`tt.order_id is not null`,
+  otherStatement: sql`${OTHER_CLASS} is not null and (e.id is null or t.id is null)`,
+  classDiffers: sql`${OTHER_CLASS} <> coalesce(e.product_class, t.product_class)`,
+  entityDiffers: sql`${OTHER_ENTITY} <> coalesce(e.entity, t.entity)`,
   refund: sql`coalesce(e.amount_minor, t.amount_minor) < 0`,
-  originalKnown: sql`t.original_line_id in (select order_line_id from originals)`,
-  lineKnown: sql`is_line_known`,
+  originalKnown: sql`og.order_line_id is not null`,
+  lineKnown: sql`lk.order_id is not null`,
   toldUnpaid: sql`says.pay_status ~* ${UNPAID}`,
   toldUnsupervised: sql`(says.supervision ~* ${UNSUPERVISED} or says.status ~* '处理中|processing')`,
-  toldNotEffective: sql`says.effective_at >= until`,
-  monthEnd: sql`e.effective_at >= until - interval '${sql.raw(String(MONTH_END_DAYS))} days'`,
+  toldNotEffective: sql`says.effective_at >= p.until`,
+  monthEnd: sql`e.effective_at >= p.until - interval '${sql.raw(String(MONTH_END_DAYS))} days'`,
   amountDiffers: sql`t.amount_minor <> e.amount_minor`,
   quantityDiffers: sql`t.quantity <> e.quantity`,
   voucherDiffers: sql`t.voucher_minor <> e.voucher_minor`,
@@ -161,7 +165,8 @@ const LOOKED_AT = sql`jsonb_strip_nulls(jsonb_build_object(
   'tierRateBps', case when e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(TIERED_FEE_BPS))} then ${tierCase()} end,
   'monthMinor', case when e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(TIERED_FEE_BPS))} then m.sold end,
   'expectedQuantity', e.quantity, 'toldQuantity', trim_scale(t.quantity)::text,
-  'otherPeriod', other_period, 'otherClass', other_class, 'otherEntity', other_entity, 'otherCurrency', other_currency,
+  'otherPeriod', ${OTHER_PERIOD}, 'otherClass', ${OTHER_CLASS}, 'otherEntity', ${OTHER_ENTITY},
+  'otherCurrency', coalesce(x.currency, v.currency),
   'originalLineId', nullif(coalesce(nullif(t.original_line_id, ''), e.original_line_id), '')))`;
 
 /**
@@ -173,14 +178,71 @@ const MONTH_SALES = sql`select product_id, sum(amount_minor - voucher_minor) as 
     select 1 from match_expected o where o.order_line_id = x.original_line_id and o.order_id <> ''))
   group by product_id`;
 
-/** All that differs, each with its rule; equal lines are left out. `at` numbers them. */
-export function found({ sellerId, period, until }: MatchScope): SQL[] {
+/** What is looked up for lines that one side alone has; each by the ids of those lines. */
+const lookups = ({ sellerId, period }: MatchScope): SQL => sql`
+  month as materialized (${MONTH_SALES}),
+  here_only as materialized (
+    select e.* from match_pairs p join match_expected e on e.id = p.line_id where p.told_id is null),
+  there_only as materialized (
+    select t.* from match_pairs p join match_told t on t.id = p.told_id where p.line_id is null),
+  there_keys as materialized (
+    select distinct order_id, order_line_id from there_only where order_line_id <> ''),
+  told_elsewhere as materialized (
+    select order_id, order_line_id, min(z.period) as other_period
+    from told_lines z join here_only using (order_id, order_line_id)
+    where z.seller_id = ${sellerId} and z.kind = 'details' and z.period <> ${period} and order_line_id <> ''
+    group by 1, 2),
+  billed_elsewhere as materialized (
+    select order_id, order_line_id, min(s.period) as other_period
+    from statement_lines l join there_keys using (order_id, order_line_id)
+    join statements s on s.seller_id = l.seller_id and s.id = l.statement_id
+    where l.seller_id = ${sellerId} and s.period <> ${period}
+    group by 1, 2),
+  told_there as materialized (
+    select distinct order_id, order_line_id
+    from told_lines z join billed_elsewhere b using (order_id, order_line_id)
+    where z.seller_id = ${sellerId} and z.kind = 'details' and z.period = b.other_period),
+  lines_known as materialized (
+    select distinct order_id, order_line_id from order_lines o join there_keys using (order_id, order_line_id)
+    where o.seller_id = ${sellerId}),
+  originals as materialized (
+    select distinct o.order_line_id from order_lines o
+    where o.seller_id = ${sellerId} and o.order_line_id in (
+      select original_line_id from there_only where original_line_id <> '')),
+  says as materialized (
+    select distinct on (h.id) h.id, w.pay_status, w.supervision, w.status, w.effective_at
+    from here_only h join told_lines w on w.order_id = h.order_id and w.order_line_id in (h.order_line_id, '')
+    where w.seller_id = ${sellerId} and w.kind in ('transactions', 'orders') and h.order_id <> ''
+    order by h.id, w.kind desc, w.id desc),
+  moved as materialized (
+    select q.elsewhere_id as line_id, y.product_class, y.entity, y.currency
+    from match_pairs q join match_told y on y.id = q.told_id where q.elsewhere_id is not null and q.ordinal = 1)`;
+
+/** Every line and row with all that is known of it, under the names that the facts use. */
+const joined = ({ period, until }: MatchScope): SQL => sql`
+  from (select *, ${period}::text as period_now, ${until.toISOString()}::timestamptz as until from match_pairs) p
+  left join match_told t on t.id = p.told_id
+  left join match_expected e on e.id = p.line_id
+  left join month m on m.product_id = e.product_id
+  left join match_expected x on x.id = p.elsewhere_id
+  left join moved v on v.line_id = p.line_id
+  left join told_elsewhere te on p.told_id is null and te.order_id = e.order_id and te.order_line_id = e.order_line_id
+  left join billed_elsewhere be
+    on p.line_id is null and be.order_id = t.order_id and be.order_line_id = t.order_line_id
+  left join told_there tt on p.line_id is null and tt.order_id = t.order_id and tt.order_line_id = t.order_line_id
+  left join lines_known lk on p.line_id is null and lk.order_id = t.order_id and lk.order_line_id = t.order_line_id
+  left join originals og on p.line_id is null and og.order_line_id = t.original_line_id
+  left join says on says.id = e.id`;
+
+/**
+ * All that differs, each with its rule; equal lines are left out. `at` numbers them. Both sides may be a hundred thousand
+ * lines that nobody has counted yet, so that joins line by line are ruled out.
+ */
+export function found(scope: MatchScope): SQL[] {
   return [
+    sql`set local enable_nestloop = off`,
     sql`create temp table match_found on commit drop as
-      with month as materialized (${MONTH_SALES}),
-      originals as materialized (
-        select distinct order_line_id from order_lines where seller_id = ${sellerId}
-          and order_line_id in (select original_line_id from match_told where original_line_id <> '')),
+      with ${lookups(scope)},
       facts as (
         select e.id as line_id, t.id as told_id, p.ordinal,
           coalesce(e.product_class, t.product_class) as product_class,
@@ -193,45 +255,7 @@ export function found({ sellerId, period, until }: MatchScope): SQL[] {
           coalesce(t.due_minor, 0) - coalesce(e.due_minor, 0) as delta_minor,
           ${LOOKED_AT} as facts,
           ${ruleNumber(known)} as rule
-        from match_pairs p
-        cross join (select ${period}::text as period_now, ${until.toISOString()}::timestamptz as until) now_is
-        left join match_told t on t.id = p.told_id
-        left join match_expected e on e.id = p.line_id
-        left join month m on m.product_id = e.product_id
-        left join lateral (
-          select x.product_class as other_class, x.entity as other_entity, x.currency as other_currency
-          from match_expected x where t.id is not null and x.id = p.elsewhere_id
-          union all
-          select y.product_class, y.entity, y.currency
-          from match_pairs q join match_told y on y.id = q.told_id
-          where t.id is null and q.elsewhere_id = e.id and q.ordinal = 1
-          limit 1
-        ) elsewhere on t.id is null or e.id is null
-        left join lateral (
-          select min(z.period) as other_period, false as is_told_there
-          from told_lines z where t.id is null and z.seller_id = ${sellerId} and z.kind = 'details'
-            and z.order_id = e.order_id and z.order_line_id = e.order_line_id and z.order_line_id <> ''
-            and z.period <> ${period}
-          having count(*) > 0
-          union all
-          select min(s.period), exists (
-            select 1 from told_lines z where z.seller_id = ${sellerId} and z.kind = 'details'
-              and z.order_id = t.order_id and z.order_line_id = t.order_line_id and z.period = min(s.period))
-          from statement_lines l join statements s on s.seller_id = l.seller_id and s.id = l.statement_id
-          where e.id is null and l.seller_id = ${sellerId} and l.order_id = t.order_id
-            and l.order_line_id = t.order_line_id and t.order_line_id <> '' and s.period <> ${period}
-          having count(*) > 0
-        ) periods on t.id is null or e.id is null
-        left join lateral (
-          select true as is_line_known from order_lines o where e.id is null and o.seller_id = ${sellerId}
-            and o.order_id = t.order_id and o.order_line_id = t.order_line_id limit 1
-        ) line on e.id is null
-        left join lateral (
-          select w.pay_status, w.supervision, w.status, w.effective_at from told_lines w
-          where t.id is null and w.seller_id = ${sellerId} and w.kind in ('transactions', 'orders')
-            and w.order_id = e.order_id and w.order_line_id in (e.order_line_id, '')
-          order by w.kind desc, w.id desc limit 1
-        ) says on t.id is null
+        ${joined(scope)}
       )
       select row_number() over () as at, null::uuid as id, line_id, told_id, product_class, entity, currency, order_id,
         order_line_id, product_id, expected_minor, told_minor, delta_minor, facts,
@@ -242,6 +266,7 @@ export function found({ sellerId, period, until }: MatchScope): SQL[] {
             partition by product_class, entity, currency, order_id, product_id, told_minor, line_id is null
             order by told_id) end as identity
       from facts where rule is not null`,
+    sql`set local enable_nestloop to default`,
     sql`analyze match_found`,
   ];
 }
