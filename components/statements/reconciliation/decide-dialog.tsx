@@ -55,7 +55,7 @@ export function DecideDialog({ before, title, description, onDecide, onClose }: 
     },
   });
   const { errors } = form.formState;
-  const kept = before ? `${t(`states.${before.state}`)}（${t('decide.keep')}）` : t('decide.keep');
+  const kept = before ? t('decide.kept', { state: t(`states.${before.state}`) }) : t('decide.keep');
   const owner = before ? (before.owner?.name ?? t('decide.nobody')) : t('decide.keep');
   return (
     <FormDialog

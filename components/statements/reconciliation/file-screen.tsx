@@ -8,6 +8,7 @@ import { ActionConfirm } from '@/components/form/action-confirm';
 import { problemOf } from '@/components/form/problem';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button-style';
 import { CopyText } from '@/components/ui/copy-button';
 import { DateTime } from '@/components/ui/date-time';
 import { KeyValueList } from '@/components/ui/key-value';
@@ -144,12 +145,8 @@ export function FileScreen({
       {period && file.state === 'imported' ? (
         <LinkButton href={routes.reconciliation(period)}>{t('file.toMonth', { period })}</LinkButton>
       ) : null}
-      <a
-        href={apiRoutes.statementFileContent(id)}
-        download={file.name}
-        className="inline-flex h-8 items-center gap-1.5 rounded-sm border border-line-strong px-3 text-sm hover:bg-hover touch:h-11"
-      >
-        <Download aria-hidden="true" className="size-4" />
+      <a href={apiRoutes.statementFileContent(id)} download={file.name} className={buttonStyle()}>
+        <Download aria-hidden="true" />
         {t('file.download')}
       </a>
       {canReconcile && file.state === 'imported' ? <WithdrawButton file={file} /> : null}
