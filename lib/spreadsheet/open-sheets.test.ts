@@ -16,8 +16,11 @@ async function read(content: Buffer | string) {
   writeFileSync(file, content);
   const parts: number[] = [];
   const sheets: { name: string; encoding: string | null; is1904: boolean; rows: SheetRow[] }[] = [];
-  for await (const { rows, ...sheet } of openSheets(file, (part) => parts.push(part)))
-    sheets.push({ ...sheet, rows: await Array.fromAsync(rows) });
+  for await (const { rows, ...sheet } of openSheets(file, (part) => parts.push(part))) {
+    const all: SheetRow[] = [];
+    for await (const row of rows) all.push(row);
+    sheets.push({ ...sheet, rows: all });
+  }
   return { sheets, parts };
 }
 const textsOf = async (content: Buffer | string) =>
