@@ -65,6 +65,9 @@ export async function readAgain(
 async function repeated(ctx: Ctx, db: Database, known: FileRow, given: SendFile): Promise<SentFile> {
   const isOther = given.kind !== known.kind || (given.period ?? null) !== known.period;
   const tryAgain = known.state === 'withdrawn' || (AGAIN.includes(known.state) && isOther);
+  // A reading that was lost for good is asked for again; one that goes on makes the second find nothing to do.
+  if (known.state === 'received' || known.state === 'reading')
+    await enqueue(db, 'read-statement-file', { sellerId: ctx.sellerId, fileId: known.id });
   if (!tryAgain) return { ...toFileView(known), isRepeat: true };
   const changes = { kind: given.kind, period: given.period ?? null };
   const row = await readAgain(ctx, db, known.id, AGAIN, changes);
