@@ -20,6 +20,7 @@ const APPEND_ONLY = [
   'settlement_terms',
   'ledger_entries',
   'ledger_postings',
+  'difference_events',
 ];
 const NONCE_LIFE = '10 minutes';
 

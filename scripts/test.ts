@@ -63,6 +63,7 @@ const RINGS: [string, () => Promise<boolean>][] = [
   ['check', check],
   ['pure tests', () => vitest('pure')],
   ['database tests', () => vitest('db')],
+  ...(isFull ? [['large fixtures', () => vitest('large')] as [string, () => Promise<boolean>]] : []),
   ['contract tests and journeys', browser],
 ];
 

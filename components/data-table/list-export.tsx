@@ -32,7 +32,8 @@ type ListExportProps<Id extends string> = {
     | 'pricing.attributes'
     | 'settlement.statements'
     | 'settlement.settledLines'
-    | 'settlement.ledger';
+    | 'settlement.ledger'
+    | 'reconciliation';
   /** The list in the registry of exports, and its query string (`?…`). */
   source: string;
   search: string;

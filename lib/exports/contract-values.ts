@@ -23,6 +23,7 @@ export const SOURCE_RIGHTS = {
   statements: ['statements.read', 'statements.export'],
   'settled-lines': ['statements.read', 'statements.export'],
   ledger: ['statements.read', 'statements.export'],
+  differences: ['statements.read', 'statements.export'],
   usage: ['usage.read', 'statements.export'],
   'license-codes': ['licenses.read', 'statements.export'],
   'license-pool': ['licenses.read', 'statements.export'],
@@ -50,6 +51,7 @@ export const MONTH_FILTERS: Partial<Record<ExportSourceId, { key: string; form: 
   'statement-details': { key: 'period', form: 'YYYYMM' },
   statements: { key: 'period', form: 'YYYYMM' },
   ledger: { key: 'period', form: 'YYYYMM' },
+  differences: { key: 'period', form: 'YYYYMM' },
   orders: { key: 'month', form: 'YYYY-MM' },
   callbacks: { key: 'month', form: 'YYYY-MM' },
 };

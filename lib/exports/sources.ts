@@ -13,6 +13,7 @@ import { exportOrders } from '@/lib/orders/service/export-orders';
 import { exportAttributes } from '@/lib/products/pricing/service/export-attributes';
 import { exportListings, exportRequests } from '@/lib/products/service/export-lists';
 import { exportBenefits } from '@/lib/sellers/service/export-benefits';
+import { exportDifferences } from '@/lib/statements/reconciliation/service/export-differences';
 import { exportDetails } from '@/lib/statements/service/export-details';
 import { exportLines } from '@/lib/statements/service/export-lines';
 import {
@@ -33,6 +34,7 @@ export const EXPORT_SOURCES: Readonly<Record<ExportSourceId, ExportSource>> = {
   statements: exportStatements,
   'settled-lines': exportSettledLines,
   ledger: exportLedger,
+  differences: exportDifferences,
   usage: exportUsage,
   'license-codes': exportCodes,
   'license-pool': exportPool,

@@ -18,6 +18,7 @@ import enOrders from './messages/en/orders.json';
 import enOverview from './messages/en/overview.json';
 import enPricing from './messages/en/pricing.json';
 import enProducts from './messages/en/products.json';
+import enReconciliation from './messages/en/reconciliation.json';
 import enSellers from './messages/en/sellers.json';
 import enSettlement from './messages/en/settlement.json';
 import enShell from './messages/en/shell.json';
@@ -42,6 +43,7 @@ import zhOrders from './messages/zh-CN/orders.json';
 import zhOverview from './messages/zh-CN/overview.json';
 import zhPricing from './messages/zh-CN/pricing.json';
 import zhProducts from './messages/zh-CN/products.json';
+import zhReconciliation from './messages/zh-CN/reconciliation.json';
 import zhSellers from './messages/zh-CN/sellers.json';
 import zhSettlement from './messages/zh-CN/settlement.json';
 import zhShell from './messages/zh-CN/shell.json';
@@ -64,6 +66,7 @@ const zhCN = {
   settlement: zhSettlement,
   statements: zhStatements,
   exports: zhExports,
+  reconciliation: zhReconciliation,
   usage: zhUsage,
   products: zhProducts,
   'deploy-templates': zhDeployTemplates,
@@ -93,6 +96,7 @@ const en: { [K in Namespace]: object } = {
   settlement: enSettlement,
   statements: enStatements,
   exports: enExports,
+  reconciliation: enReconciliation,
   usage: enUsage,
   products: enProducts,
   'deploy-templates': enDeployTemplates,

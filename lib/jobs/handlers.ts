@@ -12,6 +12,8 @@ import { giveUp } from '@/lib/instances/service/give-up';
 import { recheckProduct } from '@/lib/instances/service/recheck-product';
 import { runBills } from '@/lib/statements/service/run-bills';
 import { sumUsage } from '@/lib/statements/service/sum-usage';
+import { compareIfBilled } from '@/lib/statements/reconciliation/service/compare';
+import { readStatementFile } from '@/lib/statements/reconciliation/service/read-file';
 import { removeBytes } from '@/lib/storage/files';
 import { askForBills } from './bill-day';
 import { checkLicenses } from './check-licenses';
@@ -31,6 +33,7 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'bill-day': () => askForBills(),
   'check-asset-upload': (data) => checkUpload(jobCtx(data.sellerId, 'check-asset-upload'), data.uploadId),
   'check-licenses': (data) => checkLicenses(jobCtx(data.sellerId, 'check-licenses'), data.attempt),
+  'compare-statements': (data) => compareIfBilled(jobCtx(data.sellerId, 'compare-statements'), data.period),
   'expire-asset-upload': (data) => expireUpload(jobCtx(data.sellerId, 'expire-asset-upload'), data.uploadId),
   'deliver-export': (data) => deliverExport(jobCtx(data.sellerId, 'deliver-export'), data.deliveryId),
   'expire-export': (data) => expireExport(jobCtx(data.sellerId, 'expire-export'), data.exportId),
@@ -38,6 +41,8 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'give-up': (data) => giveUp(jobCtx(data.sellerId, 'give-up'), data.instanceRowId),
   'push-license-usage': (data) => pushLicenseUsage(jobCtx(data.sellerId, 'push-license-usage'), data.attempt),
   'push-usage': (data) => pushUsage(jobCtx(data.sellerId, 'push-usage'), data),
+  'read-statement-file': (data) =>
+    readStatementFile(jobCtx(data.sellerId, 'read-statement-file'), data.fileId),
   'recheck-product': (data) =>
     recheckProduct(jobCtx(data.sellerId, 'recheck-product'), data.productId, data.skuCode),
   'run-bills': async (data) => {

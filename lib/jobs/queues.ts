@@ -3,6 +3,7 @@ export const QUEUES = {
   'bill-day': { retries: 3, delaySeconds: 60, maxDelaySeconds: 600 },
   'check-asset-upload': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'check-licenses': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
+  'compare-statements': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'expire-asset-upload': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'deliver-export': { retries: 3, delaySeconds: 10, maxDelaySeconds: 600 },
   'expire-export': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
@@ -10,6 +11,7 @@ export const QUEUES = {
   'give-up': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'push-license-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'push-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
+  'read-statement-file': { retries: 5, delaySeconds: 10, maxDelaySeconds: 600 },
   'recheck-product': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'run-bills': { retries: 10, delaySeconds: 60, maxDelaySeconds: 3_600 },
   'run-export': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
@@ -30,6 +32,7 @@ export type JobData = {
   'bill-day': Record<string, never>;
   'check-asset-upload': { sellerId: string; uploadId: string };
   'check-licenses': { sellerId: string; attempt: number };
+  'compare-statements': { sellerId: string; period: string };
   'expire-asset-upload': { sellerId: string; uploadId: string };
   'deliver-export': { sellerId: string; deliveryId: string };
   'expire-export': { sellerId: string; exportId: string };
@@ -37,6 +40,7 @@ export type JobData = {
   'give-up': { sellerId: string; instanceRowId: string };
   'push-license-usage': { sellerId: string; attempt: number };
   'push-usage': { sellerId: string; attempt: number };
+  'read-statement-file': { sellerId: string; fileId: string };
   'recheck-product': { sellerId: string; productId: string; skuCode: string };
   'run-bills': { sellerId: string; period: string };
   'run-export': { sellerId: string; exportId: string };

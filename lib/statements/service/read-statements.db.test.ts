@@ -11,7 +11,7 @@ import { newId } from '@/lib/ids';
 import {
   ledgerExportQuery,
   runsQuery,
-  settledLinesExportQuery,
+  settledLinesFile,
   settledLinesQuery,
   statementsExportQuery,
   statementsQuery,
@@ -158,7 +158,7 @@ describe('the files', () => {
 
   it('of statements hold what the list shows, and its control total', async () => {
     const query = statementsExportQuery.parse({ columns: 'period,currency,due', currency: 'CNY' });
-    const file = await rows(await exportStatements(ctx, query, wordsOf(en)));
+    const file = await rows(await exportStatements.stream(ctx, query, wordsOf(en)));
     expect(file.slice(0, 4)).toEqual([
       ['Period', 'Currency', 'Amount due'],
       ['202606', 'CNY', '3800.00'],
@@ -168,19 +168,20 @@ describe('the files', () => {
   });
 
   it('of lines speak the language asked for', async () => {
-    const query = settledLinesExportQuery.parse({
+    const query = settledLinesFile.parse({
+      statementId: await idOf('202604'),
       columns: 'rate,amount,due,method',
       sort: 'due',
       dir: 'desc',
     });
-    const file = await rows(await exportSettledLines(ctx, await idOf('202604'), query, wordsOf(zh)));
+    const file = await rows(await exportSettledLines.stream(ctx, query, wordsOf(zh)));
     expect(file[0]).toEqual(['比例（%）', '交易金额', '应结算金额', '结算方式']);
     expect(file[1]).toEqual(['5.00', '1000.00', '950.00', '平台服务费']);
   });
 
   it('of the ledger have a row for each posting', async () => {
     const query = ledgerExportQuery.parse({ columns: 'seq,account,amount', dir: 'asc', period: '202606' });
-    const file = await rows(await exportLedger(ctx, query, wordsOf(en)));
+    const file = await rows(await exportLedger.stream(ctx, query, wordsOf(en)));
     expect(file.slice(1, 4).map(([, account, amount]) => [account, amount])).toEqual([
       ['Platform fee', '250.00'],
       ['Receivable', '4750.00'],
@@ -198,7 +199,7 @@ describe('the files', () => {
     for (const action of ['export_statements', 'export_settled_lines', 'export_ledger'])
       expect(entries).toContainEqual({ action: `statements.${action}` });
     const query = statementsExportQuery.parse({});
-    await expect(exportStatements({ ...ctx, role: 'auditor' }, query, wordsOf(en))).rejects.toMatchObject({
+    await expect(exportStatements.stream({ ...ctx, role: 'auditor' }, query, wordsOf(en))).rejects.toMatchObject({
       kind: 'forbidden',
     });
   });

@@ -1,0 +1,131 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { DataTable } from '@/components/data-table/data-table';
+import { FilterBar } from '@/components/data-table/filter-bar';
+import type { Filter } from '@/components/data-table/filter-types';
+import { NameText } from '@/components/data-table/id-text';
+import { ListScreen } from '@/components/data-table/list-screen';
+import { quietly } from '@/components/data-table/quietly';
+import type { Column } from '@/components/data-table/types';
+import { useListState } from '@/components/data-table/use-list-state';
+import { DateTime } from '@/components/ui/date-time';
+import { Money } from '@/components/ui/money';
+import { EmptyState } from '@/components/ui/states';
+import { CURRENCIES } from '@/db/enums';
+import { FILE_KINDS, FILE_STATES } from '@/db/enums/reconciliation';
+import { routes } from '@/lib/routes';
+import type { FileView } from '@/lib/statements/reconciliation/contract';
+import { filesOptions } from '@/lib/statements/reconciliation/queries';
+import { fileList } from './file-list';
+import { FileStateBadge } from './reconciliation-badges';
+import { ReconciliationHeader } from './reconciliation-header';
+import { UploadButton } from './upload-button';
+
+const TABLE = 'statement-files';
+
+/** Sums by currency, one under the other. */
+export function FileSums({ file }: { file: Pick<FileView, 'sums'> }) {
+  const none = useTranslations('common.state')('empty');
+  if (file.sums.length === 0) return <>{none}</>;
+  return (
+    <>
+      {file.sums.map(({ currency, minor }) => {
+        const known = CURRENCIES.find((one) => one === currency);
+        return known ? (
+          <span key={currency} className="block">
+            <Money minor={minor} currency={known} />
+          </span>
+        ) : null;
+      })}
+    </>
+  );
+}
+
+function useColumns(): [Column<FileView>, ...Column<FileView>[]] {
+  const t = useTranslations('reconciliation');
+  const none = useTranslations('common.state')('empty');
+  return [
+    { id: 'name', header: t('files.name'), width: 'lg', cell: (row) => <NameText value={row.name} /> },
+    { id: 'kind', header: t('files.kind'), width: 'md', cell: (row) => t(`fileKinds.${row.kind}`) },
+    {
+      id: 'state',
+      header: t('files.state'),
+      width: 'lg',
+      narrow: 'badge',
+      cell: (row) => <FileStateBadge file={row} />,
+    },
+    { id: 'rows', header: t('files.rows'), width: 'sm', align: 'end', cell: (row) => row.rows },
+    { id: 'problems', header: t('files.problems'), width: 'sm', align: 'end', cell: (row) => row.problems },
+    { id: 'periods', header: t('files.periods'), width: 'sm', cell: (row) => row.periods.join(', ') || none },
+    {
+      id: 'sum',
+      header: t('files.sum'),
+      width: 'md',
+      align: 'end',
+      narrow: 'value',
+      cell: (row) => <FileSums file={row} />,
+    },
+    {
+      id: 'sentAt',
+      header: t('files.sentAt'),
+      sort: 'sent',
+      cell: (row) => <DateTime iso={row.sentAt} />,
+    },
+    { id: 'sentBy', header: t('files.sentBy'), width: 'md', cell: (row) => <NameText value={row.sentBy} /> },
+  ];
+}
+
+function useFilters(): readonly Filter[] {
+  const t = useTranslations('reconciliation');
+  return [
+    {
+      kind: 'options',
+      key: 'state',
+      label: t('files.state'),
+      options: FILE_STATES.map((value) => ({ value, label: t(`fileStates.${value}`) })),
+    },
+    {
+      kind: 'options',
+      key: 'kind',
+      label: t('files.kind'),
+      options: FILE_KINDS.map((value) => ({ value, label: t(`fileKinds.${value}`) })),
+    },
+    { kind: 'fixed', key: 'period', label: t('filters.period') },
+  ];
+}
+
+/** The marketplace's files that were sent, by people and by its own program, and what became of them. */
+export function FilesScreen({ canImport }: { canImport: boolean }) {
+  const t = useTranslations('reconciliation.files');
+  const list = useListState(fileList);
+  const query = useQuery(filesOptions(list.query));
+  const columns = useColumns();
+  const empty = (
+    <EmptyState title={t('empty')} body={t('emptyBody')} action={canImport ? <UploadButton /> : null} />
+  );
+  return (
+    <ListScreen header={<ReconciliationHeader actions={canImport ? <UploadButton isMain /> : null} />}>
+      <FilterBar
+        id={TABLE}
+        columns={columns}
+        filters={useFilters()}
+        list={list}
+        page={query.data}
+        searchPlaceholder={t('search')}
+      />
+      <DataTable
+        id={TABLE}
+        caption={t('caption')}
+        columns={columns}
+        query={quietly(query)}
+        list={list}
+        rowId={(row) => row.id}
+        rowHref={(row) => routes.statementFile(row.id)}
+        empty={empty}
+        source={t('source')}
+      />
+    </ListScreen>
+  );
+}
