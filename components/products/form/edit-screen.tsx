@@ -16,6 +16,7 @@ import { Skeleton, SkeletonDetail } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import { type TabItem, Tabs } from '@/components/ui/tabs';
 import type { ListingContent } from '@/lib/products/content/contract';
+import { type Put, patched } from '@/lib/products/content/patch';
 import { FORM_PAGES, type FormPage } from '@/lib/products/content/values';
 import type { DraftView } from '@/lib/products/contract';
 import { draftOptions, formOptions, listingKeys, useSubmitDraft } from '@/lib/products/queries';
@@ -45,22 +46,21 @@ function usePages(id: string, draft: DraftView, form: ReturnType<typeof useDraft
       (options?.assets ?? []).map(({ id: key, name, version }) => ({ id: key, label: `${name} ${version}` })),
     [options],
   );
-  const put = (patch: Partial<ListingContent>) => change({ ...content, ...patch });
+  const putIn =
+    <Page extends FormPage>(page: Page): Put<ListingContent[Page]> =>
+    (patch) =>
+      change((now) => patched(now, page, patch));
   const count = (page: FormPage) => saved.problems.filter((problem) => problem.page === page).length;
   const pages = {
-    basics: <BasicsPage {...shared} value={content.basics} onChange={(basics) => put({ basics })} />,
-    details: <DetailsPage {...shared} value={content.details} onChange={(details) => put({ details })} />,
+    basics: <BasicsPage {...shared} value={content.basics} put={putIn('basics')} />,
+    details: <DetailsPage {...shared} value={content.details} put={putIn('details')} />,
     qualification: (
-      <QualificationPage
-        {...shared}
-        value={content.qualification}
-        onChange={(qualification) => put({ qualification })}
-      />
+      <QualificationPage {...shared} value={content.qualification} put={putIn('qualification')} />
     ),
     business: (
       <BusinessPage
         value={content.business}
-        onChange={(business) => put({ business })}
+        onChange={putIn('business')}
         problems={saved.problems.filter((problem) => problem.page === 'business')}
         currency={options?.currency ?? 'CNY'}
         deliveryType={deliveryType}

@@ -13,7 +13,7 @@ import { LinesField } from './lines-field';
 import { TextField } from './listing-field';
 import type { PageProps } from './page-props';
 
-type Put = (patch: Partial<QualificationContent>) => void;
+type Put = PageProps<QualificationContent>['put'];
 type Files = 'agreement' | 'guide' | 'copyright' | 'commitmentLetter';
 
 function ProofField({
@@ -95,14 +95,13 @@ function Support({ value, put }: { value: QualificationContent; put: Put }) {
 /** The third page: agreement, support, copyright and the self-check. */
 export function QualificationPage({
   value,
-  onChange,
+  put,
   deliveryType,
   productClass,
   options,
 }: PageProps<QualificationContent>) {
   const t = useTranslations('products');
   const words = useContentWords();
-  const put: Put = (patch) => onChange({ ...value, ...patch });
   const open = useFieldProblem('qualification.selfChecks');
   const toggle = (id: string, isOn: boolean) =>
     put({ selfChecks: isOn ? [...value.selfChecks, id] : value.selfChecks.filter((one) => one !== id) });
