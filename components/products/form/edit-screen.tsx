@@ -19,6 +19,7 @@ import type { ListingContent } from '@/lib/products/content/contract';
 import { type Put, patched } from '@/lib/products/content/patch';
 import { FORM_PAGES, type FormPage } from '@/lib/products/content/values';
 import type { DraftView } from '@/lib/products/contract';
+import { assetsFor } from '@/lib/products/delivery';
 import { draftOptions, formOptions, listingKeys, useSubmitDraft } from '@/lib/products/queries';
 import { routes } from '@/lib/routes';
 import { RequestStateBadge } from '../product-badges';
@@ -43,8 +44,11 @@ function usePages(id: string, draft: DraftView, form: ReturnType<typeof useDraft
   const shared = { deliveryType, productClass, isListed, options };
   const assetVersions = useMemo(
     () =>
-      (options?.assets ?? []).map(({ id: key, name, version }) => ({ id: key, label: `${name} ${version}` })),
-    [options],
+      assetsFor(deliveryType, options?.assets ?? []).map(({ id: key, name, version }) => ({
+        id: key,
+        label: `${name} ${version}`,
+      })),
+    [options, deliveryType],
   );
   const putIn =
     <Page extends FormPage>(page: Page): Put<ListingContent[Page]> =>
