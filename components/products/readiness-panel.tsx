@@ -24,7 +24,15 @@ function hrefOf(id: string, place: ReadinessPlace): string {
   return place.room === 'agreements' ? routes.sellerAgreements() : routes.sellerCertification();
 }
 
-function Item({ id, item }: { id: string; item: ReadinessItem }) {
+type ReadinessPointProps = {
+  id: string;
+  item: ReadinessItem;
+  /** Called when its link is followed. */
+  onGo?: () => void;
+};
+
+/** One point of the gate: whether it is done, else what to do and where. */
+export function ReadinessPoint({ id, item, onGo }: ReadinessPointProps) {
   const t = useTranslations('products.readiness');
   return (
     <li className="flex items-start gap-2 border-line border-b py-2 text-sm last:border-b-0">
@@ -39,7 +47,9 @@ function Item({ id, item }: { id: string; item: ReadinessItem }) {
         {item.state === 'open' ? (
           <p className="text-muted">
             {t(`items.${item.id}.todo`, item.values ?? {})}{' '}
-            <TextLink href={hrefOf(id, item.place)}>{t('go')}</TextLink>
+            <TextLink href={hrefOf(id, item.place)} onClick={onGo}>
+              {t('go')}
+            </TextLink>
           </p>
         ) : null}
       </div>
@@ -86,7 +96,7 @@ export function ReadinessPanel({ id }: { id: string }) {
         ) : null}
         <ul className="flex flex-col">
           {data.items.map((item) => (
-            <Item key={item.id} id={id} item={item} />
+            <ReadinessPoint key={item.id} id={id} item={item} />
           ))}
         </ul>
       </Panel>

@@ -103,7 +103,7 @@ function Interface({ value, put, options, isListed, productClass, deliveryType }
         </ListingField>
       ) : null}
       {type.supervision === 'chosen' ? (
-        <div>
+        <div data-wrong={problem ? '' : undefined}>
           <RadioGroup
             label={words.field('basics.isSupervised')}
             direction="row"

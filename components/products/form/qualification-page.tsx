@@ -141,7 +141,7 @@ export function QualificationPage({
         </div>
       </Panel>
       <Panel title={words.field('qualification.selfChecks')}>
-        <div className="flex flex-col gap-2">
+        <div className="flex flex-col gap-2" data-wrong={open ? '' : undefined}>
           {selfChecksOf(deliveryType).map((id) => (
             <Checkbox
               key={id}

@@ -1,0 +1,4 @@
+const ALSO = ['required', 'description_short', 'self_checks_open', 'attribute_name', 'attribute_code'];
+
+/** Whether a problem says that something is merely not there yet: nobody is told of it before asking what is missing. */
+export const isMissing = (code: string): boolean => ALSO.includes(code) || code.endsWith('_missing');
