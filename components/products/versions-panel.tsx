@@ -30,7 +30,11 @@ function VersionBody({ listing, number }: { listing: ListingDetail; number: numb
       </section>
       <section>
         <h3 className="mb-2 font-medium">{t('preview')}</h3>
-        <ListingPreview content={data.content} deliveryType={listing.deliveryType} />
+        <ListingPreview
+          productRowId={listing.id}
+          content={data.content}
+          deliveryType={listing.deliveryType}
+        />
       </section>
     </div>
   );

@@ -177,7 +177,7 @@ function Editor({ id, draft }: { id: string; draft: DraftView }) {
           description={t('preview.description')}
           onOpenChange={setPreviewed}
         >
-          <ListingPreview content={content} deliveryType={draft.deliveryType} />
+          <ListingPreview productRowId={id} content={content} deliveryType={draft.deliveryType} />
         </Drawer>
       ) : null}
       {asked?.kind === 'gate' ? <GateDialog id={id} items={asked.items} onClose={submission.close} /> : null}
@@ -214,7 +214,7 @@ export function EditScreen({ id }: { id: string }) {
         />
         <div className="flex flex-col gap-4">
           <Banner tone="info">{t('form.locked')}</Banner>
-          <ListingPreview content={data.content} deliveryType={data.deliveryType} />
+          <ListingPreview productRowId={id} content={data.content} deliveryType={data.deliveryType} />
         </div>
       </>
     );
