@@ -6,14 +6,17 @@ export type Cell = string | number;
 /** What XML 1.0 cannot hold. */
 const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** A workbook of one sheet, whose texts are texts: none of them can be a formula. */
-export function workbookOf(rows: readonly (readonly Cell[])[]): Promise<Buffer> {
-  const cells = rows.map((row) =>
+type Rows = readonly (readonly Cell[])[];
+
+const cellsOf = (rows: Rows) =>
+  rows.map((row) =>
     row.map((cell) =>
       typeof cell === 'number'
         ? { value: cell, type: Number }
         : { value: cell.replace(UNWRITABLE, ''), type: String },
     ),
   );
-  return writeExcelFile(cells, { sheet: 'Sheet1' }).toBuffer();
-}
+
+/** A workbook, mostly of one sheet, whose texts are texts: none of them can be a formula. */
+export const workbookOf = (...sheets: readonly [Rows, ...Rows[]]): Promise<Buffer> =>
+  writeExcelFile(sheets.map((rows, at) => ({ data: cellsOf(rows), sheet: `Sheet${at + 1}` }))).toBuffer();
