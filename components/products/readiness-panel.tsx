@@ -75,7 +75,7 @@ function Steps({ steps }: { steps: readonly ChecklistStep[] }) {
 }
 
 /** The gate before submitting and the type's own guide, each point with whether it is done and where to do it. */
-export function ReadinessPanel({ id }: { id: string }) {
+export function ReadinessPanel({ id, hasRequest }: { id: string; hasRequest: boolean }) {
   const t = useTranslations('products');
   const { data, error, refetch } = useQuery(readinessOptions(id));
   if (!data)
@@ -87,7 +87,9 @@ export function ReadinessPanel({ id }: { id: string }) {
         title={t('readiness.title')}
         actions={
           <Badge tone={data.isReady ? 'success' : 'warning'}>
-            {data.isReady ? t('readiness.ready') : t('readiness.open', { count: open })}
+            {data.isReady
+              ? t(hasRequest ? 'readiness.ready' : 'readiness.met')
+              : t('readiness.open', { count: open })}
           </Badge>
         }
       >
