@@ -123,7 +123,10 @@ function OrderFields({ state, form }: FieldsProps) {
       <Field label={t('columns.connection')} error={formState.errors.connectionId?.message}>
         <Select
           {...register('connectionId', { onChange: (event) => choose(String(event.target.value)) })}
-          options={connectionsOf(state).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }))}
+          options={connectionsOf(state).map(({ id, name, family }) => ({
+            value: id,
+            label: `${family === 'plain' ? t('place.plain') : name} · ${id}`,
+          }))}
         />
       </Field>
       <SoldFields state={state} form={form} connectionId={values.connectionId} skuCode={values.skuCode} />
