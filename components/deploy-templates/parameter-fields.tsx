@@ -4,8 +4,11 @@ import { useTranslations } from 'next-intl';
 import { Field } from '@/components/form/field';
 import { Input, PasswordInput, Textarea } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { conditionHolds } from '@/lib/deploy-templates/hcl/condition';
 import type { VariableModel } from '@/lib/deploy-templates/model';
 
+/** A value that bounds of lengths and of numbers can be tried with. */
+const PROBE = '1';
 const SIMPLE = new Set(['string', 'number', 'bool', '', 'any']);
 
 /** A default as a buyer would type it: strings without their quotes. */
@@ -47,6 +50,12 @@ function Control({ variable, value, onChange }: ControlProps) {
   );
 }
 
+/** Validations that only the service can judge; the others are judged when the test is started. */
+const servedOf = ({ name, validations, choices }: VariableModel) =>
+  choices.length > 0
+    ? []
+    : validations.filter(({ condition }) => conditionHolds(condition, name, PROBE) === null);
+
 type Props = {
   variables: readonly VariableModel[];
   values: Record<string, string>;
@@ -68,9 +77,9 @@ export function ParameterFields({ variables, values, errors = {}, onChange }: Pr
             <>
               {variable.description || t('undescribed')}
               {variable.type ? ` · ${t('type', { type: variable.type })}` : null}
-              {variable.validations.map(({ errorMessage }) => (
+              {servedOf(variable).map(({ errorMessage }) => (
                 <span key={errorMessage} className="block">
-                  {errorMessage}
+                  {t('served', { message: errorMessage })}
                 </span>
               ))}
             </>

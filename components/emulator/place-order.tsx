@@ -16,7 +16,7 @@ import type { StateView } from '@/lib/emulator/views';
 import { useNames } from './names';
 import { type PlanOption, totalMinor } from './plan-options';
 import { usePlaceOrder } from './queries';
-import { connectionsOf, firstSold, plansOf, soldAt } from './sold-at';
+import { connectionsOf, firstSold, leastOf, plansOf, soldAt } from './sold-at';
 import { usePanels } from './use-panels';
 
 interface Values {
@@ -35,7 +35,6 @@ function startOf(state: StateView): Values {
     connectionId,
     ...firstSold(state, connectionId),
     periodNumber: 1,
-    quantity: 1,
     customerId: state.buyers[0]?.customerId ?? '',
     supervised: false,
   };
@@ -114,16 +113,20 @@ function OrderFields({ state, form }: FieldsProps) {
   const plan = plansOf(state, values.skuCode).find(({ key }) => key === values.plan);
   const connection = state.connections.find(({ id }) => id === values.connectionId);
   const choose = (connectionId: string) => {
-    const { skuCode, plan: key } = firstSold(state, connectionId);
+    const { skuCode, plan: key, quantity } = firstSold(state, connectionId);
     setValue('skuCode', skuCode);
     setValue('plan', key);
+    setValue('quantity', quantity);
   };
   return (
     <>
       <Field label={t('columns.connection')} error={formState.errors.connectionId?.message}>
         <Select
           {...register('connectionId', { onChange: (event) => choose(String(event.target.value)) })}
-          options={connectionsOf(state).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }))}
+          options={connectionsOf(state).map(({ id, name, family }) => ({
+            value: id,
+            label: `${family === 'plain' ? t('place.plain') : name} · ${id}`,
+          }))}
         />
       </Field>
       <SoldFields state={state} form={form} connectionId={values.connectionId} skuCode={values.skuCode} />
@@ -162,7 +165,12 @@ function SoldFields({
   const t = useTranslations('emulator');
   const { soldOptions, planLabel } = useOptions(soldAt(state, connectionId));
   const { register, setValue, formState } = form;
-  const chooseSku = (chosen: string) => setValue('plan', plansOf(state, chosen)[0]?.key ?? '');
+  const choosePlan = (plan: PlanOption | undefined) => {
+    setValue('plan', plan?.key ?? '');
+    setValue('quantity', leastOf(plan));
+  };
+  const chooseSku = (chosen: string) => choosePlan(plansOf(state, chosen)[0]);
+  const plans = plansOf(state, skuCode);
   return (
     <>
       <Field label={t('columns.product')} error={formState.errors.skuCode?.message}>
@@ -173,8 +181,10 @@ function SoldFields({
       </Field>
       <Field label={t('place.plan')} error={formState.errors.plan?.message}>
         <Select
-          {...register('plan')}
-          options={plansOf(state, skuCode).map((option) => ({
+          {...register('plan', {
+            onChange: (event) => choosePlan(plans.find(({ key }) => key === String(event.target.value))),
+          })}
+          options={plans.map((option) => ({
             value: option.key,
             label: planLabel(option),
           }))}

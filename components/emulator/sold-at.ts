@@ -1,6 +1,6 @@
 import type { StateView } from '@/lib/emulator/views';
 import { PRODUCT_FAMILIES } from '@/lib/emulator/vocabulary';
-import { planOptions } from './plan-options';
+import { type PlanOption, planOptions } from './plan-options';
 
 const families: readonly string[] = PRODUCT_FAMILIES;
 
@@ -27,8 +27,15 @@ export function soldAt(state: StateView, connectionId: string): StateView['produ
 export const plansOf = (state: StateView, skuCode: string) =>
   planOptions(state.products.flatMap(({ skus }) => skus).find((sku) => sku.skuCode === skuCode)?.plans ?? []);
 
+/** The least quantity that is sold in a way. */
+export const leastOf = (plan: PlanOption | undefined): number => plan?.terms?.min ?? 1;
+
 /** What is chosen first at an address. */
-export function firstSold(state: StateView, connectionId: string): { skuCode: string; plan: string } {
+export function firstSold(
+  state: StateView,
+  connectionId: string,
+): { skuCode: string; plan: string; quantity: number } {
   const skuCode = soldAt(state, connectionId)[0]?.skus[0]?.skuCode ?? '';
-  return { skuCode, plan: plansOf(state, skuCode)[0]?.key ?? '' };
+  const [plan] = plansOf(state, skuCode);
+  return { skuCode, plan: plan?.key ?? '', quantity: leastOf(plan) };
 }

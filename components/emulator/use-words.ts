@@ -13,6 +13,7 @@ const OWN_PROBLEMS = [
   'no_renewal',
   'not_a_subscription',
   'nothing_to_restart',
+  'no_notice_address',
   'department_has_children',
   'asset_taken',
   'not_on_sale',

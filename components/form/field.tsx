@@ -27,7 +27,7 @@ export function Field({ label, hint, error, isOptional = false, isRequired = fal
     'aria-required': isRequired || undefined,
   };
   return (
-    <div className="min-w-0">
+    <div className="min-w-0" data-wrong={error ? '' : undefined}>
       <label htmlFor={id} className="mb-1 flex items-baseline gap-1.5 font-medium text-sm">
         {label}
         {isOptional ? <span className="font-normal text-muted text-xs">{t('optional')}</span> : null}

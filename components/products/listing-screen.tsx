@@ -118,7 +118,9 @@ function Parts({ listing, rights }: { listing: ListingDetail; rights: ProductRig
             content: (
               <div className="flex flex-col gap-4">
                 <Facts listing={listing} />
-                {listing.state === 'delisted' ? null : <ReadinessPanel id={listing.id} />}
+                {listing.state === 'delisted' ? null : (
+                  <ReadinessPanel id={listing.id} hasRequest={listing.request !== null} />
+                )}
               </div>
             ),
           },

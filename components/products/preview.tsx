@@ -1,11 +1,17 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
 import { Tag } from '@/components/ui/badge';
+import { formatMinor } from '@/components/ui/money-format';
+import type { Currency } from '@/db/enums';
 import type { DeliveryType } from '@/db/enums/listings';
 import type { Specification } from '@/lib/products/content/business';
 import type { ListingContent } from '@/lib/products/content/contract';
+import { type FromPrice, fromPrices } from '@/lib/products/pricing/from-price';
+import { formOptions } from '@/lib/products/queries';
 import { apiRoutes } from '@/lib/routes';
+import { useFigures } from './pricing/figures';
 
 function Picture({ id, alt, className }: { id: string; alt: string; className: string }) {
   return (
@@ -14,15 +20,24 @@ function Picture({ id, alt, className }: { id: string; alt: string; className: s
   );
 }
 
-/** The first price of each period, as typed; buyers choose attributes elsewhere. */
-function usePriceText() {
+/** What a specification costs at the least, a line for each way in which it is sold; buyers choose attributes elsewhere. */
+function usePriceLines(currency: Currency) {
   const t = useTranslations('products.preview');
   const mode = useTranslations('products.chargingMode');
-  return (one: Specification): string => {
-    if (one.isFree || one.isTrial) return t('free');
-    const [price] = one.skus.flatMap((sku) => sku.prices).filter(({ price: text }) => text !== '');
-    if (price) return `${t('price', { price: price.price })}${t(`period.${price.period}`)}`;
-    return mode(one.chargingMode);
+  const locale = useLocale();
+  const { money } = useFigures();
+  const textOf = (price: FromPrice): string => {
+    if (price.kind === 'usage') return `${money(price.text)} ${currency}/${price.unit || t('unit')}`;
+    if (price.kind === 'package') return `${money(price.text)} ${currency}${t('package')}`;
+    const per = `${price.isByCpu ? t('cpu') : ''}${t(`period.${price.period}`)}`;
+    return `${formatMinor(price.minor, currency, locale)} ${currency}${per}`;
+  };
+  return (one: Specification): string[] => {
+    if (one.isFree || one.isTrial) return [t('free')];
+    const lines = fromPrices(one, currency).map((price) =>
+      price.isFrom ? t('price', { price: textOf(price) }) : textOf(price),
+    );
+    return lines.length > 0 ? lines : [mode(one.chargingMode)];
   };
 }
 
@@ -89,15 +104,18 @@ function Pair({ head, text }: { head: string; text: string }) {
 
 /** A listing as buyers see it; nothing in it can be chosen (预览). */
 export function ListingPreview({
+  productRowId,
   content,
   deliveryType,
 }: {
+  productRowId: string;
   content: ListingContent;
   deliveryType: DeliveryType;
 }) {
   const t = useTranslations('products.preview');
   const unnamed = useTranslations('products')('unnamed');
-  const priceText = usePriceText();
+  const { data: options } = useQuery(formOptions(productRowId));
+  const priceLines = usePriceLines(options?.currency ?? 'CNY');
   const { details, qualification, business } = content;
   const support = [
     qualification.supportHours,
@@ -116,7 +134,13 @@ export function ListingPreview({
               className="flex items-baseline justify-between gap-3 rounded-sm border border-line px-3 py-2 text-sm"
             >
               <span className="min-w-0 wrap-anywhere">{one.name || unnamed}</span>
-              <span className="shrink-0 font-medium tabular-nums">{priceText(one)}</span>
+              <span className="text-right font-medium tabular-nums">
+                {priceLines(one).map((line) => (
+                  <span key={line} className="block">
+                    {line}
+                  </span>
+                ))}
+              </span>
             </li>
           ))}
         </ul>

@@ -24,7 +24,15 @@ function hrefOf(id: string, place: ReadinessPlace): string {
   return place.room === 'agreements' ? routes.sellerAgreements() : routes.sellerCertification();
 }
 
-function Item({ id, item }: { id: string; item: ReadinessItem }) {
+type ReadinessPointProps = {
+  id: string;
+  item: ReadinessItem;
+  /** Called when its link is followed. */
+  onGo?: () => void;
+};
+
+/** One point of the gate: whether it is done, else what to do and where. */
+export function ReadinessPoint({ id, item, onGo }: ReadinessPointProps) {
   const t = useTranslations('products.readiness');
   return (
     <li className="flex items-start gap-2 border-line border-b py-2 text-sm last:border-b-0">
@@ -39,7 +47,9 @@ function Item({ id, item }: { id: string; item: ReadinessItem }) {
         {item.state === 'open' ? (
           <p className="text-muted">
             {t(`items.${item.id}.todo`, item.values ?? {})}{' '}
-            <TextLink href={hrefOf(id, item.place)}>{t('go')}</TextLink>
+            <TextLink href={hrefOf(id, item.place)} onClick={onGo}>
+              {t('go')}
+            </TextLink>
           </p>
         ) : null}
       </div>
@@ -65,7 +75,7 @@ function Steps({ steps }: { steps: readonly ChecklistStep[] }) {
 }
 
 /** The gate before submitting and the type's own guide, each point with whether it is done and where to do it. */
-export function ReadinessPanel({ id }: { id: string }) {
+export function ReadinessPanel({ id, hasRequest }: { id: string; hasRequest: boolean }) {
   const t = useTranslations('products');
   const { data, error, refetch } = useQuery(readinessOptions(id));
   if (!data)
@@ -77,7 +87,9 @@ export function ReadinessPanel({ id }: { id: string }) {
         title={t('readiness.title')}
         actions={
           <Badge tone={data.isReady ? 'success' : 'warning'}>
-            {data.isReady ? t('readiness.ready') : t('readiness.open', { count: open })}
+            {data.isReady
+              ? t(hasRequest ? 'readiness.ready' : 'readiness.met')
+              : t('readiness.open', { count: open })}
           </Badge>
         }
       >
@@ -86,7 +98,7 @@ export function ReadinessPanel({ id }: { id: string }) {
         ) : null}
         <ul className="flex flex-col">
           {data.items.map((item) => (
-            <Item key={item.id} id={id} item={item} />
+            <ReadinessPoint key={item.id} id={id} item={item} />
           ))}
         </ul>
       </Panel>

@@ -2,16 +2,10 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import { fieldOf, VALUE_WORDS } from '@/lib/products/rules/value-words';
 
 type Look = { has: (key: never) => boolean } & ((key: never, params?: never) => string);
 type Values = Record<string, string | number>;
-
-/** Places in a list are no part of a field's name. */
-const fieldOf = (path: string): string =>
-  path
-    .split('.')
-    .filter((part) => !/^\d+$/.test(part) && !part.startsWith('#'))
-    .join('.');
 
 const PERCENT_DIGITS = 2;
 const BPS = 10_000;
@@ -47,20 +41,18 @@ export function useContentWords() {
         return format.number(given / BPS, { style: 'percent', maximumFractionDigits: PERCENT_DIGITS });
       if (typeof given === 'number') return format.number(given);
       if (typeof given === 'object') return nameOf(given);
-      const words = ['chargingMode', 'categories', 'serviceFlow'].find((name) => path.endsWith(name));
-      const group = words === 'serviceFlow' ? 'serviceFlows' : (words ?? '');
+      const group = VALUE_WORDS[fieldOf(path)];
       const text = String(given);
-      if (path.endsWith('selfChecks') || words)
-        return text
-          .split('\n')
-          .map((one) => {
-            const key = `${group || 'selfChecks'}.${one}`;
-            return t.has(key as never) ? t(key as never) : one;
-          })
-          .join('\n');
-      return text;
+      if (!group) return text;
+      return text
+        .split('\n')
+        .map((one) => {
+          const key = `${group}.${one}`;
+          return all.has(key as never) ? all(key as never) : one;
+        })
+        .join('\n');
     },
-    [t, common, format],
+    [all, common, format],
   );
   return { field, problem, value };
 }

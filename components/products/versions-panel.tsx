@@ -26,11 +26,15 @@ function VersionBody({ listing, number }: { listing: ListingDetail; number: numb
         <h3 className="mb-1 font-medium">
           {data.comparedWith === null ? t('first') : t('compared', { number: data.comparedWith })}
         </h3>
-        {data.comparedWith === null ? null : <ChangeList changes={data.changes} />}
+        {data.comparedWith === null ? null : <ChangeList productRowId={listing.id} changes={data.changes} />}
       </section>
       <section>
         <h3 className="mb-2 font-medium">{t('preview')}</h3>
-        <ListingPreview content={data.content} deliveryType={listing.deliveryType} />
+        <ListingPreview
+          productRowId={listing.id}
+          content={data.content}
+          deliveryType={listing.deliveryType}
+        />
       </section>
     </div>
   );

@@ -8,8 +8,10 @@ type NativeProps = Omit<ComponentProps<'input'>, 'type' | 'children'>;
 
 const BOX = [
   'peer size-4 shrink-0 appearance-none border border-control bg-surface checked:border-accent checked:bg-accent',
-  'indeterminate:border-accent indeterminate:bg-accent disabled:opacity-50 aria-invalid:border-danger-mark',
+  'disabled:opacity-50 aria-invalid:border-danger-mark',
 ].join(' ');
+/** For check boxes alone: radio buttons of which none is chosen are indeterminate as well. */
+const PARTLY = 'indeterminate:border-accent indeterminate:bg-accent';
 
 function Labelled({
   label,
@@ -46,7 +48,7 @@ export function Checkbox({ label, hint, className, ...props }: CheckboxProps) {
   return (
     <Labelled label={label} hint={hint} disabled={props.disabled}>
       <span className={clsx('relative mt-0.5 inline-flex', className)}>
-        <input {...props} type="checkbox" className={clsx(BOX, 'rounded-xs')} />
+        <input {...props} type="checkbox" className={clsx(BOX, PARTLY, 'rounded-xs')} />
         <svg
           viewBox="0 0 16 16"
           aria-hidden="true"

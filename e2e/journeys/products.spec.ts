@@ -1,41 +1,14 @@
-import type { APIRequestContext, Page } from '@playwright/test';
-import sharp from 'sharp';
+import type { Page } from '@playwright/test';
 import type { ListingContent } from '@/lib/products/content/contract';
 import type { DraftView } from '@/lib/products/contract';
 import { apiRoutes, routes } from '@/lib/routes';
-import { workbookOf } from '@/lib/spreadsheet/write-xlsx';
-import { type ListingFiles, PDF, serviceContent } from '../fixtures/listings';
+import { storedFiles } from '../fixtures/listing-steps';
+import { serviceContent } from '../fixtures/listings';
 import { settled, show } from '../fixtures/screens';
 import { expect, test } from '../fixtures/test';
 import { word } from '../fixtures/test-words';
 
 const products = (key: string, values?: Record<string, string | number>) => word(`products.${key}`, values);
-
-const picture = (width: number, height: number) =>
-  sharp({ create: { width, height, channels: 3, background: '#2563eb' } })
-    .png()
-    .toBuffer();
-
-async function upload(api: APIRequestContext, origin: string, field: string, name: string, buffer: Buffer) {
-  const answer = await api.post(`${apiRoutes.files()}?field=${field}`, {
-    headers: { origin },
-    multipart: { file: { name, mimeType: 'application/octet-stream', buffer } },
-  });
-  expect(answer.status(), await answer.text()).toBe(200);
-  return { id: ((await answer.json()) as { id: string }).id, name };
-}
-
-async function filesOf(page: Page): Promise<ListingFiles> {
-  const { origin } = new URL(page.url());
-  const stored = (field: string, name: string, content: Buffer) =>
-    upload(page.request, origin, field, name, content);
-  return {
-    logo: await stored('logo', 'logo.png', await picture(120, 120)),
-    media: await stored('media', 'main.png', await picture(800, 600)),
-    template: await stored('deliveryTemplate', 't.xlsx', await workbookOf([['a']])),
-    proof: await stored('copyright', 'proof.pdf', PDF),
-  };
-}
 
 /** What another tab does to the draft. */
 async function saveElsewhere(page: Page, id: string, change: (content: ListingContent) => ListingContent) {
@@ -98,7 +71,7 @@ test('a product is written, refused until it is complete, rejected, corrected an
   await page.getByLabel(products('fields.basics.version'), { exact: true }).fill('V1.0');
   await expect(page.getByText(products('problems.version_format'))).toHaveCount(0);
 
-  const files = await filesOf(page);
+  const files = await storedFiles(page);
   await saved(page);
   await saveElsewhere(page, id, () => serviceContent(name, files));
   await page.reload();

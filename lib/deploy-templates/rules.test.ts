@@ -8,6 +8,7 @@ import {
   MOVES,
   type MovingAction,
   phaseOf,
+  stackEnd,
   submitNeeds,
 } from './rules';
 
@@ -88,3 +89,10 @@ it.each([
 ])('a stack that is %s is %s', (status, phase) => {
   expect(phaseOf(status)).toBe(phase);
 });
+
+it.each<[Parameters<typeof stackEnd>[0], ReturnType<typeof stackEnd>]>([
+  [{ finishedAt: null, stackStatus: 'DELETION_IN_PROGRESS', isLeftBehind: false }, null],
+  [{ finishedAt: 'now', stackStatus: 'DELETION_IN_PROGRESS', isLeftBehind: false }, 'deleted'],
+  [{ finishedAt: 'now', stackStatus: 'DELETION_FAILED', isLeftBehind: true }, 'left'],
+  [{ finishedAt: 'now', stackStatus: null, isLeftBehind: false }, null],
+])('a run %j leaves %s', (run, end) => expect(stackEnd(run)).toBe(end));

@@ -88,3 +88,14 @@ export const phaseOf = (status: string | null): StackPhase => STACK_PHASES[statu
 
 /** Reports of one resource that say that it failed. */
 export const isFailureEvent = (kind: string): boolean => kind === 'ERROR' || /_FAILED$/.test(kind);
+
+/** What of a self-test's stack there is to say once it is over: it is gone, it still stands and costs, or there was none. */
+export function stackEnd(run: {
+  finishedAt: unknown;
+  stackStatus: string | null;
+  isLeftBehind: boolean;
+}): 'deleted' | 'left' | null {
+  if (run.finishedAt === null) return null;
+  if (run.isLeftBehind) return 'left';
+  return run.stackStatus === null ? null : 'deleted';
+}

@@ -9,6 +9,7 @@ const PERIOD: InstanceSituation = {
   trial: false,
   supervised: false,
   accepted: false,
+  noticed: true,
   received: false,
 };
 
@@ -25,6 +26,13 @@ describe('available actions', () => {
       'query',
       'notify',
     ]);
+  });
+
+  it('offers no notice of orders that the seller is not told of', () => {
+    for (const family of ['saas', 'plain'] as const) {
+      expect(availableActions({ ...PERIOD, family, noticed: true })).toContain('notify');
+      expect(availableActions({ ...PERIOD, family, noticed: false })).not.toContain('notify');
+    }
   });
 
   it('offers a frozen subscription renewal, unfreezing and release, no second freeze', () => {

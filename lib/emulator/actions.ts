@@ -8,6 +8,8 @@ export interface InstanceSituation extends Protocol {
   /** Sold with service supervision: delivered and accepted after payment. */
   supervised: boolean;
   accepted: boolean;
+  /** Its orders are told to the seller; those of images are not (license-deploy-usage-orders §E). */
+  noticed: boolean;
   /** The buyer has confirmed the receipt of the auth code. */
   received: boolean;
 }
@@ -40,7 +42,7 @@ const RULES: Readonly<Record<Action, Rule>> = {
   details: isLive,
   deliver: (instance) => isLive(instance) && instance.supervised && !instance.accepted,
   accept: (instance) => isLive(instance) && instance.supervised && !instance.accepted,
-  notify: isLive,
+  notify: (instance) => isLive(instance) && instance.noticed,
   'confirm-receipt': (instance) => isAuthCode(instance) && isLive(instance) && !instance.received,
   license: ({ status }) => status === 'active',
 };

@@ -89,7 +89,7 @@ describe('orders of what was approved', () => {
     expect(order).toMatchObject({ status: 'completed', messages: [], lines: [{ amountMinor: 3_990 }] });
     const instance = await stage.instanceOf(order);
     expect(instance).toMatchObject({ status: 'active', instanceId: instance.id });
-    expect(instance.actions).toEqual(['renew', 'expire', 'upgrade', 'release', 'refund', 'notify']);
+    expect(instance.actions).toEqual(['renew', 'expire', 'upgrade', 'release', 'refund']);
     const renewed = await stage.act(instance, 'renew');
     expect(renewed).toMatchObject({ order: { orderType: 'RENEW', status: 'completed' }, calls: [] });
     const back = await stage.act(instance, 'refund', { scope: 'renewal' });

@@ -112,3 +112,9 @@ export const selfChecksOf = (type: DeliveryType): readonly string[] => [...EVERY
 
 export const canCreate = (type: DeliveryType, productClass: ProductClass): boolean =>
   DELIVERY[type].classes.includes(productClass);
+
+/** Of some assets those that a specification of a delivery type can deliver: of its one kind, none where it delivers none. */
+export const assetsFor = <Asset extends { kind: AssetKind }>(
+  type: DeliveryType,
+  assets: readonly Asset[],
+): Asset[] => assets.filter(({ kind }) => kind === DELIVERY[type].asset);

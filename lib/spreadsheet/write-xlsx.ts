@@ -2,15 +2,18 @@ import { Workbook } from '@cj-tech-master/excelts';
 
 /** Text, or a number as a spreadsheet stores it. */
 export type Cell = string | number;
+type Rows = readonly (readonly Cell[])[];
 
 /** What XML 1.0 cannot hold. */
 const UNWRITABLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** A workbook of one sheet, whose texts are texts: none of them can be a formula. For files of some thousand rows. */
-export async function workbookOf(rows: readonly (readonly Cell[])[]): Promise<Buffer> {
+/** A workbook, mostly of one sheet, whose texts are texts: none of them can be a formula. For files of some thousand rows. */
+export async function workbookOf(...sheets: readonly [Rows, ...Rows[]]): Promise<Buffer> {
   const book = new Workbook();
-  const sheet = book.addWorksheet('Sheet1');
-  for (const row of rows)
-    sheet.addRow(row.map((cell) => (typeof cell === 'number' ? cell : cell.replace(UNWRITABLE, ''))));
+  for (const [at, rows] of sheets.entries()) {
+    const sheet = book.addWorksheet(`Sheet${at + 1}`);
+    for (const row of rows)
+      sheet.addRow(row.map((cell) => (typeof cell === 'number' ? cell : cell.replace(UNWRITABLE, ''))));
+  }
   return Buffer.from(await book.xlsx.writeBuffer());
 }

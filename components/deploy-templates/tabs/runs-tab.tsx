@@ -16,6 +16,7 @@ import { Timeline } from '@/components/ui/timeline';
 import type { RunView, TemplateDetail } from '@/lib/deploy-templates/contract';
 import { LOCAL_RUN_CODES } from '@/lib/deploy-templates/contract-values';
 import { runOptions } from '@/lib/deploy-templates/queries';
+import { stackEnd } from '@/lib/deploy-templates/rules';
 import { RunStateBadge } from '../template-badges';
 
 function useCodeWords() {
@@ -68,6 +69,14 @@ function RunEvents({ id, run }: { id: string; run: RunView }) {
   );
 }
 
+/** What the service says of the stack while it is watched; afterwards whether it is gone. */
+function StackBadge({ run }: { run: RunView }) {
+  const t = useTranslations('deploy-templates.runs.stackEnd');
+  const end = stackEnd(run);
+  if (end) return <Badge tone={end === 'left' ? 'danger' : 'neutral'}>{t(end)}</Badge>;
+  return run.finishedAt === null && run.stackStatus ? <Badge>{run.stackStatus}</Badge> : null;
+}
+
 function RunPanel({ id, run, isFirst }: { id: string; run: RunView; isFirst: boolean }) {
   const t = useTranslations('deploy-templates');
   const [isOpen, setOpen] = useState(isFirst);
@@ -77,7 +86,7 @@ function RunPanel({ id, run, isFirst }: { id: string; run: RunView; isFirst: boo
       description={t('runs.by', { name: run.actorLabel })}
       actions={
         <>
-          {run.stackStatus ? <Badge>{run.stackStatus}</Badge> : null}
+          <StackBadge run={run} />
           <RunStateBadge state={run.state} />
           <Button size="sm" variant="ghost" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {t('runs.events')}

@@ -21,9 +21,8 @@ import { ListingField, TextField } from './listing-field';
 import type { PageProps } from './page-props';
 
 type Part = PageProps<BasicsContent>;
-type Put = (patch: Partial<BasicsContent>) => void;
 
-function Identity({ value, put }: { value: BasicsContent; put: Put }) {
+function Identity({ value, put }: Pick<Part, 'value' | 'put'>) {
   const t = useTranslations('products');
   const words = useContentWords();
   const categories = CATEGORIES.map((one) => ({ value: one as string, label: t(`categories.${one}`) }));
@@ -74,7 +73,7 @@ function Identity({ value, put }: { value: BasicsContent; put: Put }) {
   );
 }
 
-function Interface({ value, put, options, isListed, productClass, deliveryType }: Part & { put: Put }) {
+function Interface({ value, put, options, isListed, productClass, deliveryType }: Part) {
   const t = useTranslations('products.form');
   const words = useContentWords();
   const type = DELIVERY[deliveryType];
@@ -104,7 +103,7 @@ function Interface({ value, put, options, isListed, productClass, deliveryType }
         </ListingField>
       ) : null}
       {type.supervision === 'chosen' ? (
-        <div>
+        <div data-wrong={problem ? '' : undefined}>
           <RadioGroup
             label={words.field('basics.isSupervised')}
             direction="row"
@@ -151,7 +150,7 @@ function Interface({ value, put, options, isListed, productClass, deliveryType }
   );
 }
 
-function Supply({ value, put, deliveryType }: Part & { put: Put }) {
+function Supply({ value, put, deliveryType }: Part) {
   const t = useTranslations('products');
   const words = useContentWords();
   const requirement = useFieldProblem('basics.requirementTemplate');
@@ -205,8 +204,7 @@ function Supply({ value, put, deliveryType }: Part & { put: Put }) {
 
 /** The first page: what the product is, and how it is called and delivered. */
 export function BasicsPage(props: Part) {
-  const { value, onChange, deliveryType } = props;
-  const put: Put = (patch) => onChange({ ...value, ...patch });
+  const { value, put, deliveryType } = props;
   const type = DELIVERY[deliveryType];
   return (
     <div className="flex flex-col gap-4">
@@ -218,8 +216,8 @@ export function BasicsPage(props: Part) {
       {type.address || type.isScanned || type.isSupplied ? (
         <Panel>
           <div className="flex max-w-xl flex-col gap-4">
-            <Interface {...props} put={put} />
-            {type.isSupplied ? <Supply {...props} put={put} /> : null}
+            <Interface {...props} />
+            {type.isSupplied ? <Supply {...props} /> : null}
           </div>
         </Panel>
       ) : null}

@@ -84,10 +84,9 @@ function Pairs<Head extends string>({
 }
 
 /** The second page: pictures, texts, highlights and customers' cases. */
-export function DetailsPage({ value, onChange }: PageProps<DetailsContent>) {
+export function DetailsPage({ value, put }: PageProps<DetailsContent>) {
   const t = useTranslations('products');
   const words = useContentWords();
-  const put = (patch: Partial<DetailsContent>) => onChange({ ...value, ...patch });
   return (
     <div className="flex flex-col gap-4">
       <Panel>
@@ -98,17 +97,17 @@ export function DetailsPage({ value, onChange }: PageProps<DetailsContent>) {
             error={useFieldProblem('details.media')}
             value={value.media}
             most={MAX_MEDIA}
-            onRemove={(id) => put({ media: value.media.filter((one) => one.id !== id) })}
+            onRemove={(id) => put((now) => ({ media: now.media.filter((one) => one.id !== id) }))}
             adds={[
               {
                 field: 'media',
                 words: t('mediaKinds.image'),
-                onAdd: (file) => put({ media: [...value.media, { ...file, kind: 'image' }] }),
+                onAdd: (file) => put((now) => ({ media: [...now.media, { ...file, kind: 'image' }] })),
               },
               {
                 field: 'video',
                 words: t('mediaKinds.video'),
-                onAdd: (file) => put({ media: [...value.media, { ...file, kind: 'video' }] }),
+                onAdd: (file) => put((now) => ({ media: [...now.media, { ...file, kind: 'video' }] })),
               },
             ]}
           />
@@ -135,13 +134,13 @@ export function DetailsPage({ value, onChange }: PageProps<DetailsContent>) {
             value={value.descriptionImages}
             most={MAX_DESCRIPTION_IMAGES}
             onRemove={(id) =>
-              put({ descriptionImages: value.descriptionImages.filter((one) => one.id !== id) })
+              put((now) => ({ descriptionImages: now.descriptionImages.filter((one) => one.id !== id) }))
             }
             adds={[
               {
                 field: 'descriptionImage',
                 words: t('mediaKinds.image'),
-                onAdd: (file) => put({ descriptionImages: [...value.descriptionImages, file] }),
+                onAdd: (file) => put((now) => ({ descriptionImages: [...now.descriptionImages, file] })),
               },
             ]}
           />

@@ -1,11 +1,10 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ActionConfirm } from '@/components/form/action-confirm';
 import { UnsavedGuard } from '@/components/form/unsaved-guard';
 import { Banner } from '@/components/ui/banner';
@@ -16,9 +15,12 @@ import { Skeleton, SkeletonDetail } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import { type TabItem, Tabs } from '@/components/ui/tabs';
 import type { ListingContent } from '@/lib/products/content/contract';
+import { type Put, patched } from '@/lib/products/content/patch';
 import { FORM_PAGES, type FormPage } from '@/lib/products/content/values';
 import type { DraftView } from '@/lib/products/contract';
-import { draftOptions, formOptions, listingKeys, useSubmitDraft } from '@/lib/products/queries';
+import { assetsFor } from '@/lib/products/delivery';
+import { draftOptions, formOptions } from '@/lib/products/queries';
+import { isMissing } from '@/lib/products/rules/missing';
 import { routes } from '@/lib/routes';
 import { RequestStateBadge } from '../product-badges';
 import { BasicsPage } from './basics-page';
@@ -27,14 +29,17 @@ import { FormProvider } from './form-context';
 import { QualificationPage } from './qualification-page';
 import { SavingText } from './saving-text';
 import { useDraft } from './use-draft';
+import { useFocusProblem } from './use-focus-problem';
+import { useSubmission } from './use-submission';
 
 const BusinessPage = dynamic(() => import('../pricing/business-page').then((module) => module.BusinessPage), {
   loading: () => <Skeleton className="h-96 w-full" />,
 });
 const ListingPreview = dynamic(() => import('../preview').then((module) => module.ListingPreview));
+const GateDialog = dynamic(() => import('./gate-dialog').then((module) => module.GateDialog));
 const ConflictDialog = dynamic(() => import('./conflict-dialog').then((module) => module.ConflictDialog));
 
-function usePages(id: string, draft: DraftView, form: ReturnType<typeof useDraft>) {
+function usePages(id: string, draft: DraftView, form: ReturnType<typeof useDraft>, asked: number) {
   const t = useTranslations('products.form.pages');
   const { data: options } = useQuery(formOptions(id));
   const { content, change, saved } = form;
@@ -42,26 +47,31 @@ function usePages(id: string, draft: DraftView, form: ReturnType<typeof useDraft
   const shared = { deliveryType, productClass, isListed, options };
   const assetVersions = useMemo(
     () =>
-      (options?.assets ?? []).map(({ id: key, name, version }) => ({ id: key, label: `${name} ${version}` })),
-    [options],
+      assetsFor(deliveryType, options?.assets ?? []).map(({ id: key, name, version }) => ({
+        id: key,
+        label: `${name} ${version}`,
+      })),
+    [options, deliveryType],
   );
-  const put = (patch: Partial<ListingContent>) => change({ ...content, ...patch });
+  const putIn =
+    <Page extends FormPage>(page: Page): Put<ListingContent[Page]> =>
+    (patch) =>
+      change((now) => patched(now, page, patch));
   const count = (page: FormPage) => saved.problems.filter((problem) => problem.page === page).length;
   const pages = {
-    basics: <BasicsPage {...shared} value={content.basics} onChange={(basics) => put({ basics })} />,
-    details: <DetailsPage {...shared} value={content.details} onChange={(details) => put({ details })} />,
+    basics: <BasicsPage {...shared} value={content.basics} put={putIn('basics')} />,
+    details: <DetailsPage {...shared} value={content.details} put={putIn('details')} />,
     qualification: (
-      <QualificationPage
-        {...shared}
-        value={content.qualification}
-        onChange={(qualification) => put({ qualification })}
-      />
+      <QualificationPage {...shared} value={content.qualification} put={putIn('qualification')} />
     ),
     business: (
       <BusinessPage
         value={content.business}
-        onChange={(business) => put({ business })}
-        problems={saved.problems.filter((problem) => problem.page === 'business')}
+        onChange={putIn('business')}
+        problems={saved.problems.filter(
+          ({ page, code }) => page === 'business' && (asked > 0 || !isMissing(code)),
+        )}
+        asked={asked}
         currency={options?.currency ?? 'CNY'}
         deliveryType={deliveryType}
         isListed={isListed}
@@ -97,30 +107,17 @@ function Steps({ onPage }: { onPage: () => void }) {
 
 function Editor({ id, draft }: { id: string; draft: DraftView }) {
   const t = useTranslations('products');
-  const router = useRouter();
-  const client = useQueryClient();
   const form = useDraft(id, draft);
-  const submit = useSubmitDraft(id);
-  const [showsMissing, setShowsMissing] = useState(false);
-  const [open, setOpen] = useState<'preview' | 'submit' | null>(null);
-  const [, setPage] = useQueryState('page', parseAsStringLiteral(FORM_PAGES).withDefault('basics'));
-  const pages = usePages(id, draft, form);
+  const submission = useSubmission(id, form);
+  const { asked, times } = submission;
+  const [isPreviewed, setPreviewed] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
+  useFocusProblem(fields, times);
+  const pages = usePages(id, draft, form, times);
   const { saved, content } = form;
   const count = saved.problems.length;
-  const ask = async () => {
-    setShowsMissing(true);
-    if (!(await form.flush())) return;
-    const [first] = form.current().problems;
-    if (first) void setPage(first.page);
-    else setOpen('submit');
-  };
-  const send = async () => {
-    await submit.mutateAsync(form.current().revision);
-    void client.removeQueries({ queryKey: listingKeys.draft(id) });
-    router.push(routes.product(id));
-  };
   return (
-    <FormProvider problems={saved.problems} showsMissing={showsMissing}>
+    <FormProvider problems={saved.problems} showsMissing={times > 0}>
       <UnsavedGuard when={form.state === 'failed' || form.state === 'waiting'} />
       <PageHeader
         title={content.basics.name || t('unnamed')}
@@ -132,8 +129,8 @@ function Editor({ id, draft }: { id: string; draft: DraftView }) {
         ]}
         actions={
           <>
-            <Button onClick={() => setOpen('preview')}>{t('form.preview')}</Button>
-            <Button variant="primary" onClick={() => void ask()}>
+            <Button onClick={() => setPreviewed(true)}>{t('form.preview')}</Button>
+            <Button variant="primary" onClick={() => void submission.ask()}>
               {t('form.submit')}
             </Button>
           </>
@@ -148,7 +145,7 @@ function Editor({ id, draft }: { id: string; draft: DraftView }) {
           onRetry={() => void form.flush()}
         />
         {count > 0 ? (
-          <Button size="sm" variant="ghost" onClick={() => setShowsMissing(true)}>
+          <Button size="sm" variant="ghost" onClick={() => void submission.goToProblem()}>
             {t('form.problems', { count })}
           </Button>
         ) : null}
@@ -160,32 +157,38 @@ function Editor({ id, draft }: { id: string; draft: DraftView }) {
           </Banner>
         </div>
       ) : null}
-      <Tabs label={t('form.pagesLabel')} items={pages} param="page" />
+      <p role="status" className="sr-only">
+        {times > 0 && count > 0 ? t('form.problems', { count }) : null}
+      </p>
+      <div ref={fields}>
+        <Tabs label={t('form.pagesLabel')} items={pages} param="page" />
+      </div>
       <div className="mt-4 flex flex-wrap gap-2">
         <Steps onPage={() => void form.flush()} />
       </div>
       {form.theirs ? (
         <ConflictDialog base={form.base} mine={content} theirs={form.theirs} onMerge={form.resolve} />
       ) : null}
-      {open === 'preview' ? (
+      {isPreviewed ? (
         <Drawer
           open
           size="lg"
           title={t('preview.title')}
           description={t('preview.description')}
-          onOpenChange={(isOpen) => (isOpen ? undefined : setOpen(null))}
+          onOpenChange={setPreviewed}
         >
-          <ListingPreview content={content} deliveryType={draft.deliveryType} />
+          <ListingPreview productRowId={id} content={content} deliveryType={draft.deliveryType} />
         </Drawer>
       ) : null}
-      {open === 'submit' ? (
+      {asked?.kind === 'gate' ? <GateDialog id={id} items={asked.items} onClose={submission.close} /> : null}
+      {asked?.kind === 'submit' ? (
         <ActionConfirm
           title={t('form.submitTitle')}
           description={t('form.submitBody')}
           confirmLabel={t('form.submit')}
-          run={send}
+          run={submission.send}
           doneMessage={t('form.submitted')}
-          onClose={() => setOpen(null)}
+          onClose={submission.close}
         />
       ) : null}
     </FormProvider>
@@ -211,7 +214,7 @@ export function EditScreen({ id }: { id: string }) {
         />
         <div className="flex flex-col gap-4">
           <Banner tone="info">{t('form.locked')}</Banner>
-          <ListingPreview content={data.content} deliveryType={data.deliveryType} />
+          <ListingPreview productRowId={id} content={data.content} deliveryType={data.deliveryType} />
         </div>
       </>
     );

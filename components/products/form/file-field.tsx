@@ -2,13 +2,14 @@
 
 import { FileUp, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ChangeEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type ChangeEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Field } from '@/components/form/field';
 import { problemOf } from '@/components/form/problem';
 import { useProblemWords } from '@/components/form/use-problem-words';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { TextLink } from '@/components/ui/text-link';
+import { showToast } from '@/components/ui/toast';
 import type { FileRef } from '@/lib/products/content/contract';
 import type { FileField as FieldName } from '@/lib/products/contract-values';
 import { ACCEPT } from '@/lib/products/file-rules';
@@ -20,6 +21,13 @@ export function useUpload(field: FieldName, onStored: (file: FileRef) => void) {
   const words = useProblemWords();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
   const upload = async (file: File) => {
     setPending(true);
     setRefusal(null);
@@ -29,7 +37,10 @@ export function useUpload(field: FieldName, onStored: (file: FileRef) => void) {
     } catch (error) {
       const problem = problemOf(error);
       const [wrong] = problem.fields;
-      setRefusal(wrong ? words.forField(wrong.code, wrong.params) : words.forProblem(problem));
+      const why = wrong ? words.forField(wrong.code, wrong.params) : words.forProblem(problem);
+      // Whoever has gone on to another page would not see it under the field.
+      if (isShown.current) setRefusal(why);
+      else void showToast('error', `${file.name}: ${why}`);
     } finally {
       setPending(false);
     }

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
+import { isMissing } from '@/lib/products/rules/missing';
 import type { ContentProblem } from '@/lib/products/rules/problem';
 import { useContentWords } from '../use-content-words';
 
@@ -17,14 +18,12 @@ export function FormProvider({ children, ...facts }: FormFacts & { children: Rea
   return <FormContext.Provider value={facts}>{children}</FormContext.Provider>;
 }
 
-const QUIET = new Set(['required', 'description_short', 'self_checks_open']);
-
 /** What is wrong with the field at a path (`basics.name`), in words, or null. */
 export function useFieldProblem(path: string): string | null {
   const { problems, showsMissing } = useContext(FormContext);
   const words = useContentWords();
   const found = problems.find(
-    (problem) => problem.path === path && (showsMissing || !QUIET.has(problem.code)),
+    (problem) => problem.path === path && (showsMissing || !isMissing(problem.code)),
   );
   return found ? words.problem(found.code, found.values) : null;
 }

@@ -13,7 +13,7 @@ import { LinesField } from './lines-field';
 import { TextField } from './listing-field';
 import type { PageProps } from './page-props';
 
-type Put = (patch: Partial<QualificationContent>) => void;
+type Put = PageProps<QualificationContent>['put'];
 type Files = 'agreement' | 'guide' | 'copyright' | 'commitmentLetter';
 
 function ProofField({
@@ -95,14 +95,13 @@ function Support({ value, put }: { value: QualificationContent; put: Put }) {
 /** The third page: agreement, support, copyright and the self-check. */
 export function QualificationPage({
   value,
-  onChange,
+  put,
   deliveryType,
   productClass,
   options,
 }: PageProps<QualificationContent>) {
   const t = useTranslations('products');
   const words = useContentWords();
-  const put: Put = (patch) => onChange({ ...value, ...patch });
   const open = useFieldProblem('qualification.selfChecks');
   const toggle = (id: string, isOn: boolean) =>
     put({ selfChecks: isOn ? [...value.selfChecks, id] : value.selfChecks.filter((one) => one !== id) });
@@ -142,7 +141,7 @@ export function QualificationPage({
         </div>
       </Panel>
       <Panel title={words.field('qualification.selfChecks')}>
-        <div className="flex flex-col gap-2">
+        <div className="flex flex-col gap-2" data-wrong={open ? '' : undefined}>
           {selfChecksOf(deliveryType).map((id) => (
             <Checkbox
               key={id}

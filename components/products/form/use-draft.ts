@@ -77,9 +77,9 @@ export function useDraft(id: string, initial: DraftView) {
   }, [saveAll]);
 
   const change = useCallback(
-    (next: ListingContent) => {
-      latest.current = next;
-      setContent(next);
+    (update: (now: ListingContent) => ListingContent) => {
+      latest.current = update(latest.current);
+      setContent(latest.current);
       setState((now) => (now === 'saving' ? now : 'waiting'));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), PAUSE_MS);
@@ -104,7 +104,7 @@ export function useDraft(id: string, initial: DraftView) {
       setSaved(base.current);
       isStopped.current = false;
       setTheirs(null);
-      change(merged);
+      change(() => merged);
       void flush();
     },
     [theirs, change, flush],

@@ -14,6 +14,8 @@ export type BusinessPageProps = {
   onChange: (value: BusinessContent) => void;
   /** What is wrong, by path; with or without `business.` before it. */
   problems: readonly ShownProblem[];
+  /** How often somebody asked what is wrong; each time the first wrong specification opens. */
+  asked?: number;
   currency: Currency;
   deliveryType: DeliveryType;
   /** Whether the product is listed: what the marketplace has codes of is then fixed in part. */
@@ -26,10 +28,11 @@ const NO_ASSETS: readonly AssetChoice[] = [];
 
 /** The business page of a listing: terms of sale, specifications with their prices, and what a buyer pays. */
 export function BusinessPage(props: BusinessPageProps) {
-  const { value, onChange, problems, currency, deliveryType, isListed, assetVersions = NO_ASSETS } = props;
+  const { value, onChange, problems, asked = 0, currency, deliveryType, isListed } = props;
+  const { assetVersions = NO_ASSETS } = props;
   const change = (patch: Partial<BusinessContent>) => onChange({ ...value, ...patch });
   return (
-    <ProblemsProvider problems={problems}>
+    <ProblemsProvider problems={problems} asked={asked}>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <SaleTerms value={value} change={change} />

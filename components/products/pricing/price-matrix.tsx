@@ -28,8 +28,10 @@ function useColumnWords(edges: readonly string[]) {
   const { quantity } = useFigures();
   const bandWords = (band: number): string => {
     const [from, upTo] = [edges[band - 1] ?? '', edges[band] ?? ''];
-    const place = band === 0 ? (upTo === '' ? 'all' : 'first') : upTo === '' ? 'last' : 'middle';
-    return t(`bands.${place}`, { from: quantity(from), upTo: quantity(upTo) });
+    const isLast = band === edges.length;
+    const place = band === 0 ? (isLast ? 'all' : 'first') : isLast ? 'last' : 'middle';
+    // A bound that is not typed yet is a gap, not the end.
+    return t(`bands.${place}`, { from: quantity(from) || '…', upTo: quantity(upTo) || '…' });
   };
   const short = ({ period, band }: PriceColumn) => (band === null ? t(`periods.${period}`) : bandWords(band));
   const long = (column: PriceColumn) =>

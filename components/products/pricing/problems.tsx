@@ -12,15 +12,18 @@ export type ShownProblem = {
 };
 
 const Problems = createContext<readonly ShownProblem[]>([]);
+const Asked = createContext(0);
 const PAGE = 'business.';
 
 type Look = { has: (key: never) => boolean } & ((key: never, values?: never) => string);
 
 export function ProblemsProvider({
   problems,
+  asked = 0,
   children,
 }: {
   problems: readonly ShownProblem[];
+  asked?: number;
   children: ReactNode;
 }) {
   const own = useMemo(
@@ -30,7 +33,11 @@ export function ProblemsProvider({
       ),
     [problems],
   );
-  return <Problems.Provider value={own}>{children}</Problems.Provider>;
+  return (
+    <Asked.Provider value={asked}>
+      <Problems.Provider value={own}>{children}</Problems.Provider>
+    </Asked.Provider>
+  );
 }
 
 /** The words of what is wrong at exactly a path, or null. */
@@ -55,6 +62,15 @@ export function useProblemAt(): (path: string) => string | null {
   );
 }
 
+/** How often somebody asked what is wrong, and the first of some parts that is: its index, or -1. */
+export function useFirstWrong(list: string): { asked: number; first: number } {
+  const problems = useContext(Problems);
+  const places = problems.flatMap(({ path }) =>
+    path.startsWith(`${list}.`) ? Number(path.slice(list.length + 1).split('.')[0]) : [],
+  );
+  return { asked: useContext(Asked), first: places.length > 0 ? Math.min(...places) : -1 };
+}
+
 /** How many problems lie at a path or below it. */
 export function useProblemCount(path: string): number {
   const problems = useContext(Problems);
@@ -70,7 +86,7 @@ export function PathField({ path, ...props }: FieldProps & { path: string }) {
 export function PathProblem({ path }: { path: string }) {
   const text = useProblemAt()(path);
   return text ? (
-    <p role="status" className="mt-2 text-danger text-xs">
+    <p role="status" tabIndex={-1} data-wrong="" className="mt-2 text-danger text-xs">
       {text}
     </p>
   ) : null;

@@ -15,7 +15,7 @@ import type { Specification } from '@/lib/products/content/business';
 import { blankSpecification, copiedSpecification, hasCodes } from '@/lib/products/pricing/blank';
 import { isMetered } from '@/lib/products/pricing/offers';
 import { newKey } from './new-key';
-import { PathProblem, useProblemCount } from './problems';
+import { PathProblem, useFirstWrong, useProblemCount } from './problems';
 import { SpecificationEditor } from './specification-editor';
 import type { AssetChoice } from './specification-terms';
 
@@ -119,6 +119,12 @@ export function SpecificationList(props: SpecificationListProps) {
   const { specifications, deliveryType, isListed, assetVersions, onChange } = props;
   const t = useTranslations('pricing');
   const [opened, setOpened] = useState<string | null>(specifications[0]?.key ?? null);
+  const { asked, first } = useFirstWrong('specifications');
+  const [answered, setAnswered] = useState(0);
+  if (asked !== answered) {
+    setAnswered(asked);
+    setOpened(specifications[first]?.key ?? opened);
+  }
   const [leaving, setLeaving] = useState<number | null>(null);
   const replace = useStable((index: number, one: Specification) =>
     onChange(specifications.map((other, at) => (at === index ? one : other))),

@@ -8,6 +8,7 @@ import { enqueue } from '@/lib/jobs/enqueue';
 import { requireRight } from '@/lib/rights';
 import { seal } from '@/lib/seal';
 import type { RunDetail, StartTest, TemplateDetail } from '../contract';
+import { conditionHolds } from '../hcl/condition';
 import type { TemplateAnalysis, VariableModel } from '../model';
 import { canMove, hasErrors } from '../rules';
 import { toRunEvent, toRunView } from '../views';
@@ -19,14 +20,16 @@ import { stackService } from './stack-service';
 export const valuesPurpose = (sellerId: string) => `deploy_template_runs.values:${sellerId}`;
 
 function valueProblem(
-  { name, type, hasDefault, choices }: VariableModel,
+  { name, type, hasDefault, choices, validations }: VariableModel,
   value: string | undefined,
 ): FieldProblem | null {
   const path = `values.${name}`;
   if (value === undefined || value === '') return hasDefault ? null : { path, code: 'required' };
   if (choices.length > 0 && !choices.includes(value)) return { path, code: 'invalid_value' };
   if (type === 'number' && !Number.isFinite(Number(value))) return { path, code: 'invalid_type' };
-  return type === 'bool' && !/^(?:true|false)$/.test(value) ? { path, code: 'invalid_type' } : null;
+  if (type === 'bool' && !/^(?:true|false)$/.test(value)) return { path, code: 'invalid_type' };
+  const broken = validations.find(({ condition }) => conditionHolds(condition, name, value) === false);
+  return broken ? { path, code: 'validation', params: { message: broken.errorMessage } } : null;
 }
 
 /** The values that a stack is given; what is left empty keeps its default. Throws Invalid `values.<name>`. */

@@ -15,6 +15,7 @@ export function toInstanceView(row: InstanceRow): InstanceView {
     currency: _currency,
     supervised,
     customerId: _customer,
+    noticed,
     ...shown
   } = row;
   return {
@@ -25,6 +26,7 @@ export function toInstanceView(row: InstanceRow): InstanceView {
     actions: availableActions({
       ...row,
       supervised,
+      noticed,
       accepted: acceptedAt !== null,
       received: receivedAt !== null,
     }),

@@ -66,6 +66,8 @@ export interface InstanceRow extends Protocol {
   productNameEn: string;
   skuNameZh: string;
   skuNameEn: string;
+  /** Whether the seller is told of its orders: of images it is not. */
+  noticed: boolean;
 }
 
 export const INSTANCE_SELECT = `SELECT i.id, i.connection_id AS "connectionId", i.order_id AS "orderId",
@@ -76,7 +78,7 @@ export const INSTANCE_SELECT = `SELECT i.id, i.connection_id AS "connectionId", 
     b.customer_name AS "customerName", o.supervised, p.sku_code AS "skuCode",
     p.charging_mode AS "chargingMode", p.period_type AS "periodType", p.trial,
     p.price_minor AS "priceMinor", p.terms, p.currency, d.name_zh AS "productNameZh", d.name_en AS "productNameEn",
-    s.name_zh AS "skuNameZh", s.name_en AS "skuNameEn"
+    s.name_zh AS "skuNameZh", s.name_en AS "skuNameEn", d.delivery_type IS DISTINCT FROM 'image' AS noticed
   FROM instances i JOIN connections c ON c.id = i.connection_id JOIN orders o ON o.order_id = i.order_id
     JOIN buyers b ON b.customer_id = o.customer_id JOIN plans p ON p.product_id = i.product_id
     JOIN skus s ON s.sku_code = p.sku_code JOIN products d ON d.code = s.product_code

@@ -3,7 +3,7 @@ import en from '@/lib/i18n/messages/en/products.json';
 import zh from '@/lib/i18n/messages/zh-CN/products.json';
 import { type ListingContent, listingContent } from '../content/contract';
 import { KEYS, soundContent } from '../listing-fixtures';
-import { contentDiff } from './diff';
+import { contentDiff, leavesOf } from './diff';
 import { mergeContents } from './merge';
 
 const base = soundContent('saas');
@@ -41,9 +41,38 @@ describe('the difference of two contents', () => {
     });
     expect(shown(base, after).map(([kind, field, of]) => [kind, field, of])).toEqual([
       ['changed', 'business.specifications.name', ['企业版']],
-      ['changed', 'business.specifications.skus.prices.price', ['企业版', KEYS.sku, 'month']],
+      ['changed', 'business.specifications.skus.prices.price', ['企业版']],
       ['added', 'business.specifications', ['新规格']],
     ]);
+  });
+
+  it('tells a price by the values of its SKU and by its period, never by a key', () => {
+    const after = edit((content) => {
+      for (const one of content.business.specifications)
+        for (const sku of one.skus) {
+          sku.values = { edition: '旗舰', region: '华北' };
+          for (const price of sku.prices) price.price = '49.00';
+        }
+    });
+    const price = contentDiff(base, after).find(({ field }) => field.endsWith('prices.price'));
+    expect(price).toMatchObject({ of: ['标准版', '旗舰 / 华北'], period: 'month', after: '49.00' });
+  });
+
+  it('takes a whole thing that was added apart, with its prices', () => {
+    const after = edit((content) => {
+      const [one] = content.business.specifications;
+      if (one)
+        content.business.specifications.push({ ...structuredClone(one), key: KEYS.package, name: '旗舰版' });
+      content.details.cases = [{ customer: '某银行', text: '上线三个月' }];
+    });
+    const told = contentDiff(base, after).flatMap((change) =>
+      leavesOf(change.after, change).map(({ field, of, period, value }) => [field, of, period, value]),
+    );
+    expect(told).toContainEqual(['business.specifications.name', ['旗舰版'], null, '旗舰版']);
+    expect(told).toContainEqual(['business.specifications.skus.prices.price', ['旗舰版'], 'month', '39.00']);
+    expect(told).toContainEqual(['details.cases.customer', ['某银行'], null, '某银行']);
+    expect(told).toContainEqual(['details.cases.text', ['某银行'], null, '上线三个月']);
+    expect(JSON.stringify(told)).not.toContain('#');
   });
 
   it('does not call an empty field added', () => {

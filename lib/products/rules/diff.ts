@@ -6,10 +6,13 @@ export type ContentChange = {
   kind: 'added' | 'removed' | 'changed';
   /** Without keys and places, as the field's words are named: `business.specifications.name`. */
   field: string;
-  /** What it belongs to, outermost first: names of specifications, SKUs, packages. */
+  /** What it belongs to, outermost first: names of specifications and packages, values of SKUs. */
   of: string[];
+  /** The price's period, where it belongs to one: a key under `pricing.periods`. */
+  period: string | null;
   /** Where it is, keys and places included; unique within one comparison. */
   path: string;
+  /** A value, or a whole thing that was added or removed, which `leavesOf` takes apart. */
   before: unknown;
   after: unknown;
 };
@@ -20,18 +23,23 @@ const isPlain = (value: unknown): value is Plain =>
 const isKeyed = (value: unknown): value is Plain & { key: string } =>
   isPlain(value) && typeof value.key === 'string';
 
-/** Lists of things with a key, by which they are told; files and lists of words count as one value. */
-const KEYED_BY: Record<string, string> = {
+/** By what the things of a list are told: their keys, a field of theirs, or their place; other lists count as one value. */
+const LISTS: Record<string, string> = {
+  specifications: 'key',
+  skus: 'key',
+  packages: 'key',
   factors: 'code',
   attributes: 'code',
   prices: 'period',
   applicationFields: 'name',
+  highlights: '',
+  cases: '',
 };
 const MARK = '#';
 
 const itemKey = (list: string, item: unknown, at: number): string => {
   if (isKeyed(item)) return item.key;
-  const by = KEYED_BY[list];
+  const by = LISTS[list];
   const told = by && isPlain(item) ? item[by] : undefined;
   return typeof told === 'string' && told !== '' ? told : `${at + 1}`;
 };
@@ -50,7 +58,7 @@ function byKey(value: unknown, name = ''): unknown {
       value.map((item, at) => [`${MARK}${itemKey(name, item, at)}`, byKey({ ...item, key: undefined })]),
     );
   }
-  if (Array.isArray(value)) return value.length === 0 ? '' : value.join('\n');
+  if (Array.isArray(value)) return value.length > 0 ? value.join('\n') : name in LISTS ? {} : '';
   if (name === 'values' && isPlain(value)) return Object.values(value).join(' / ');
   if (isPlain(value))
     return Object.fromEntries(
@@ -61,37 +69,67 @@ function byKey(value: unknown, name = ''): unknown {
   return value;
 }
 
-type Step = { name: string; of: string[]; path: string };
+/** What a thing of a list is called; a key says nothing to a reader. */
+function titleOf(list: string, item: unknown, mark: string): string {
+  const { name, title, customer, values } = isPlain(item) ? item : {};
+  const told = [name, title, customer, values].find((one) => typeof one === 'string' && one !== '');
+  if (typeof told === 'string') return told;
+  return LISTS[list] === 'key' ? '' : mark;
+}
+
+type Step = Pick<ContentChange, 'field' | 'of' | 'period'>;
+
+/** One step further into a thing: a field's name, or a thing of a list. */
+function stepInto({ field, of, period }: Step, part: string, here: unknown): Step {
+  if (!part.startsWith(MARK)) return { field: field ? `${field}.${part}` : part, of, period };
+  const list = field.slice(field.lastIndexOf('.') + 1);
+  const mark = part.slice(MARK.length);
+  if (list === 'prices') return { field, of, period: mark };
+  const title = titleOf(list, here, mark);
+  return { field, of: title === '' ? of : [...of, title], period };
+}
 
 /** Names of the things on the way to a place. */
 function wordsOf(root: unknown, path: readonly (string | number)[]): Step {
-  const of: string[] = [];
-  const names: string[] = [];
   let here = root;
-  for (const part of path) {
-    here = isPlain(here) ? here[String(part)] : undefined;
-    const text = String(part);
-    if (!text.startsWith(MARK)) names.push(text);
-    else
-      of.push(isPlain(here) && typeof here.name === 'string' && here.name !== '' ? here.name : text.slice(1));
-  }
-  return { name: names.join('.'), of, path: path.join('.') };
+  return path.reduce<Step>(
+    (step, part) => {
+      here = isPlain(here) ? here[String(part)] : undefined;
+      return stepInto(step, String(part), here);
+    },
+    { field: '', of: [], period: null },
+  );
 }
 
-const isEmpty = (value: unknown) => value === '' || value === null || value === undefined;
+const isEmpty = (value: unknown) =>
+  value === '' ||
+  value === null ||
+  value === undefined ||
+  (isPlain(value) && Object.keys(value).length === 0);
+
+/** A value with the field that it belongs to. */
+export type Leaf = Step & { value: unknown };
+
+/** The values of a whole thing that was added or removed, in the order of the form; what is empty or off says nothing. */
+export function leavesOf(thing: unknown, at: Step): Leaf[] {
+  if (!isPlain(thing)) return isEmpty(thing) || thing === false ? [] : [{ ...at, value: thing }];
+  return Object.entries(thing).flatMap(([part, inner]) => {
+    const isTold = part === 'period' && at.period !== null;
+    return isTold ? [] : leavesOf(inner, stepInto(at, part, inner));
+  });
+}
 
 /** Fields that differ between two contents, in the order of the form; keys, not places, tell lists' items apart. */
 export function contentDiff(before: ListingContent, after: ListingContent): ContentChange[] {
   const [old, young] = [byKey(before) as Plain, byKey(after) as Plain];
   return diff(old, young, { cyclesFix: false }).flatMap((change): ContentChange[] => {
     const gone = change.type === 'REMOVE' ? old : young;
-    const { name, of, path } = wordsOf(gone, change.path);
     const values = {
       before: 'oldValue' in change ? change.oldValue : null,
       after: 'value' in change ? change.value : null,
     };
     if (isEmpty(values.before) && isEmpty(values.after)) return [];
     const kind = change.type === 'CREATE' ? 'added' : change.type === 'REMOVE' ? 'removed' : 'changed';
-    return [{ kind, field: name, of, path, ...values }];
+    return [{ kind, ...wordsOf(gone, change.path), path: change.path.join('.'), ...values }];
   });
 }

@@ -170,3 +170,26 @@ describe('the checklist', () => {
     expect(steps.filter((step) => step.isDone === true)).toEqual([]);
   });
 });
+
+describe('where an open point is done', () => {
+  const placeOf = (type: DeliveryType, id: string, more: Partial<ReadinessFacts>) =>
+    readiness(soundContent(type), contextOf(type), { ...facts, ...more }).find((item) => item.id === id)
+      ?.place;
+  const other = (kind: ApprovedAsset['kind']) => ({ approvedAssets: [{ id: 'other', kind }] });
+
+  it.each<[DeliveryType, string, Partial<ReadinessFacts>, object]>([
+    [
+      'saas',
+      'address_generation',
+      { address: { ...address, generation: 'v1' } },
+      { room: 'form', page: 'basics' },
+    ],
+    ['saas', 'address_live', { address: null }, { room: 'form', page: 'basics' }],
+    ['saas', 'address_live', { address: { ...address, liveKeys: 0 } }, { room: 'endpoints', id: 'a' }],
+    ['saas', 'scan_passed', {}, { room: 'assets' }],
+    ['saas', 'scan_passed', other('saas'), { room: 'form', page: 'basics' }],
+    ['image', 'assets_approved', {}, { room: 'assets' }],
+    ['image', 'assets_approved', other('image'), { room: 'form', page: 'business' }],
+    ['image', 'assets_approved', other('software_package'), { room: 'assets' }],
+  ])('%s %s with %j: %j', (type, id, more, place) => expect(placeOf(type, id, more)).toEqual(place));
+});

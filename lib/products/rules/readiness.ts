@@ -124,7 +124,9 @@ const stateOf = (isMet: boolean): ReadinessState => (isMet ? 'met' : 'open');
 /** Points about the production address of a SaaS product (R16, R17). */
 function addressItems(content: ListingContent, facts: ReadinessFacts, isListed: boolean): ReadinessItem[] {
   const { address } = facts;
-  const place = { room: 'endpoints' as const, id: address?.id ?? null };
+  // Where no address is chosen, or another one is the cure, it is chosen in the form.
+  const choice: ReadinessPlace = { room: 'form', page: 'basics' };
+  const place: ReadinessPlace = address ? { room: 'endpoints', id: address.id } : choice;
   const modes = modesOf(content);
   const needed = neededCases(modes, address?.generation ?? 'v2');
   const missing = needed.filter((one) => !address?.succeeded.includes(one));
@@ -145,7 +147,11 @@ function addressItems(content: ListingContent, facts: ReadinessFacts, isListed: 
   ];
   // Old products keep the V1 guide; new ones must use V2 (R17).
   if (!isListed)
-    items.push({ id: 'address_generation', state: stateOf(address?.generation === 'v2'), place });
+    items.push({
+      id: 'address_generation',
+      state: stateOf(address?.generation === 'v2'),
+      place: choice,
+    });
   if (modes.has('ON_DEMAND'))
     items.push({ id: 'usage_push', state: stateOf(facts.hasPushedUsage), place: { room: 'usage' } });
   return items;
@@ -159,7 +165,7 @@ function assetItem(content: ListingContent, kind: AssetKind, facts: ReadinessFac
     id: 'assets_approved',
     state: stateOf(specifications.length > 0 && open.length === 0),
     values: { count: open.length, names: open.map((one) => one.name).join(', ') },
-    place: { room: 'assets' },
+    place: approved.length > 0 ? { room: 'form', page: 'business' } : { room: 'assets' },
   };
 }
 
@@ -187,8 +193,12 @@ export function readiness(
   if (type.address?.isNeeded) items.push(...addressItems(content, facts, listed !== null));
   if (type.isScanned) {
     const chosen = content.basics.scannedAssetVersionId;
-    const passed = facts.approvedAssets.some((one) => one.kind === 'saas' && one.id === chosen);
-    items.push({ id: 'scan_passed', state: stateOf(passed), place: { room: 'assets' } });
+    const passed = facts.approvedAssets.filter((one) => one.kind === 'saas');
+    items.push({
+      id: 'scan_passed',
+      state: stateOf(passed.some((one) => one.id === chosen)),
+      place: passed.length > 0 ? { room: 'form', page: 'basics' } : { room: 'assets' },
+    });
   }
   if (type.asset) items.push(assetItem(content, type.asset, facts));
   return items;

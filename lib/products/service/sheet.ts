@@ -9,20 +9,16 @@ import { type ListingContent, listingContent } from '../content/contract';
 import type { ListingsQuery } from '../contract';
 import { BASE_FEE_BPS } from '../defaults';
 import { DELIVERY } from '../delivery';
-import {
-  type ImportedSheet,
-  SHEET_FIELDS,
-  type SheetField,
-  type SheetFileProblem,
-  type SheetTake,
-} from '../sheet/fields';
+import { type ImportedSheet, SHEET_FIELDS, type SheetFileProblem, type SheetTake } from '../sheet/fields';
 import { parseSheet, type SheetListing } from '../sheet/parse';
 import { readSheetRows } from '../sheet/read';
+import { type LeftOut, writeSheet } from '../sheet/write';
 import { createListing } from './create-listing';
 import { ofProduct, whereListings } from './listing-source';
-import { contentOf, type ProductRow } from './rows';
+import { contentOf } from './rows';
 
-const BPS_PER_PERCENT = 100;
+/** Names in the audit row; the file names all. */
+const MAX_NAMED = 20;
 
 function contentOfSheet(listing: SheetListing): ListingContent {
   const { row, deliveryType } = listing;
@@ -88,48 +84,20 @@ export async function importListings(
   return { stored, listings: listings.length, problems };
 }
 
-type Shown = { product: ProductRow; content: ListingContent };
-
-function rowsOf({ product, content }: Shown): string[][] {
-  const { basics, details, qualification, business } = content;
-  const own: Partial<Record<SheetField, string>> = {
-    product_class: product.productClass,
-    delivery_type: product.deliveryType,
-    name: basics.name,
-    version: basics.version,
-    categories: basics.categories.join(', '),
-    tags: basics.tags.join(', '),
-    summary: details.summary,
-    description: details.description,
-    support_hours: qualification.supportHours,
-    support_scope: qualification.supportScope,
-    hotline: qualification.hotline,
-    mailbox: qualification.mailbox,
-    copyright_owner: qualification.copyrightOwner,
-    delivery_days: basics.deliveryDays === null ? '' : String(basics.deliveryDays),
-    tax_type: business.taxType ?? '',
-    fee_percent: business.feeBps === null ? '' : String(business.feeBps / BPS_PER_PERCENT),
-    is_public: business.isPublic ? 'yes' : 'no',
-  };
-  const all = business.specifications.length > 0 ? business.specifications : [null];
-  return all.map((one) => {
-    const [sku] = one?.skus ?? [];
-    const priceOf = (period: string) => sku?.prices.find((price) => price.period === period)?.price ?? '';
-    const row: Partial<Record<SheetField, string>> = {
-      ...own,
-      specification: one?.name ?? '',
-      charging_mode: one?.chargingMode ?? '',
-      monthly_price: priceOf('month'),
-      yearly_price: priceOf('year'),
-      once_price: priceOf('once'),
-    };
-    return SHEET_FIELDS.map((field) => row[field] ?? '');
-  });
-}
+/** Beside the rows a second sheet names the products that are not in them; the import reads the first alone. */
+const leftOutSheet = (leftOut: readonly LeftOut[]): string[][] => [
+  ['product_class', 'delivery_type', 'name', 'left_out_because'],
+  ...leftOut.map(({ productClass, deliveryType, name, reason }) => [
+    productClass,
+    deliveryType,
+    name,
+    reason,
+  ]),
+];
 
 /**
- * The filtered listings as an XLSX workbook that the import reads: the open draft of each, else what is listed. Leaves
- * an audit row. Needs `products.read` and `statements.export`.
+ * The filtered listings as an XLSX workbook that the import takes as they are: the open draft of each, else what is
+ * listed. What would not come back whole stands on a second sheet, with the reason. Leaves an audit row. Needs `products.read` and `statements.export`.
  */
 export async function exportSheet(ctx: Ctx, query: ListingsQuery): Promise<Buffer> {
   requireRight(ctx, 'products.read');
@@ -149,16 +117,31 @@ export async function exportSheet(ctx: Ctx, query: ListingsQuery): Promise<Buffe
       )
       .where(whereListings(inner, query))
       .orderBy(products.name, products.id);
-    const rows = listings.flatMap(({ product, draft, listed }) => {
-      const content = draft ?? listed;
-      return content ? rowsOf({ product, content: contentOf({ content }) }) : [];
-    });
+    const { rows, leftOut } = writeSheet(
+      listings.flatMap(({ product: { productClass, deliveryType }, draft, listed }) => {
+        const content = draft ?? listed;
+        return content ? { productClass, deliveryType, content: contentOf({ content }) } : [];
+      }),
+    );
     await recordAudit(inner, db, {
       action: 'products.export_listings',
       subjectLabel: 'xlsx',
-      changes: { listings: [null, listings.length] },
+      changes: {
+        listings: [null, listings.length - leftOut.length],
+        ...(leftOut.length > 0
+          ? {
+              leftOut: [
+                null,
+                leftOut
+                  .map(({ name }) => name)
+                  .slice(0, MAX_NAMED)
+                  .join(', '),
+              ],
+            }
+          : {}),
+      },
     });
-    return workbookOf([[...SHEET_FIELDS], ...rows]);
+    return workbookOf([[...SHEET_FIELDS], ...rows], ...(leftOut.length > 0 ? [leftOutSheet(leftOut)] : []));
   });
 }
 

@@ -1,4 +1,6 @@
+import enPricing from '@/lib/i18n/messages/en/pricing.json';
 import en from '@/lib/i18n/messages/en/products.json';
+import zhPricing from '@/lib/i18n/messages/zh-CN/pricing.json';
 import zh from '@/lib/i18n/messages/zh-CN/products.json';
 
 const plain = (text: string) => text.trim().toLowerCase();
@@ -10,7 +12,8 @@ export function choiceOf<T extends string>(
   cell: string,
 ): T | null {
   const text = plain(cell);
-  const words = [zh[group], en[group]] as readonly Record<string, string>[];
+  const words: readonly Record<string, string>[] =
+    group === 'taxTypes' ? [zhPricing.taxTypes, enPricing.taxTypes] : [zh[group], en[group]];
   return (
     values.find((value) => plain(value) === text || words.some((one) => plain(one[value] ?? '') === text)) ??
     null

@@ -184,6 +184,19 @@ function refuseOther(row: SheetRow, { listing, line }: Begun, on: Found): void {
       on.add(field, 'differs', { row: line });
 }
 
+/** A draft may have no specification yet: its row says nothing of one. */
+const hasSpecification = ({ given }: SheetRow): boolean =>
+  (['specification', 'charging_mode', 'monthly_price', 'yearly_price', 'once_price'] as const).some(
+    (field) => given[field] !== '',
+  );
+
+function addSpecification(row: SheetRow, listing: SheetListing, on: Found): void {
+  const one = specificationOf(row, listing.deliveryType, on);
+  if (one.name !== '' && listing.specifications.some((other) => other.name === one.name))
+    on.add('specification', 'repeated');
+  listing.specifications.push(one);
+}
+
 /** The products of a sheet, and every mistake in its rows; the order is that of the file. */
 export function parseSheet(rows: readonly SheetRow[]): {
   listings: SheetListing[];
@@ -200,10 +213,7 @@ export function parseSheet(rows: readonly SheetRow[]): {
       if (known) refuseOther(row, known, on);
       const here = known ?? { listing: listingOf(row, kind, on), line: row.line };
       begun.set(key, here);
-      const one = specificationOf(row, kind.deliveryType, on);
-      if (one.name !== '' && here.listing.specifications.some((other) => other.name === one.name))
-        on.add('specification', 'repeated');
-      here.listing.specifications.push(one);
+      if (hasSpecification(row)) addSpecification(row, here.listing, on);
     }
     problems.push(...on.problems);
   }

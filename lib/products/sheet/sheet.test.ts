@@ -26,7 +26,7 @@ describe('a row', () => {
   it.each<[Given, [number, string, string][]]>([
     [{}, []],
     [{ product_class: '通用商品', delivery_type: 'SaaS' }, []],
-    [{ charging_mode: 'Monthly/yearly' }, []],
+    [{ charging_mode: 'Yearly/monthly' }, []],
     [{ name: '' }, [[2, 'name', 'required']]],
     [{ delivery_type: '飞船' }, [[2, 'delivery_type', 'unknown_value']]],
     [
