@@ -11,6 +11,7 @@ const config = {
     'pg',
     'pg-boss',
     'pg-cursor',
+    'chinese-days',
     'pino',
     'prom-client',
     '@node-rs/argon2',

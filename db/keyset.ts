@@ -26,6 +26,8 @@ export type KeysetOptions = {
   column: PgColumn | SQL;
   type: 'text' | 'timestamptz' | 'bigint' | 'uuid' | 'integer';
   id: PgColumn;
+  /** The sort column is NOT NULL: an index on it and the id gives the order, and a later page costs what the first does. */
+  isNeverNull?: boolean;
   dir: Direction;
   cursor?: string | undefined;
   limit: number;
@@ -35,6 +37,10 @@ function beyond(options: KeysetOptions, position: Position, dir: Direction): SQL
   const { column, id } = options;
   const tie = dir === 'asc' ? sql`${id} > ${position.id}` : sql`${id} < ${position.id}`;
   if (column === id) return tie;
+  if (options.isNeverNull) {
+    const at = sql`(${position.value}::${sql.raw(options.type)}, ${position.id}::uuid)`;
+    return dir === 'asc' ? sql`(${column}, ${id}) > ${at}` : sql`(${column}, ${id}) < ${at}`;
+  }
   if (position.value === null) {
     return position.back ? sql`(${column} is not null or ${tie})` : sql`(${column} is null and ${tie})`;
   }
@@ -57,7 +63,8 @@ export function keyset(options: KeysetOptions) {
   const nulls = sql.raw(back ? 'nulls first' : 'nulls last');
   const where = position ? beyond(options, position, dir) : undefined;
   // An id is never null: without the words about nulls its index gives the order.
-  const byValue = options.column === options.id ? [] : [sql`${order(sql`${options.column}`)} ${nulls}`];
+  const words = options.isNeverNull ? sql`` : nulls;
+  const byValue = options.column === options.id ? [] : [sql`${order(sql`${options.column}`)} ${words}`];
   return {
     where: (...filters: (SQL | undefined)[]) => and(...filters, where),
     orderBy: [...byValue, order(options.id)],

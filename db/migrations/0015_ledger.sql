@@ -29,6 +29,8 @@ CREATE TABLE "ledger_postings" (
 	CONSTRAINT "ledger_postings_pk" PRIMARY KEY("seller_id","seq","account","currency")
 );
 --> statement-breakpoint
+ALTER TABLE "statement_lines" DROP CONSTRAINT "statement_lines_line";
+--> statement-breakpoint
 DROP INDEX "statement_lines_by_order";--> statement-breakpoint
 ALTER TABLE "statement_lines" ADD COLUMN "floor_bps" integer DEFAULT 10000 NOT NULL;--> statement-breakpoint
 ALTER TABLE "statement_lines" ADD COLUMN "withholding_bps" integer DEFAULT 0 NOT NULL;--> statement-breakpoint

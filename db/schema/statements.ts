@@ -22,7 +22,6 @@ import {
   STATEMENT_STATES,
   VOUCHER_RULES,
 } from '../enums/statements';
-import { orderLines } from './orders';
 import { sellers } from './sellers';
 
 /** One computation of a period's statements. */
@@ -107,7 +106,7 @@ export const statements = pgTable(
 
 /**
  * A transaction line as a statement settles it, with every rate it used: a later refund is settled by the same ones. A
- * line is on one statement at most.
+ * line is on one statement at most. No foreign key to the line: it would lock and rewrite a million lines in a run.
  */
 export const statementLines = pgTable(
   'statement_lines',
@@ -147,11 +146,6 @@ export const statementLines = pgTable(
       name: 'statement_lines_statement',
       columns: [t.sellerId, t.statementId],
       foreignColumns: [statements.sellerId, statements.id],
-    }),
-    foreignKey({
-      name: 'statement_lines_line',
-      columns: [t.sellerId, t.id],
-      foreignColumns: [orderLines.sellerId, orderLines.id],
     }),
     index('statement_lines_by_statement').on(t.sellerId, t.statementId, t.effectiveAt, t.id),
     index('statement_lines_by_order').on(t.sellerId, t.orderLineId, t.orderId),

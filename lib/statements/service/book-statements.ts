@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import type { Currency, ProductClass } from '@/db/enums';
 import { statementLines, statements } from '@/db/schema/statements';
@@ -7,6 +7,7 @@ import { newId } from '@/lib/ids';
 import { type Figures, ownDue, postingsOf } from '../settlement/ledger-chain';
 import { appendEntry, reverseEntryOf } from './append-entry';
 import { DIGESTED, digestSql, figuresOf, figuresSql, NO_LINES } from './line-digest';
+import { settledLinesSql } from './run-tables';
 
 type StatementRow = typeof statements.$inferSelect;
 type Key = { productClass: ProductClass; currency: Currency };
@@ -27,16 +28,24 @@ const EMPTY: Summary['figures'] = {
   taxMinor: 0n,
 };
 
+type SummaryRow = Parameters<typeof figuresOf>[0] & Key & { digest: string };
+
+const toSummary = ({ productClass, currency, digest, ...row }: SummaryRow): Summary => ({
+  productClass,
+  currency,
+  digest,
+  figures: figuresOf(row),
+});
+
+/** What the period's lines come to, by class and currency; `run_settled` holds them meanwhile. */
 async function summaries(db: Database): Promise<Summary[]> {
-  const { rows } = await db.execute<Parameters<typeof figuresOf>[0] & Key & { digest: string }>(sql`
+  await db.execute(
+    sql`create temp table run_settled on commit drop as select * from ${settledLinesSql()} settled`,
+  );
+  const { rows } = await db.execute<SummaryRow>(sql`
     select s.product_class as "productClass", s.currency, ${figuresSql}, ${digestSql} as digest
     from run_settled s group by 1, 2 order by 1, 2`);
-  return rows.map((row) => ({
-    productClass: row.productClass,
-    currency: row.currency,
-    digest: row.digest,
-    figures: figuresOf(row),
-  }));
+  return rows.map(toSummary);
 }
 
 /** A negative due of the newest statement before, which this one begins with (R49). */
@@ -71,15 +80,23 @@ function figuresColumns({ figures, digest }: Summary, carriedMinor: bigint) {
   };
 }
 
-/** Which lines of the run belong to one statement. */
-const ofKey = ({ productClass, currency }: Key) =>
-  sql`s.product_class = ${productClass} and s.currency = ${currency}`;
-
-async function writeLines(ctx: Ctx, db: Database, statementId: string, key: Key): Promise<void> {
-  const names = DIGESTED.join(', ');
-  await db.execute(sql`insert into ${statementLines} (seller_id, statement_id, ${sql.raw(names)})
-    select ${ctx.sellerId}::uuid, ${statementId}::uuid, ${sql.raw(DIGESTED.map((name) => `s.${name}`).join(', '))}
-    from run_settled s where ${ofKey(key)}`);
+/** Writes the lines of these statements and tells what they come to, in one statement. */
+async function writeLines(ctx: Ctx, db: Database, rows: readonly StatementRow[], source: SQL) {
+  const names = sql.raw(DIGESTED.join(', '));
+  const keys = sql.join(
+    rows.map((row) => sql`(${row.productClass}, ${row.currency}, ${row.id}::uuid)`),
+    sql`, `,
+  );
+  const { rows: written } = await db.execute<SummaryRow>(sql`
+    with keys (product_class, currency, statement_id) as (values ${keys}),
+    written as (
+      insert into ${statementLines} (seller_id, statement_id, ${names})
+      select ${ctx.sellerId}::uuid, k.statement_id, ${sql.raw(DIGESTED.map((name) => `s.${name}`).join(', '))}
+      from ${source} s join keys k on k.product_class = s.product_class and k.currency = s.currency
+      returning *)
+    select k.product_class as "productClass", k.currency, ${figuresSql}, ${digestSql} as digest
+    from written s join keys k on k.statement_id = s.statement_id group by 1, 2`);
+  return written.map(toSummary);
 }
 
 async function book(ctx: Ctx, db: Database, row: StatementRow, summary: Summary): Promise<void> {
@@ -90,98 +107,136 @@ async function book(ctx: Ctx, db: Database, row: StatementRow, summary: Summary)
   await appendEntry(ctx, db, { ...entry, reversesSeq: null, lines, linesDigest }, postings);
 }
 
-type Change = { before: StatementRow | null; summary: Summary; carriedMinor: bigint };
+type Change = { before: StatementRow | null; key: Key; carriedMinor: bigint };
 
-/** A statement is changed when its lines or what is carried into it are. */
-const isChange = ({ before, summary, carriedMinor }: Change): boolean =>
-  before === null || before.linesDigest !== summary.digest || before.carriedMinor !== carriedMinor;
-
-async function apply(ctx: Ctx, db: Database, change: Change, billing: Billing): Promise<void> {
-  const { before, summary, carriedMinor } = change;
-  const columns = figuresColumns(summary, carriedMinor);
-  const now = ctx.now();
-  if (before) {
-    const [row] = await db
-      .update(statements)
-      .set({ ...columns, billDay: billing.billDay, revision: before.revision + 1, updatedAt: now })
-      .where(
-        and(
-          eq(statements.sellerId, ctx.sellerId),
-          eq(statements.id, before.id),
-          eq(statements.state, 'open'),
-        ),
-      )
-      .returning();
-    if (!row) throw new Error('a closed statement is not computed again');
-    await writeLines(ctx, db, row.id, row);
-    await book(ctx, db, row, summary);
-    return;
-  }
-  const key = { productClass: summary.productClass, currency: summary.currency };
+/** The row of a statement that the run opens; its figures follow with its lines. */
+async function open(ctx: Ctx, db: Database, key: Key, billing: Billing): Promise<StatementRow> {
+  const { adjustmentMinor, penaltyMinor: _penaltyMinor, ...figures } = EMPTY;
+  const stamps = { createdAt: ctx.now(), updatedAt: ctx.now() };
+  const figureless = { ...figures, adjustmentMinor, carriedMinor: 0n, linesDigest: NO_LINES };
+  const { productClass, currency } = key;
   const [row] = await db
     .insert(statements)
     .values({
       sellerId: ctx.sellerId,
       id: newId(),
-      ...key,
+      productClass,
+      currency,
       ...billing,
-      ...columns,
+      ...figureless,
       state: 'open',
-      createdAt: now,
-      updatedAt: now,
+      revision: 0,
+      ...stamps,
     })
     .returning();
   if (!row) throw new Error('statement not written');
-  await writeLines(ctx, db, row.id, key);
-  await book(ctx, db, row, summary);
+  return row;
 }
 
-/** Open statements of the period, and those of its keys for which the run has no lines any more. */
-async function changesOf(ctx: Ctx, db: Database, billing: Billing): Promise<Change[]> {
+/** Gives a statement the figures of its lines, as its next revision, and books it. */
+async function conclude(
+  ctx: Ctx,
+  db: Database,
+  row: StatementRow,
+  summary: Summary,
+  { carriedMinor, billDay }: { carriedMinor: bigint; billDay: string },
+): Promise<void> {
+  const own = and(eq(statements.sellerId, ctx.sellerId), eq(statements.id, row.id));
+  const [concluded] = await db
+    .update(statements)
+    .set({
+      ...figuresColumns(summary, carriedMinor),
+      billDay,
+      revision: row.revision + 1,
+      updatedAt: ctx.now(),
+    })
+    .where(and(own, eq(statements.state, 'open')))
+    .returning();
+  if (!concluded) throw new Error('a closed statement is not computed again');
+  await book(ctx, db, concluded, summary);
+}
+
+const sameKey = (a: Key, b: Key) => a.productClass === b.productClass && a.currency === b.currency;
+
+/** Which of the period's open statements come to something else than they say, and which are new. */
+async function changesOf(
+  ctx: Ctx,
+  db: Database,
+  billing: Billing,
+  standing: readonly StatementRow[],
+): Promise<Change[]> {
   const found = await summaries(db);
-  const standing = await db
+  const changes: Change[] = [];
+  for (const summary of found) {
+    const before = standing.find((row) => sameKey(row, summary) && row.entity === billing.entity) ?? null;
+    const carriedMinor = await carriedInto(ctx, db, summary, billing);
+    const isSame = before?.linesDigest === summary.digest && before.carriedMinor === carriedMinor;
+    if (!isSame) changes.push({ before, key: summary, carriedMinor });
+  }
+  for (const row of standing) {
+    const isFound = found.some((summary) => sameKey(row, summary)) && row.entity === billing.entity;
+    const carriedMinor = await carriedInto(ctx, db, row, { ...billing, entity: row.entity });
+    const isSame = row.lines === 0 && row.carriedMinor === carriedMinor;
+    if (!isFound && !isSame) changes.push({ before: row, key: row, carriedMinor });
+  }
+  return changes;
+}
+
+/** Every class and currency of a period that has no open statement yet. */
+async function newStatements(ctx: Ctx, db: Database, billing: Billing): Promise<Change[]> {
+  const { rows } = await db.execute<Key>(
+    sql`select distinct product_class as "productClass", currency from run_lines order by 1, 2`,
+  );
+  const changes: Change[] = [];
+  for (const key of rows)
+    changes.push({ before: null, key, carriedMinor: await carriedInto(ctx, db, key, billing) });
+  return changes;
+}
+
+/** Takes back what changed statements held. */
+async function empty(ctx: Ctx, db: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .delete(statementLines)
+    .where(and(eq(statementLines.sellerId, ctx.sellerId), inArray(statementLines.statementId, [...ids])));
+  for (const id of ids) await reverseEntryOf(ctx, db, id);
+}
+
+const readOpen = (ctx: Ctx, db: Database, period: string) =>
+  db
     .select()
     .from(statements)
     .where(
-      and(
-        eq(statements.sellerId, ctx.sellerId),
-        eq(statements.period, billing.period),
-        eq(statements.state, 'open'),
-      ),
+      and(eq(statements.sellerId, ctx.sellerId), eq(statements.period, period), eq(statements.state, 'open')),
     )
     .for('update');
-  const isOf = (row: StatementRow, key: Key) =>
-    row.productClass === key.productClass && row.currency === key.currency && row.entity === billing.entity;
-  const emptied = standing
-    .filter((row) => !found.some((summary) => isOf(row, summary)))
-    .map((row) => ({ ...row, figures: EMPTY, digest: NO_LINES }));
-  const changes: Change[] = [];
-  for (const summary of [...found, ...emptied]) {
-    const before =
-      'id' in summary
-        ? (standing.find((row) => row.id === summary.id) ?? null)
-        : (standing.find((row) => isOf(row, summary)) ?? null);
-    const entity = before?.entity ?? billing.entity;
-    const carriedMinor = await carriedInto(ctx, db, summary, { ...billing, entity });
-    const { productClass, currency, figures, digest } = summary;
-    changes.push({ before, summary: { productClass, currency, figures, digest }, carriedMinor });
-  }
-  return changes.filter(isChange);
-}
 
 /**
- * Brings the period's open statements to what `run_settled` holds: what is the same is left alone, the rest is written
- * anew with its next revision, and its entry of the ledger taken back. Tells whether anything changed.
+ * Brings the period's open statements to what its lines come to (`layPeriod`): what is the same is left alone, the rest is
+ * written anew with its next revision, and its entry of the ledger taken back. Tells whether anything changed.
  */
 export async function bookStatements(ctx: Ctx, db: Database, billing: Billing): Promise<boolean> {
-  const changes = await changesOf(ctx, db, billing);
-  const replaced = changes.flatMap(({ before }) => (before ? [before.id] : []));
-  if (replaced.length > 0) {
-    await db
-      .delete(statementLines)
-      .where(and(eq(statementLines.sellerId, ctx.sellerId), inArray(statementLines.statementId, replaced)));
-    for (const id of replaced) await reverseEntryOf(ctx, db, id);
+  const standing = await readOpen(ctx, db, billing.period);
+  const isNew = standing.length === 0;
+  const changes = isNew ? await newStatements(ctx, db, billing) : await changesOf(ctx, db, billing, standing);
+  if (changes.length === 0) return false;
+  await empty(
+    ctx,
+    db,
+    changes.flatMap(({ before }) => (before ? [before.id] : [])),
+  );
+  const rows: StatementRow[] = [];
+  for (const { before, key } of changes) rows.push(before ?? (await open(ctx, db, key, billing)));
+  const current = rows.filter((row) => row.entity === billing.entity);
+  const source = isNew ? settledLinesSql() : sql`run_settled`;
+  const written = current.length > 0 ? await writeLines(ctx, db, current, source) : [];
+  for (const [index, row] of rows.entries()) {
+    const isCurrent = row.entity === billing.entity;
+    const found = isCurrent ? written.find((summary) => sameKey(row, summary)) : undefined;
+    const { productClass, currency } = row;
+    const summary = found ?? { productClass, currency, figures: EMPTY, digest: NO_LINES };
+    const carriedMinor = changes[index]?.carriedMinor ?? 0n;
+    await conclude(ctx, db, row, summary, { carriedMinor, billDay: billing.billDay });
   }
-  for (const change of changes) await apply(ctx, db, change, billing);
-  return changes.length > 0;
+  return true;
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Currency } from '@/db/enums';
 import { keyset } from '@/db/keyset';
@@ -92,7 +92,7 @@ export async function exportStatements(
   words: Words,
 ): Promise<Response> {
   requireRight(ctx, 'statements.export');
-  const { sellerId: _sellerId, billDay, ...columns } = statements._.columns;
+  const { sellerId: _sellerId, billDay, ...columns } = getTableColumns(statements);
   const where = whereStatements(ctx, query);
   const { orderBy } = keyset({ dir: query.dir, limit: 1, ...statementSort(query.sort), id: statements.id });
   const [rows, control] = await ctx.run(async (db) => [
@@ -169,11 +169,11 @@ export async function exportSettledLines(
     const statement = await findStatement(inner, db, statementId);
     const where = whereSettled(statement, query);
     const currency = sql`${statement.currency}::text`;
-    const { sellerId: _sellerId, ...columns } = statementLines._.columns;
+    const { sellerId: _sellerId, ...columns } = getTableColumns(statementLines);
     const listed = db
       .select(named({ ...columns, currency, productName: orderLines.productName }))
       .from(statementLines)
-      .innerJoin(
+      .leftJoin(
         orderLines,
         and(eq(orderLines.sellerId, statementLines.sellerId), eq(orderLines.id, statementLines.id)),
       )
@@ -223,7 +223,7 @@ export async function exportLedger(ctx: Ctx, query: LedgerExportQuery, words: Wo
   requireRight(ctx, 'statements.export');
   const { rows, control } = await ctx.run(async (db) => {
     const { account, currency, amountMinor } = ledgerPostings;
-    const { sellerId: _sellerId, ...columns } = ledgerEntries._.columns;
+    const { sellerId: _sellerId, ...columns } = getTableColumns(ledgerEntries);
     const of = and(
       eq(ledgerPostings.sellerId, ledgerEntries.sellerId),
       eq(ledgerPostings.seq, ledgerEntries.seq),

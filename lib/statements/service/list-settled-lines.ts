@@ -47,7 +47,7 @@ const selectLines = (db: Database) =>
   db
     .select({ line: statementLines, productName: orderLines.productName })
     .from(statementLines)
-    .innerJoin(
+    .leftJoin(
       orderLines,
       and(eq(orderLines.sellerId, statementLines.sellerId), eq(orderLines.id, statementLines.id)),
     );
@@ -82,8 +82,8 @@ function toView({ line, productName }: Row, { currency }: StatementRow): Settled
 
 const sortColumn = (sort: SettledLinesQuery['sort']) =>
   sort === 'due'
-    ? ({ column: statementLines.dueMinor, type: 'bigint' } as const)
-    : ({ column: statementLines.effectiveAt, type: 'timestamptz' } as const);
+    ? ({ column: statementLines.dueMinor, type: 'bigint', isNeverNull: true } as const)
+    : ({ column: statementLines.effectiveAt, type: 'timestamptz', isNeverNull: true } as const);
 
 /** How many lines a filter leaves, up to one more than `COUNT_LIMIT`; without one the statement itself knows. */
 async function countLines(

@@ -14,7 +14,7 @@ import type { BilledRun, RunBills } from '../settlement-contract';
 import { noObstacleSql } from './billing-state';
 import { bookStatements } from './book-statements';
 import { readRateBook } from './rate-source';
-import { type RunScope, settlePeriod } from './run-tables';
+import { layPeriod, type RunScope } from './run-tables';
 import { contractingEntity, sellerCalendar } from './seller-billing';
 import { readStatements, toRunView } from './statement-rows';
 
@@ -103,7 +103,7 @@ function compute(ctx: Ctx, id: string, period: string): Promise<BilledRun> {
     await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lockName(ctx)}, 0))`);
     const { scope, billDay, entity } = await planOf(ctx, db, inner, period);
     await closeEarlier(inner, db, period);
-    await settlePeriod(db, scope, await readRateBook(inner, db, (await sellerCalendar(inner, db)).site));
+    await layPeriod(db, scope, await readRateBook(inner, db, (await sellerCalendar(inner, db)).site));
     const isChanged = await bookStatements(inner, db, { period, billDay, entity });
     return finish(inner, db, id, period, isChanged);
   });

@@ -189,7 +189,7 @@ const FACTS =
   'id, kind, order_id, order_line_id, original_line_id, product_id, product_class, currency, effective_at, amount_minor';
 
 /** Each line of the run with its rates and components, under the names of `statement_lines`. */
-async function laySettled(db: Database): Promise<void> {
+export function settledLinesSql(): SQL {
   const rate = (name: string) => sql.raw(`coalesce(g.${name}, o.${name}) as ${name}`);
   const rates = [...RATE_COLUMNS.split(', '), 'increment_bps'];
   const facts = sql`(select ${sql.raw(FACTS.replaceAll(/\w+/g, 'o.$&'))}, o.list_amount_minor, o.voucher_minor,
@@ -198,17 +198,11 @@ async function laySettled(db: Database): Promise<void> {
         l.currency, l.effective_at, l.amount_minor, l.list_amount_minor, l.voucher_minor, l.vat_minor,
         l.customer_withholding_minor, ${ownRates} from ${withRates}) o
     left join run_originals g on g.id = o.id)`;
-  await db.execute(sql`create temp table run_settled on commit drop as
-    ${settledSql(facts, [...FACTS.split(', '), ...rates])}`);
-  await db.execute(sql`analyze run_settled`);
+  return sql`(${settledSql(facts, [...FACTS.split(', '), ...rates])})`;
 }
 
-/** Settles a period's lines in tables of the transaction; `run_settled` holds the result. */
-export async function settlePeriod(
-  db: Database,
-  scope: RunScope,
-  book: readonly BookedRate[],
-): Promise<void> {
+/** Lays a period's lines, increments and rates out in tables of the transaction, from which `settledLinesSql` reads. */
+export async function layPeriod(db: Database, scope: RunScope, book: readonly BookedRate[]): Promise<void> {
   await db.execute(sql`set local statement_timeout = 0`);
   await db.execute(sql`set local work_mem = '128MB'`);
   await db.execute(sql`set local timezone = 'UTC'`);
@@ -216,5 +210,4 @@ export async function settlePeriod(
   await layLines(db, scope);
   await layIncrements(db, scope);
   await layOriginals(db, scope);
-  await laySettled(db);
 }

@@ -1,0 +1,205 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditEntries } from '@/db/schema/audit';
+import { billRuns } from '@/db/schema/statements';
+import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
+import { createTestSeller } from '@/db/testing/seller';
+import type { Ctx } from '@/lib/context';
+import en from '@/lib/i18n/messages/en/statements.json';
+import zh from '@/lib/i18n/messages/zh-CN/statements.json';
+import { newId } from '@/lib/ids';
+import {
+  ledgerExportQuery,
+  runsQuery,
+  settledLinesExportQuery,
+  settledLinesQuery,
+  statementsExportQuery,
+  statementsQuery,
+} from '../settlement-contract';
+import { exportLedger, exportSettledLines, exportStatements } from './export-settlement';
+import { listSettledLines } from './list-settled-lines';
+import { getStatement, listRuns, listStatements } from './list-statements';
+import { runBills } from './run-bills';
+import { bought, certify } from './settlement-fixtures';
+
+let database: TestDatabase;
+let ctx: Ctx;
+let other: Ctx;
+let now = new Date('2026-05-06T02:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ctx = await createTestSeller(database.pool, { now: () => now });
+  other = await createTestSeller(database.pool, { now: () => now });
+  await certify(ctx);
+  const one = await bought(ctx, 100_000n, '2026-04-02T04:00:00Z');
+  for (let day = 3; day < 30; day += 1)
+    await bought(ctx, BigInt(day) * 1_000n, `2026-04-${String(day).padStart(2, '0')}T04:00:00Z`);
+  await bought(ctx, 9_000n, '2026-04-10T04:00:00Z', { currency: 'USD' });
+  await runBills(ctx, { period: '202604' });
+  await bought(ctx, -100_000n, '2026-05-04T04:00:00Z', { originalLineId: one.orderLineId });
+  now = new Date('2026-06-03T02:00:00Z');
+  await runBills(ctx, { period: '202605' });
+  await bought(ctx, 500_000n, '2026-06-04T04:00:00Z');
+  now = new Date('2026-07-03T02:00:00Z');
+  await runBills(ctx, { period: '202606' });
+});
+afterAll(() => database.drop());
+
+const list = (given: object = {}) => listStatements(ctx, statementsQuery.parse(given));
+const idOf = async (period: string) => (await list({ period, currency: 'CNY' })).items[0]?.id ?? '';
+
+describe('the list of statements', () => {
+  it('shows the newest period first, filtered, sorted and page by page', async () => {
+    expect((await list()).items.map((one) => [one.period, one.currency])).toEqual([
+      ['202606', 'CNY'],
+      ['202605', 'CNY'],
+      ['202604', expect.any(String)],
+      ['202604', expect.any(String)],
+    ]);
+    expect((await list({ state: 'open' })).items.map((one) => one.period)).toEqual(['202606']);
+    expect((await list({ currency: 'USD' })).total).toBe(1);
+    const dues = (await list({ sort: 'due', dir: 'asc' })).items.map((one) => one.dueMinor);
+    expect(dues).toEqual([...dues].sort((a, b) => a - b));
+  });
+
+  it('tells from which statement a negative due was carried, and into which', async () => {
+    const [april, may, june] = [await idOf('202604'), await idOf('202605'), await idOf('202606')];
+    expect(await getStatement(ctx, may)).toMatchObject({
+      dueMinor: -95_000,
+      carriedFrom: null,
+      carriedInto: { id: june, period: '202606' },
+    });
+    expect(await getStatement(ctx, june)).toMatchObject({
+      carriedMinor: -95_000,
+      dueMinor: 380_000,
+      carriedFrom: { id: may },
+    });
+    expect((await getStatement(ctx, april)).carriedInto).toBeNull();
+  });
+});
+
+describe('the lines of a statement', () => {
+  it('are read page by page, each once', async () => {
+    const id = await idOf('202604');
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = await listSettledLines(ctx, id, settledLinesQuery.parse({ limit: 25, cursor }));
+      expect(page.total).toBe(28);
+      seen.push(...page.items.map((line) => line.id));
+      cursor = page.nextCursor;
+    }
+    expect(new Set(seen).size).toBe(28);
+  });
+
+  it('are found by order, line or product, and narrowed to refunds', async () => {
+    const may = await idOf('202605');
+    const { items } = await listSettledLines(ctx, may, settledLinesQuery.parse({ negative: '1' }));
+    expect(items).toHaveLength(1);
+    const q = items[0]?.orderLineId;
+    expect((await listSettledLines(ctx, may, settledLinesQuery.parse({ q }))).total).toBe(1);
+    expect((await listSettledLines(ctx, may, settledLinesQuery.parse({ q: 'none' }))).total).toBe(0);
+    expect((await listSettledLines(ctx, may, settledLinesQuery.parse({ kind: 'penalty' }))).total).toBe(0);
+  });
+
+  it('are not another seller’s, and need the right', async () => {
+    const id = await idOf('202604');
+    await expect(listSettledLines(other, id, settledLinesQuery.parse({}))).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+    await expect(getStatement(other, id)).rejects.toMatchObject({ kind: 'not_found' });
+    expect((await listStatements(other, statementsQuery.parse({}))).items).toEqual([]);
+    await expect(
+      listStatements({ ...ctx, role: 'delivery' }, statementsQuery.parse({})),
+    ).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+  });
+});
+
+describe('the runs', () => {
+  it('are listed with what may be run, and one that was cut off is told as interrupted', async () => {
+    await ctx.run((db) =>
+      db.insert(billRuns).values({
+        sellerId: ctx.sellerId,
+        id: newId(),
+        period: '202606',
+        state: 'running',
+        startedBy: 'x',
+        startedAt: now,
+      }),
+    );
+    await runBills(ctx, { period: '202606' });
+    const { items, choice } = await listRuns(ctx, runsQuery.parse({ period: '202606' }));
+    expect(items.map((run) => [run.state, run.fault]).sort()).toEqual([
+      ['complete', null],
+      ['complete', null],
+      ['failed', 'interrupted'],
+    ]);
+    expect(choice).toEqual({
+      period: '202606',
+      billDay: '2026-07-03',
+      nextPeriod: '202607',
+      nextBillDay: '2026-08-03',
+    });
+  });
+});
+
+/** The catalogue's words below `statements`. */
+const wordsOf = (catalogue: object) => (key: string) =>
+  String(key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], catalogue));
+
+describe('the files', () => {
+  const rows = async (answer: Response) =>
+    (await answer.text())
+      .trim()
+      .split('\r\n')
+      .map((row) => row.split(','));
+
+  it('of statements hold what the list shows, and its control total', async () => {
+    const query = statementsExportQuery.parse({ columns: 'period,currency,due', currency: 'CNY' });
+    const file = await rows(await exportStatements(ctx, query, wordsOf(en)));
+    expect(file.slice(0, 4)).toEqual([
+      ['Period', 'Currency', 'Amount due'],
+      ['202606', 'CNY', '3800.00'],
+      ['202605', 'CNY', '-950.00'],
+      ['202604', 'CNY', expect.any(String)],
+    ]);
+  });
+
+  it('of lines speak the language asked for', async () => {
+    const query = settledLinesExportQuery.parse({
+      columns: 'rate,amount,due,method',
+      sort: 'due',
+      dir: 'desc',
+    });
+    const file = await rows(await exportSettledLines(ctx, await idOf('202604'), query, wordsOf(zh)));
+    expect(file[0]).toEqual(['比例（%）', '交易金额', '应结算金额', '结算方式']);
+    expect(file[1]).toEqual(['5.00', '1000.00', '950.00', '平台服务费']);
+  });
+
+  it('of the ledger have a row for each posting', async () => {
+    const query = ledgerExportQuery.parse({ columns: 'seq,account,amount', dir: 'asc', period: '202606' });
+    const file = await rows(await exportLedger(ctx, query, wordsOf(en)));
+    expect(file.slice(1, 4).map(([, account, amount]) => [account, amount])).toEqual([
+      ['Platform fee', '250.00'],
+      ['Receivable', '4750.00'],
+      ['Sales', '-5000.00'],
+    ]);
+  });
+
+  it('leave their audit rows, and need the right', async () => {
+    const entries = await ctx.run((db) =>
+      db
+        .select({ action: auditEntries.action })
+        .from(auditEntries)
+        .where(eq(auditEntries.sellerId, ctx.sellerId)),
+    );
+    for (const action of ['export_statements', 'export_settled_lines', 'export_ledger'])
+      expect(entries).toContainEqual({ action: `statements.${action}` });
+    const query = statementsExportQuery.parse({});
+    await expect(exportStatements({ ...ctx, role: 'auditor' }, query, wordsOf(en))).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+  });
+});
