@@ -12,6 +12,7 @@ import { fillDetails } from '@/lib/statements/service/detail-fixtures';
 import { exportDetails } from '@/lib/statements/service/export-details';
 import { exportsQuery, createExport as wish } from '../contract';
 import { EXPORT_LIFE_MS, EXPORTS_UNDER_WAY } from '../contract-values';
+import { csvResponse } from '../csv';
 import { EXPORT_TRANSITIONS, STALE_MS } from '../rules';
 import { wordsIn } from '../wish';
 import { createExport } from './create-export';
