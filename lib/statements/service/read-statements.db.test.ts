@@ -199,7 +199,9 @@ describe('the files', () => {
     for (const action of ['export_statements', 'export_settled_lines', 'export_ledger'])
       expect(entries).toContainEqual({ action: `statements.${action}` });
     const query = statementsExportQuery.parse({});
-    await expect(exportStatements.stream({ ...ctx, role: 'auditor' }, query, wordsOf(en))).rejects.toMatchObject({
+    await expect(
+      exportStatements.stream({ ...ctx, role: 'auditor' }, query, wordsOf(en)),
+    ).rejects.toMatchObject({
       kind: 'forbidden',
     });
   });

@@ -2,11 +2,11 @@ import { cookies } from 'next/headers';
 import { createTranslator } from 'next-intl';
 import { z } from 'zod';
 import { LOCALES } from '@/db/enums';
+import type { Words } from '@/lib/exports/source';
 import { route } from '@/lib/http/route';
 import { rowId } from '@/lib/http/row-id';
 import { LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages';
-import type { Words } from '@/lib/exports/source';
 import { exportFileReport } from '@/lib/statements/reconciliation/service/file-report';
 
 export const GET = route(
