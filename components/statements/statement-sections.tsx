@@ -13,6 +13,7 @@ export function StatementSections() {
       items={[
         { href: routes.statements(), label: t('statements') },
         { href: routes.statementLines(), label: t('lines') },
+        { href: routes.reconciliation(), label: t('reconciliation') },
         { href: routes.billRuns(), label: t('runs') },
         { href: routes.feeTiers(), label: t('tiers') },
         { href: routes.ledger(), label: t('ledger') },

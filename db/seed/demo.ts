@@ -21,7 +21,7 @@ import { playStory } from './play';
 import { fixedId } from './prng';
 import { addListings, addRequests } from './products';
 import { playNewSeller, playSeller } from './sellers';
-import { playStatements, playStatements } from './statements';
+import { playStatements } from './statements';
 import { DAY, HOUR } from './story/calendar';
 import { DEMO_ADDRESSES, type DemoAddress } from './story/step';
 import { tellStory } from './story/story';

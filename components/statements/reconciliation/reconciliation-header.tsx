@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/ui/page-header';
 import { SectionLinks } from '@/components/ui/section-links';
 import { routes } from '@/lib/routes';
+import { StatementSections } from '../statement-sections';
 
 /** The heading that the screens of the reconciliation share, with the way from one to the other. */
 export function ReconciliationHeader({ actions }: { actions?: ReactNode }) {
@@ -12,6 +13,7 @@ export function ReconciliationHeader({ actions }: { actions?: ReactNode }) {
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} actions={actions} />
+      <StatementSections />
       <SectionLinks
         label={t('sections.label')}
         items={[
