@@ -73,7 +73,7 @@ function StateSum({ row, isChosen, onChoose }: StateSumProps) {
       title={hint}
       onClick={() => onChoose(isChosen ? null : [row.state])}
       className={clsx(
-        'flex min-w-36 flex-col justify-center px-3 py-2 text-left focus-visible:-outline-offset-2 narrow:grow narrow:basis-[calc(50%-1px)]',
+        'flex min-w-36 grow flex-col justify-center px-3 py-2 text-left focus-visible:-outline-offset-2 narrow:grow narrow:basis-[calc(50%-1px)]',
         isChosen ? 'bg-selected' : 'bg-surface hover:bg-hover',
       )}
     >

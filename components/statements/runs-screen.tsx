@@ -25,6 +25,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { routes } from '@/lib/routes';
 import type { BilledRun, BillRunView, RunChoice } from '@/lib/statements/settlement-contract';
 import { billRunsOptions, useRunBills } from '@/lib/statements/settlement-queries';
+import { entityName } from './entity-name';
 import { formatPeriod, monthOfPeriod } from './period';
 import { RunBadge, StatementBadge } from './statement-badges';
 import { runList } from './statement-list';
@@ -47,7 +48,7 @@ function Results({ run }: { run: BilledRun }) {
         {run.results.map((statement) => (
           <li key={statement.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5 text-sm">
             <TextLink href={routes.statement(statement.id)}>
-              {classes(statement.productClass)} · {statement.entity}
+              {classes(statement.productClass)} · {entityName(statement.entity)}
             </TextLink>
             <StatementBadge state={statement.state} />
             <span className="ml-auto">

@@ -6,6 +6,7 @@ import { formatDay } from '@/components/ui/date-format';
 import { Money } from '@/components/ui/money';
 import type { StatementView } from '@/lib/statements/settlement-contract';
 import type { StatementColumn } from '@/lib/statements/settlement-contract-values';
+import { entityName } from './entity-name';
 import { formatPeriod } from './period';
 import { StatementBadge } from './statement-badges';
 
@@ -48,17 +49,18 @@ export function useStatementColumns(): [Definition, ...Definition[]] {
     amount('sales', { narrow: 'line' }),
     amount('refund'),
     amount('fee'),
-    amount('increment'),
     amount('due', { sort: 'due', narrow: 'value' }),
+    column('billDay', { width: 'sm', narrow: 'omit', cell: (row) => formatDay(row.billDay, locale) }),
+    column('entity', { width: 'lg', narrow: 'omit', ...optional, cell: (row) => entityName(row.entity) }),
+    column('currency', { width: 'xs', narrow: 'omit', ...optional, cell: (row) => row.currency }),
     column('lines', {
       width: 'xs',
+      ...optional,
       align: 'end',
       narrow: 'omit',
       cell: (row) => row.lines.toLocaleString(locale),
     }),
-    column('billDay', { width: 'sm', narrow: 'omit', cell: (row) => formatDay(row.billDay, locale) }),
-    column('entity', { width: 'lg', narrow: 'omit', ...optional, cell: (row) => row.entity }),
-    column('currency', { width: 'xs', narrow: 'omit', ...optional, cell: (row) => row.currency }),
+    amount('increment', optional),
     amount('voucher', optional),
     amount('management', optional),
     amount('tax', optional),

@@ -25,6 +25,7 @@ import {
   statementOptions,
   useCloseStatement,
 } from '@/lib/statements/settlement-queries';
+import { entityName } from './entity-name';
 import { EntryList } from './entry-list';
 import { formatPeriod } from './period';
 import { useSettledLineColumns } from './settled-line-columns';
@@ -75,7 +76,7 @@ function Header({ statement, rights }: { statement: StatementDetail; rights: Sta
       crumbs={[{ label: t('statements.title'), href: routes.statements() }]}
       title={`${formatPeriod(statement.period, locale)} · ${classes(statement.productClass)}`}
       status={<StatementBadge state={statement.state} />}
-      description={statement.entity}
+      description={entityName(statement.entity)}
       actions={rights.canRun && statement.canClose ? <CloseButton statement={statement} /> : null}
     />
   );

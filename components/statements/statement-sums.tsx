@@ -9,6 +9,7 @@ import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import { routes } from '@/lib/routes';
 import type { StatementDetail } from '@/lib/statements/settlement-contract';
+import { entityName } from './entity-name';
 import { formatPeriod } from './period';
 import { type SettlementStep, SettlementSteps } from './settlement-steps';
 
@@ -66,7 +67,7 @@ export function StatementFacts({ statement }: { statement: StatementDetail }) {
       <KeyValueList
         items={[
           { key: 'class', label: t('columns.productClass'), value: classes(statement.productClass) },
-          { key: 'entity', label: t('columns.entity'), value: statement.entity },
+          { key: 'entity', label: t('columns.entity'), value: entityName(statement.entity) },
           { key: 'currency', label: t('columns.currency'), value: statement.currency },
           {
             key: 'billDay',

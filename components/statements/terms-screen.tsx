@@ -19,6 +19,7 @@ import { percentText } from '@/lib/money/money';
 import { routes } from '@/lib/routes';
 import type { DefaultTerms, TermsList, TermsView } from '@/lib/statements/settlement-contract';
 import { settlementTermsOptions } from '@/lib/statements/settlement-queries';
+import { entityName } from './entity-name';
 import { StatementSections } from './statement-sections';
 import { TermsDialog } from './terms-dialog';
 import { useRates } from './use-rates';
@@ -118,7 +119,7 @@ export function TermsScreen({ canRun, canSeeSeller }: { canRun: boolean; canSeeS
           ) : (
             <p className="text-sm">
               <span className="mr-3 text-muted">{t('entity')}</span>
-              {data.entity}
+              {entityName(data.entity)}
             </p>
           )}
           {PRODUCT_CLASSES.map((productClass) => (
