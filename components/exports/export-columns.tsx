@@ -19,7 +19,12 @@ export function useExportColumns(): [Column<ExportView>, ...Column<ExportView>[]
     column('fileName', { width: 'lg', cell: (row) => <NameText value={row.fileName} /> }),
     column('state', { width: 'sm', narrow: 'badge', cell: (row) => <ExportStateBadge state={row.state} /> }),
     column('progress', { width: 'md', narrow: 'line', cell: (row) => <ExportProgress view={row} /> }),
-    column('source', { width: 'sm', narrow: 'omit', cell: (row) => t(`sources.${row.source}`) }),
+    column('source', {
+      isOptional: true,
+      width: 'sm',
+      narrow: 'omit',
+      cell: (row) => t(`sources.${row.source}`),
+    }),
     column('controlTotal', {
       width: 'md',
       narrow: 'omit',
@@ -27,7 +32,7 @@ export function useExportColumns(): [Column<ExportView>, ...Column<ExportView>[]
       cell: (row) => <span className="tabular-nums">{row.controlTotal?.replaceAll('=', ' ') || '–'}</span>,
     }),
     column('sizeBytes', {
-      width: 'xs',
+      width: 'sm',
       align: 'end',
       narrow: 'value',
       cell: (row) => size(row.sizeBytes) ?? '–',

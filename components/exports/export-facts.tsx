@@ -33,7 +33,7 @@ export function ExportProgress({ view }: { view: ExportView }) {
         {total === null ? t('progressOpen', { done }) : t('progress', { done, total })}
       </span>
       <progress
-        className="h-1 w-full accent-accent"
+        className="h-1 w-full appearance-none overflow-hidden rounded-sm bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
         max={total ?? 1}
         {...(total === null ? {} : { value: done })}
         aria-label={t('progressLabel', { name: view.fileName })}

@@ -1,4 +1,4 @@
-import { csvText } from '../cells';
+import { csvText, shanghaiIso } from '../cells';
 import { type Control, controlText, type Tally } from '../control';
 import { BOM } from '../csv';
 import { csvLines, rowBatches } from '../lines';
@@ -39,7 +39,7 @@ async function* typedBytes(
   const words = wordsIn(row.lang, 'exports');
   const asked = words('file.asked', {
     by: row.requestedBy,
-    at: (row.startedAt ?? row.createdAt).toISOString(),
+    at: shanghaiIso(row.startedAt ?? row.createdAt),
   });
   const writing: Writing<never> = {
     columns: prepared.columns,
