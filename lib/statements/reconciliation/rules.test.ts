@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DIFFERENCE_KINDS, DIFFERENCE_REASONS, DIFFERENCE_STATES } from '@/db/enums/reconciliation';
-import {
-  canBecome,
-  classify,
-  DIFFERENCE_RULES,
-  FACTS,
-  type Fact,
-  type Facts,
-  statesBefore,
-  tierOf,
-} from './rules';
+import { incrementOf } from '../settlement/increments';
+import { canBecome, classify, DIFFERENCE_RULES, FACTS, type Fact, type Facts, statesBefore } from './rules';
 
 const facts = (...given: Fact[]): Facts =>
   Object.fromEntries(FACTS.map((fact) => [fact, given.includes(fact)])) as Facts;
@@ -97,7 +89,7 @@ describe('the tier of a product', () => {
     [99_999_999n, 100],
     [100_000_000n, 200],
     [-1n, 0],
-  ])('for %d fen a month is %d basis points more', (minor, bps) => expect(tierOf(minor)).toBe(bps));
+  ])('for %d fen a month is %d basis points more', (minor, bps) => expect(incrementOf(minor)).toBe(bps));
 });
 
 describe('states', () => {

@@ -122,20 +122,8 @@ export function classify(facts: Facts): DifferenceRule | null {
   return DIFFERENCE_RULES.find((one) => holds(facts, one)) ?? null;
 }
 
-/** Shares that common goods get on top by a product's sales of a month in yuan (R41); on the whole amount. */
-export const TIERS: readonly { fromMinor: bigint; bps: number }[] = [
-  { fromMinor: 100_000_000n, bps: 200 },
-  { fromMinor: 50_000_000n, bps: 100 },
-  { fromMinor: 0n, bps: 0 },
-];
-/** The platform fee to which the tiers apply. */
-export const TIERED_FEE_BPS = 500;
 /** Lines of the last days of a month are the ones that slip into the next statement. */
 export const MONTH_END_DAYS = 3;
-
-/** The extra share, in basis points, of a product that customers paid so much for in a month. */
-export const tierOf = (monthMinor: bigint): number =>
-  TIERS.find(({ fromMinor }) => monthMinor >= fromMinor)?.bps ?? 0;
 
 export const canBecome = (from: DifferenceState, to: DifferenceState): boolean =>
   from === to || DIFFERENCE_TRANSITIONS[from].includes(to);

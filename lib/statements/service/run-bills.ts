@@ -18,6 +18,7 @@ import { readRateBook } from './rate-source';
 import { layPeriod, type RunScope } from './run-tables';
 import { contractingEntity, sellerCalendar } from './seller-billing';
 import { readStatements, toRunView } from './statement-rows';
+import { sumUsage } from './sum-usage';
 
 type Plan = { scope: RunScope; billDay: string; entity: string };
 
@@ -130,6 +131,7 @@ export async function runBills(ctx: Ctx, { period }: RunBills): Promise<BilledRu
   requireRight(ctx, 'statements.run');
   const id = await begin(ctx, period);
   try {
+    await sumUsage(ctx, { month: monthOfPeriod(period) });
     return await compute(ctx, id, period);
   } catch (error) {
     await fail(ctx, id, error);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { FACTS, type Fact, MONTH_END_DAYS, TIERED_FEE_BPS, TIERS } from '../rules';
+import { INCREMENT_RULE } from '../../settlement/increments';
+import { FACTS, type Fact, MONTH_END_DAYS } from '../rules';
 import { ruleNumber, ruleWord } from './classify-sql';
 
 /** The scope of a comparison: whose month, and when that month ends. */
@@ -107,10 +108,12 @@ export function pairs(): SQL[] {
 }
 
 const tierCase = (): SQL => {
-  const cases = TIERS.map(
-    ({ fromMinor, bps }) => sql`when m.sold >= ${sql.raw(String(fromMinor))} then ${sql.raw(String(bps))}`,
-  );
-  return sql`(10000 - ${sql.raw(String(TIERED_FEE_BPS))} + case ${sql.join(cases, sql` `)} else 0 end)`;
+  const cases = INCREMENT_RULE.tiers
+    .toReversed()
+    .map(
+      ({ fromMinor, bps }) => sql`when m.sold >= ${sql.raw(String(fromMinor))} then ${sql.raw(String(bps))}`,
+    );
+  return sql`(10000 - ${sql.raw(String(INCREMENT_RULE.feeBps))} + case ${sql.join(cases, sql` `)} else 0 end)`;
 };
 
 const toldRate = sql`coalesce(t.rate_bps, case when t.amount_minor = e.amount_minor
@@ -147,7 +150,7 @@ const FACT_SQL: Record<Fact, SQL> = {
   voucherUnknownHere: sql`e.voucher_minor = 0`,
   voucherUnknownThere: sql`t.voucher_minor = 0`,
   rateDiffers: sql`(t.due_minor <> e.due_minor and ${toldRate} <> e.seller_bps)`,
-  tiered: sql`(e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(TIERED_FEE_BPS))})`,
+  tiered: sql`(e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(INCREMENT_RULE.feeBps))})`,
   tierIsHere: sql`e.seller_bps = ${tierCase()}`,
   tierIsThere: sql`${toldRate} = ${tierCase()}`,
   dueDiffers: sql`t.due_minor <> e.due_minor`,
@@ -162,8 +165,8 @@ const LOOKED_AT = sql`jsonb_strip_nulls(jsonb_build_object(
   'expectedAmountMinor', e.amount_minor, 'toldAmountMinor', t.amount_minor,
   'expectedVoucherMinor', e.voucher_minor, 'toldVoucherMinor', t.voucher_minor,
   'expectedRateBps', e.seller_bps, 'toldRateBps', ${toldRate},
-  'tierRateBps', case when e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(TIERED_FEE_BPS))} then ${tierCase()} end,
-  'monthMinor', case when e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(TIERED_FEE_BPS))} then m.sold end,
+  'tierRateBps', case when e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(INCREMENT_RULE.feeBps))} then ${tierCase()} end,
+  'monthMinor', case when e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(INCREMENT_RULE.feeBps))} then m.sold end,
   'expectedQuantity', e.quantity, 'toldQuantity', trim_scale(t.quantity)::text,
   'otherPeriod', ${OTHER_PERIOD}, 'otherClass', ${OTHER_CLASS}, 'otherEntity', ${OTHER_ENTITY},
   'otherCurrency', coalesce(x.currency, v.currency),
