@@ -10,6 +10,7 @@ import {
 } from './finance/vocabulary';
 
 const MAX_FAULTS = 50;
+const MAX_SEED = 99_999_999;
 const NOTE_MAX = 500;
 
 /** `YYYYMM`. */
@@ -36,7 +37,7 @@ export type ListFinanceLines = z.infer<typeof listFinanceLines>;
 /** What is planted into the period instead of what was; no faults: the truth. */
 export const plantInput = z.strictObject({
   ...month,
-  seed: z.int().min(0).max(999_999).default(1),
+  seed: z.int().min(0).max(MAX_SEED).default(1),
   faults: z
     .array(z.strictObject({ kind: z.enum(FAULT_KINDS), count: z.int().min(1).max(MAX_FAULTS) }))
     .max(FAULT_KINDS.length)
