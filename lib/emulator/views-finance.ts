@@ -8,14 +8,14 @@ import {
   SUPERVISION_NODES,
 } from './finance/vocabulary';
 import { instant, names } from './views';
-import { ORDER_TYPES } from './vocabulary';
+import { CURRENCIES, ORDER_TYPES } from './vocabulary';
 
 /** A statement as the desk tells it; amounts in minor units, differences included. */
 export const statementView = z.object({
   id: z.string(),
   productClass: z.enum(PRODUCT_CLASSES),
   entity: z.string(),
-  currency: z.string(),
+  currency: z.enum(CURRENCIES),
   lines: z.number(),
   salesMinor: z.number(),
   refundMinor: z.number(),
@@ -72,7 +72,7 @@ export const financeLineView = z.object({
   productId: z.string(),
   productClass: z.enum(PRODUCT_CLASSES),
   customerName: z.string(),
-  currency: z.string(),
+  currency: z.enum(CURRENCIES),
   amountMinor: z.number(),
   voucherMinor: z.number(),
   rateBps: z.number(),

@@ -1,4 +1,4 @@
-import type { ChargingMode, OrderType, PeriodType } from '../vocabulary';
+import type { ChargingMode, Currency, OrderType, PeriodType } from '../vocabulary';
 import { billedPeriod, periodAt } from './periods';
 import { incrementOf, isTiered, type Settled, sellerBps, settleLine, type Terms } from './rates';
 import type { Obstacle, PayState, ProductClass, SupervisionNode } from './vocabulary';
@@ -30,7 +30,7 @@ export interface SoldLine {
   periodNumber: number | null;
   quantity: number;
   isTrial: boolean;
-  currency: string;
+  currency: Currency;
   listMinor: bigint;
   amountMinor: bigint;
   voucherMinor: bigint;

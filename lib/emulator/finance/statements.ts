@@ -1,3 +1,4 @@
+import type { Currency } from '../vocabulary';
 import type { BookedLine } from './lines';
 import { billDayOf } from './periods';
 import { PRODUCT_CLASSES, type ProductClass } from './vocabulary';
@@ -14,7 +15,7 @@ export interface Statement {
   period: string;
   productClass: ProductClass;
   entity: string;
-  currency: string;
+  currency: Currency;
   lines: number;
   salesMinor: bigint;
   refundMinor: bigint;

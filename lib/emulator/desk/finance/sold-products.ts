@@ -1,6 +1,6 @@
 import { termsOf } from '../../finance/rates';
 import type { ProductClass } from '../../finance/vocabulary';
-import type { ChargingMode } from '../../vocabulary';
+import type { ChargingMode, Currency } from '../../vocabulary';
 
 export interface ProductRow {
   productCode: string;
@@ -13,7 +13,7 @@ export interface ProductRow {
   feeBps: number | null;
   taxBps: number | null;
   chargingMode: ChargingMode;
-  currency: string;
+  currency: Currency;
 }
 
 /** A product as lines name it, over `plans p`, `skus s`, `products d`. */
