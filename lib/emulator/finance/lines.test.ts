@@ -49,6 +49,26 @@ describe('what is on a statement', () => {
   });
 });
 
+describe('a refund', () => {
+  const sale = lineOf(1, { amountMinor: 1_000n });
+  const refund = lineOf(2, { amountMinor: -1_000n, originalLineId: sale.orderLineId });
+  const placeOf = (...lines: SoldLine[]) => {
+    const found = booked(...lines).find(({ orderType }) => orderType === 'UNSUBSCRIBE');
+    return [found?.period, found?.obstacle];
+  };
+
+  it('waits for what it takes back, and is on the same statement at the earliest', () => {
+    expect(placeOf(sale, refund)).toEqual(['202603', null]);
+    expect(placeOf({ ...sale, payState: 'credit_outstanding' }, refund)).toEqual([null, 'unpaid']);
+    expect(placeOf({ ...sale, effectiveAt: april }, refund)).toEqual(['202604', null]);
+    expect(placeOf(sale, { ...refund, effectiveAt: april })).toEqual(['202604', null]);
+  });
+
+  it('of something unknown stands alone', () => {
+    expect(placeOf(refund)).toEqual(['202603', null]);
+  });
+});
+
 const rates = (...lines: SoldLine[]) => booked(...lines).map(({ rateBps }) => rateBps / 100);
 
 describe('increments by product and month', () => {

@@ -59,9 +59,27 @@ export function obstacleOf(line: SoldLine): Obstacle | null {
   return line.effectiveAt ? null : 'not_effective';
 }
 
-const periodOf = (line: SoldLine): string | null =>
-  line.effectiveAt && !obstacleOf(line) ? billedPeriod(line.effectiveAt, line.clearedAt) : null;
+/** Where a line stands: on the statement of a period, or what is in its way. */
+interface Place {
+  period: string | null;
+  obstacle: Obstacle | null;
+}
 
+function placeOf(line: SoldLine): Place {
+  const obstacle = obstacleOf(line);
+  const period = line.effectiveAt && !obstacle ? billedPeriod(line.effectiveAt, line.clearedAt) : null;
+  return { period, obstacle };
+}
+
+/** A refund is on no statement before what it takes back is (R49). */
+function placeOfRefund(own: Place, original: Place | undefined): Place {
+  if (!original || own.period === null) return own;
+  if (original.period === null) return original;
+  return { ...own, period: original.period > own.period ? original.period : own.period };
+}
+
+const isRefund = ({ amountMinor }: SoldLine) => amountMinor < 0n;
+const isPurchase = ({ amountMinor, orderLineId }: SoldLine) => amountMinor > 0n && orderLineId !== '';
 const monthKey = (line: SoldLine) =>
   `${line.productCode}|${line.effectiveAt ? periodAt(line.effectiveAt) : ''}`;
 
@@ -69,15 +87,16 @@ const monthKey = (line: SoldLine) =>
  * What customers really paid for each product in each month (R41): refunds of the month's own lines are netted, those of
  * other months are not counted.
  */
-function monthsPaid(lines: readonly SoldLine[]): Map<string, bigint> {
-  const counted = lines.filter((line) => periodOf(line) && isTiered(line.terms, line.orderedAt));
-  const bought = new Map(
-    counted.filter(({ amountMinor }) => amountMinor > 0n).map((line) => [line.orderLineId, monthKey(line)]),
-  );
+function monthsPaid(
+  placed: readonly { line: SoldLine; place: Place }[],
+  bought: ReadonlyMap<string, SoldLine>,
+): Map<string, bigint> {
   const paid = new Map<string, bigint>();
-  for (const line of counted) {
+  for (const { line, place } of placed) {
+    if (place.period === null || !isTiered(line.terms, line.orderedAt)) continue;
     const key = monthKey(line);
-    if (line.amountMinor < 0n && bought.get(line.originalLineId) !== key) continue;
+    const original = isRefund(line) ? bought.get(line.originalLineId) : line;
+    if (!original || monthKey(original) !== key) continue;
     paid.set(key, (paid.get(key) ?? 0n) + line.amountMinor - line.voucherMinor);
   }
   return paid;
@@ -85,25 +104,24 @@ function monthsPaid(lines: readonly SoldLine[]): Map<string, bigint> {
 
 /** Settles all that a seller sold: each line by its product's month, a refund by that of what it takes back. */
 export function bookLines(lines: readonly SoldLine[]): BookedLine[] {
-  const paid = monthsPaid(lines);
-  const bought = new Map(
-    lines
-      .filter(({ amountMinor, orderLineId }) => amountMinor > 0n && orderLineId !== '')
-      .map((line) => [line.orderLineId, line]),
-  );
-  return lines.map((line) => {
-    const original = line.amountMinor < 0n ? bought.get(line.originalLineId) : undefined;
-    const settledAs = original && periodOf(original) ? original : line;
+  const bought = new Map(lines.filter(isPurchase).map((line) => [line.orderLineId, line]));
+  const originalOf = (line: SoldLine) => (isRefund(line) ? bought.get(line.originalLineId) : undefined);
+  const placed = lines.map((line) => {
+    const original = originalOf(line);
+    return { line, original, place: placeOfRefund(placeOf(line), original && placeOf(original)) };
+  });
+  const paid = monthsPaid(placed, bought);
+  return placed.map(({ line, original, place }) => {
+    const settledAs = original ?? line;
     const incrementBps = isTiered(settledAs.terms, settledAs.orderedAt)
       ? incrementOf(paid.get(monthKey(settledAs)) ?? 0n)
       : 0;
     return {
       ...line,
       ...settleLine(line, line.terms, incrementBps),
+      ...place,
       incrementBps,
       rateBps: sellerBps(line.terms, incrementBps),
-      period: periodOf(line),
-      obstacle: obstacleOf(line),
       voucherMinor: line.voucherMinor,
     };
   });

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { ChangePay, ChangeSupervision, ChangeVoucher } from '../../contract-finance';
 import { boundsOf, periodAt } from '../../finance/periods';
-import type { SupervisionNode } from '../../finance/vocabulary';
+import type { PayState, SupervisionNode } from '../../finance/vocabulary';
 import { conflict, invalid, notFound } from '../../problem';
 import { ConsoleRefusal, type Observation, sendObservation } from '../../product-client';
 import { inTransaction, type World } from '../../world';
@@ -9,27 +9,46 @@ import { requireConsole } from '../consoles';
 import { consoleProblem } from '../verdicts';
 
 interface Line {
+  table: 'order_lines' | 'sold_history';
   orderId: string;
   orderLineId: string;
   sellerId: string;
   customerId: string;
   orderedAt: Date;
+  payState: PayState;
   node: SupervisionNode | null;
   paidMinor: bigint;
 }
 
+/** Lines of orders and of the time before there were any, under the same names. */
+const LINES = `SELECT 'order_lines' AS "table", l.order_id AS "orderId", l.order_line_id AS "orderLineId",
+    c.seller_id AS "sellerId", o.customer_id AS "customerId", o.created_at AS "orderedAt", l.pay_state AS "payState",
+    l.supervision_node AS node, l.after_discount_minor AS "paidMinor"
+  FROM order_lines l JOIN orders o USING (order_id) JOIN connections c ON c.id = o.connection_id
+  UNION ALL
+  SELECT 'sold_history', order_id, order_line_id, seller_id, customer_id, ordered_at, pay_state, supervision_node,
+    amount_minor FROM sold_history`;
+
+/** One line at a time is changed: the next waits for the console's answer. */
 async function lockLine(client: PoolClient, orderLineId: string): Promise<Line> {
-  const { rows } = await client.query<Line>(
-    `SELECT l.order_id AS "orderId", l.order_line_id AS "orderLineId", c.seller_id AS "sellerId",
-       o.customer_id AS "customerId", o.created_at AS "orderedAt", l.supervision_node AS node,
-       l.after_discount_minor AS "paidMinor"
-     FROM order_lines l JOIN orders o USING (order_id) JOIN connections c ON c.id = o.connection_id
-     WHERE l.order_line_id = $1 FOR UPDATE OF l`,
-    [orderLineId],
-  );
+  await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`line ${orderLineId}`]);
+  const { rows } = await client.query<Line>(`SELECT * FROM (${LINES}) lines WHERE "orderLineId" = $1`, [
+    orderLineId,
+  ]);
   const [line] = rows;
   if (!line) throw notFound('order line');
   return line;
+}
+
+/** What the line's customer has on credit of the month in which it was ordered, the line itself left out (R31). */
+async function creditOfMonth(client: PoolClient, line: Line): Promise<Line[]> {
+  const { from, to } = boundsOf(periodAt(line.orderedAt));
+  const { rows } = await client.query<Line>(
+    `SELECT * FROM (${LINES}) lines WHERE "sellerId" = $1 AND "customerId" = $2 AND "orderedAt" >= $3
+       AND "orderedAt" < $4 AND "payState" = 'credit_outstanding' AND "orderLineId" <> $5`,
+    [line.sellerId, line.customerId, from, to, line.orderLineId],
+  );
+  return rows;
 }
 
 /** The console must take what it is told, else nothing has changed. */
@@ -59,15 +78,15 @@ export async function changePay(world: World, orderLineId: string, input: Change
   const { payState, wholeMonth } = input;
   await inTransaction(world.pool, async (client) => {
     const line = await lockLine(client, orderLineId);
-    const { from, to } = boundsOf(periodAt(line.orderedAt));
     const isMonth = wholeMonth && payState === 'paid';
-    await client.query(
-      `UPDATE order_lines l SET pay_state = $2, paid_at = CASE WHEN $2 = 'paid' THEN $3::timestamptz END
-       FROM orders o JOIN connections c ON c.id = o.connection_id
-       WHERE o.order_id = l.order_id AND l.pay_state <> $2 AND (l.order_line_id = $1 OR ($4 AND c.seller_id = $5
-         AND o.customer_id = $6 AND l.pay_state = 'credit_outstanding' AND o.created_at >= $7 AND o.created_at < $8))`,
-      [orderLineId, payState, world.now(), isMonth, line.sellerId, line.customerId, from, to],
-    );
+    const others = isMonth ? await creditOfMonth(client, line) : [];
+    const paidAt = payState === 'paid' ? world.now() : null;
+    for (const one of [line, ...others]) {
+      await client.query(
+        `UPDATE ${one.table} SET pay_state = $2, paid_at = $3 WHERE order_line_id = $1 AND pay_state <> $2`,
+        [one.orderLineId, payState, paidAt],
+      );
+    }
     await tellConsole(world, line, input, { kind: 'pay_status', payStatus: payState, wholeMonth: isMonth });
   });
   return DONE;
@@ -85,7 +104,7 @@ export async function changeSupervision(
     const line = await lockLine(client, orderLineId);
     if (ENDS.has(line.node)) throw conflict('supervision-over', 'The supervision of the line is over.');
     await client.query(
-      'UPDATE order_lines SET supervision_node = $2, supervised_at = $3 WHERE order_line_id = $1',
+      `UPDATE ${line.table} SET supervision_node = $2, supervised_at = $3 WHERE order_line_id = $1`,
       [orderLineId, input.node, world.now()],
     );
     await tellConsole(world, line, input, { kind: 'supervision', node: input.node });
@@ -100,11 +119,11 @@ export async function changeVoucher(
   { voucherMinor }: ChangeVoucher,
 ): Promise<Done> {
   await inTransaction(world.pool, async (client) => {
-    const { paidMinor } = await lockLine(client, orderLineId);
+    const { paidMinor, table } = await lockLine(client, orderLineId);
     if (BigInt(voucherMinor) > (paidMinor > 0n ? paidMinor : 0n)) {
       throw invalid('voucherMinor', 'is more than was paid', 'more_than_paid');
     }
-    await client.query('UPDATE order_lines SET voucher_minor = $2 WHERE order_line_id = $1', [
+    await client.query(`UPDATE ${table} SET voucher_minor = $2 WHERE order_line_id = $1`, [
       orderLineId,
       voucherMinor,
     ]);

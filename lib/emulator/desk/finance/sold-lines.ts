@@ -3,6 +3,7 @@ import { boundsOf, periodAt } from '../../finance/periods';
 import type { PayState, SupervisionNode } from '../../finance/vocabulary';
 import type { OrderStatus, OrderType, PeriodType } from '../../vocabulary';
 import type { Db } from '../../world';
+import { historyLines } from './history-lines';
 import { PRODUCT_COLUMNS, type ProductRow, productOf } from './sold-products';
 import { usageLines } from './usage-lines';
 
@@ -116,8 +117,12 @@ function soldLine(row: Row, rows: readonly Row[]): SoldLine {
 
 /** All that a seller's customers were sold so far: order lines in their order, then each month's usage by product. */
 export async function soldLines(db: Db, sellerId: string): Promise<SoldLine[]> {
-  const [{ rows }, usage] = await Promise.all([db.query<Row>(LINES, [sellerId]), usageLines(db, sellerId)]);
-  return [...rows.map((row) => soldLine(row, rows)), ...usage];
+  const [history, { rows }, usage] = await Promise.all([
+    historyLines(db, sellerId),
+    db.query<Row>(LINES, [sellerId]),
+    usageLines(db, sellerId),
+  ]);
+  return [...history, ...rows.map((row) => soldLine(row, rows)), ...usage];
 }
 
 /** Whether a line belongs into a month's transaction details: when it counts, or is still to, when it was ordered. */
