@@ -74,6 +74,7 @@ export const routes = {
   emulatorListings: () => '/emulator/listings',
   emulatorStacks: () => '/emulator/stacks',
   emulatorWeb: () => '/emulator/web',
+  emulatorFinance: () => '/emulator/finance',
 } as const;
 
 /** Addresses of the JSON interface; ids are path segments, list state is the query string of the screen. */

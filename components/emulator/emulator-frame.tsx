@@ -19,6 +19,7 @@ const SECTIONS = [
   ['listings', routes.emulatorListings()],
   ['stacks', routes.emulatorStacks()],
   ['web', routes.emulatorWeb()],
+  ['finance', routes.emulatorFinance()],
 ] as const;
 
 /** The heading that the emulator's screens share, with the way from one to the other. */

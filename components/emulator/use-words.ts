@@ -21,6 +21,7 @@ const OWN_PROBLEMS = [
   'not_scanned',
   'not_self_tested',
   'code_taken',
+  'supervision_over',
   'console_refused',
   'console_unreachable',
   'console_unreadable',

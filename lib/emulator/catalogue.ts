@@ -1,3 +1,4 @@
+import type { ProductClass } from './finance/vocabulary';
 import type { ChargingMode, Generation, PeriodType, ProductFamily } from './vocabulary';
 
 export interface CataloguePlan {
@@ -26,6 +27,7 @@ export interface CatalogueProduct {
   family: ProductFamily;
   /** Only sold at addresses of this generation; null: of any. */
   generation: Generation | null;
+  productClass: ProductClass;
   skus: readonly CatalogueSku[];
 }
 
@@ -60,7 +62,7 @@ const single = (
   plan: Pick<CataloguePlan, 'productId' | 'nameZh' | 'nameEn' | 'priceMinor'>,
 ): CataloguePlan => ({ ...plan, chargingMode, periodType: null, trial: false });
 
-const SAAS = { family: 'saas', generation: null } as const;
+const SAAS = { family: 'saas', generation: null, productClass: 'common' } as const;
 
 const WORKPLACE: CatalogueProduct = {
   code: 'OFFI1000001',
@@ -92,6 +94,7 @@ const CRM: CatalogueProduct = {
   nameZh: '云枢客户关系管理',
   nameEn: 'Yunshu Customer Relations',
   ...SAAS,
+  productClass: 'joint',
   skus: [
     {
       skuCode: 'OFFI1000002-STD',
@@ -158,6 +161,7 @@ const SECURITY_CHECK: CatalogueProduct = {
   nameZh: '云枢网站安全体检',
   nameEn: 'Yunshu Website Security Check',
   ...SAAS,
+  productClass: 'selected',
   skus: [
     {
       skuCode: 'OFFI1000004-ONCE',
@@ -180,6 +184,7 @@ const REPORTS: CatalogueProduct = {
   nameZh: '云枢数据报表平台',
   nameEn: 'Yunshu Data Reports',
   ...SAAS,
+  productClass: 'huawei',
   skus: [
     {
       skuCode: 'OFFI1000005-STD',
@@ -202,10 +207,11 @@ const REPORTS: CatalogueProduct = {
 
 /** One specification, sold by the month and the year, and perhaps to be tried. */
 const licensed = (
-  product: Omit<CatalogueProduct, 'skus'>,
+  product: Omit<CatalogueProduct, 'skus' | 'productClass'>,
   prices: { month: number; year: number; hasTrial: boolean },
 ): CatalogueProduct => ({
   ...product,
+  productClass: 'common',
   skus: [
     {
       skuCode: `${product.code}-STD`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRODUCT_CLASSES } from './finance/vocabulary';
 import {
   type ACTIONS,
   CHARGING_MODES,
@@ -75,6 +76,7 @@ export const putProduct = z.strictObject({
   family: z.enum(PRODUCT_FAMILIES).default('saas'),
   /** Only sold at addresses of this generation. */
   generation: z.enum(GENERATIONS).nullable().default(null),
+  productClass: z.enum(PRODUCT_CLASSES).default('common'),
   skus: z
     .array(z.strictObject({ skuCode: id, ...names, plans: z.array(plan).min(1).max(20) }))
     .min(1)
@@ -96,6 +98,8 @@ export const placeOrder = z.strictObject({
   quantity: quantity.default(1),
   customerId: text(100).optional(),
   discountBps: z.int().min(0).max(10_000).default(0),
+  /** What of the price a voucher pays, at most all of it. */
+  voucherMinor: z.int().min(0).max(1_000_000_000_000).default(0),
   /** Sold with service supervision: delivered and accepted after payment (V1 provisionType 2). */
   supervised: z.boolean().default(false),
   extendParams: z.array(extendParam).max(3).default([]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PayState, StatementFile, SupervisionNode } from './finance/vocabulary';
 import type { GivenCodes } from './review/codes';
 import type { ScanReport } from './review/findings';
 import { DELIVERY_TYPES, type Measure, type Subject } from './vocabulary';
@@ -29,22 +30,23 @@ const PAGE = 100;
 const segment = encodeURIComponent;
 const problem = z.object({ code: z.string().max(200) });
 
-async function call(
+const call = (address: ConsoleAddress, method: 'GET' | 'POST', path: string, body?: object) =>
+  ask(address, path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+
+async function ask(
   { baseUrl, token }: ConsoleAddress,
-  method: 'GET' | 'POST',
   path: string,
-  body?: object,
+  { headers, timeoutMs = TIMEOUT_MS, ...request }: RequestInit & { timeoutMs?: number },
 ): Promise<unknown> {
   const response = await fetch(new URL(path, baseUrl), {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      accept: 'application/json',
-    },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...request,
+    headers: { ...headers, authorization: `Bearer ${token}`, accept: 'application/json' },
+    signal: AbortSignal.timeout(timeoutMs),
     redirect: 'manual',
-    ...(body && { body: JSON.stringify(body) }),
   }).catch(() => {
     throw new ConsoleRefusal(0, 'unreachable');
   });
@@ -190,4 +192,60 @@ export async function sendMeasure(
   given: { measure: Measure; reason: string },
 ): Promise<void> {
   await call(address, 'POST', `/api/products/${segment(listingId)}/measures`, given);
+}
+
+/** What the marketplace has seen of an order line: its pay state, or the node of its supervision. */
+export interface Observation {
+  kind: 'pay_status' | 'supervision';
+  orderId: string;
+  orderLineId: string;
+  payStatus?: PayState;
+  wholeMonth?: boolean;
+  node?: SupervisionNode;
+  at: string;
+  note: string;
+}
+
+const NOT_FOUND = 404;
+
+/** Tells what was seen of a line. A console that was told of an order without its lines' ids knows it by the order's. */
+export async function sendObservation(address: ConsoleAddress, seen: Observation): Promise<void> {
+  const { orderLineId, ...ofOrder } = seen;
+  const tell = (body: object) => call(address, 'POST', '/api/orders/observations', body);
+  try {
+    await tell({ ...ofOrder, orderLineId });
+  } catch (error) {
+    if (!(error instanceof ConsoleRefusal) || error.status !== NOT_FOUND) throw error;
+    await tell(ofOrder);
+  }
+}
+
+const FILE_TIMEOUT_MS = 45_000;
+const sentFile = z.looseObject({ id: z.string(), state: z.string() });
+/** What a console makes of a file. */
+export type SentFile = z.infer<typeof sentFile>;
+
+/** Sends a statement file; the console checks its bytes against their SHA-256. */
+export async function sendStatementFile(
+  address: ConsoleAddress,
+  file: {
+    kind: StatementFile;
+    period: string;
+    name: string;
+    mediaType: string;
+    content: Buffer;
+    sha256: string;
+  },
+): Promise<SentFile> {
+  const form = new FormData();
+  form.set('kind', file.kind);
+  form.set('period', file.period);
+  form.set('file', new Blob([new Uint8Array(file.content)], { type: file.mediaType }), file.name);
+  const answer = await ask(address, '/api/statements/files', {
+    method: 'POST',
+    headers: { 'x-content-sha256': file.sha256 },
+    body: form,
+    timeoutMs: FILE_TIMEOUT_MS,
+  });
+  return read(sentFile, answer);
 }

@@ -8,6 +8,7 @@ import { ASSETS } from './tables/v6-assets';
 import { LISTINGS } from './tables/v7-listings';
 import { STACKS } from './tables/v8-stacks';
 import { WEB } from './tables/v9-web';
+import { FINANCE } from './tables/v10-finance';
 
 /** Each entry takes the tables one version up; entries are only ever added. */
 const VERSIONS: readonly string[] = [
@@ -20,6 +21,7 @@ const VERSIONS: readonly string[] = [
   LISTINGS,
   STACKS,
   WEB,
+  FINANCE,
 ];
 
 export const TABLES_VERSION = VERSIONS.length;

@@ -27,6 +27,7 @@ export type Pricing = (typeof PRICINGS)[number];
 
 /** The stand-in sells on the China site. */
 export const CURRENCIES = ['CNY'] as const;
+export type Currency = (typeof CURRENCIES)[number];
 
 export const ORDER_TYPES = ['NEW', 'TRIAL', 'TRIAL_TO_FORMAL', 'RENEW', 'CHANGE', 'UNSUBSCRIBE'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];

@@ -6,7 +6,7 @@ import { after, DAY, HOUR, MINUTE, midnight, officeMoment, workingMoment } from 
 import { dialTests, incidents } from './incidents';
 import { bundle, monthly, onDemand, oneTime, oneTimeOffer, trial, yearly } from './lives';
 import { DEMO_ADDRESSES, type Step } from './step';
-import { type Deal, Subscription, type Tale } from './subscription';
+import { type Deal, type Sold, Subscription, type Tale } from './subscription';
 
 const DAYS = 366;
 const SEED = 20_260_101;
@@ -115,11 +115,26 @@ function metered(tale: Tale): void {
 
 const isMetered = ({ productId }: { productId: string }) => productId === DEMO_METERED[0]?.productId;
 
+/** What a person has yet to provide, or never will, has no effect; what was, from then on. */
+function effectsByHand(sold: readonly Sold[], steps: readonly Step[]): Sold[] {
+  const delivered = new Map(
+    steps.flatMap((step) => (step.kind === 'deliver' ? [[step.instanceId, step.at] as const] : [])),
+  );
+  return sold.map((line) =>
+    line.orderType === 'NEW' ? { ...line, effectiveAt: delivered.get(line.instanceId) ?? null } : line,
+  );
+}
+
 /** A year of one seller's business, in the order in which it happened; the same for the same day (and hour). */
-export function tellStory(now: Date): Step[] {
+export const tellStory = (now: Date): Step[] => tellYear(now).steps;
+
+/** What the marketplace sold of it, without what it keeps orders of itself. */
+export const soldInStory = (now: Date): Sold[] => tellYear(now).sold;
+
+function tellYear(now: Date): { steps: Step[]; sold: Sold[] } {
   const until = after(midnight(after(now, -10 * MINUTE)), 10 * MINUTE);
   const hour = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
-  const tale: Tale = { steps: [], chance: new Chance(SEED), until };
+  const tale: Tale = { steps: [], sold: [], chance: new Chance(SEED), until };
   const buyers = makeBuyers();
   for (const [life, count] of LIVES) {
     for (let made = 0; made < count; made += 1) life(tale, tale.chance.pick(buyers), startOf(tale));
@@ -128,11 +143,16 @@ export function tellStory(now: Date): Step[] {
   certainties(tale, buyers);
   incidents(tale);
   dialTests(tale);
-  metered({ ...tale, chance: new Chance(SEED + 1) });
+  metered({ ...tale, sold: [], chance: new Chance(SEED + 1) });
   const history = tale.steps.filter((step) => step.at <= until);
-  const today: Tale = { ...tale, steps: [] };
+  const today: Tale = { ...tale, steps: [], sold: [] };
   byHand(today, buyers, hour);
-  return [...history, ...today.steps]
+  const steps = [...history, ...today.steps]
     .filter((step) => step.at <= now)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const sold = [
+    ...tale.sold.filter(({ orderedAt }) => orderedAt <= until),
+    ...effectsByHand(today.sold, steps).filter(({ orderedAt }) => orderedAt <= now),
+  ];
+  return { steps, sold };
 }

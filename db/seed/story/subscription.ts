@@ -1,6 +1,7 @@
 import type { OrderType, PayStatus } from '@/db/enums';
 import { beijingMinute, termEnd } from '@/lib/emulator/calendar';
 import type { CataloguePlan } from '@/lib/emulator/catalogue';
+import type { HistoricLine } from '@/lib/emulator/history';
 import { lineAmounts } from '@/lib/emulator/money';
 import { orderInfo } from '@/lib/emulator/open-api/order-document';
 import { interfaceOf } from '@/lib/emulator/purposes';
@@ -12,8 +13,11 @@ import type { Buyer } from './buyers';
 import { after, DAY, MINUTE, SECOND } from './calendar';
 import type { DemoAddress, Step } from './step';
 
-/** The story while it is told: its steps so far, chance, and the last moment it may reach. */
-export type Tale = { steps: Step[]; chance: Chance; until: Date };
+/** What was sold, by what the marketplace's own books know of it, with the instance that it is about. */
+export type Sold = HistoricLine & { instanceId: string };
+
+/** The story while it is told: its steps and sales so far, chance, and the last moment it may reach. */
+export type Tale = { steps: Step[]; sold: Sold[]; chance: Chance; until: Date };
 
 export type Deal = {
   buyer: Buyer;
@@ -62,6 +66,7 @@ export class Subscription {
     const amounts = plan.chargingMode === 'ON_DEMAND' ? ZERO : this.price(plan, this.deal.quantity);
     const placed = this.place(plan.trial ? 'TRIAL' : 'NEW', at, amounts, { ...options, orderId });
     this.call(at, 'provision', placed);
+    if (options.isFound !== false) this.sell(placed, at, options.payStatus);
     if (options.isFound === false) {
       const line = { orderId, orderLineId: lineIdOf(placed) };
       this.tale.steps.push({ kind: 'missing', at: after(at, 3 * SECOND), lane: this.firstOrderId, ...line });
@@ -88,6 +93,7 @@ export class Subscription {
     this.expireAt = term.endBefore;
     const placed = this.place('UNSUBSCRIBE', at, negative(term));
     this.expireAt = end;
+    this.sell(placed, at, undefined, term.orderId);
     this.call(at, 'refund-renewal', placed, { expireAt: term.endBefore });
     this.expireAt = term.endBefore;
     if (this.isV2) this.told(placed);
@@ -104,6 +110,7 @@ export class Subscription {
     this.deal = { ...this.deal, plan, skuCode, quantity };
     const paid = difference > 0n ? difference : 0n;
     const placed = this.place('CHANGE', at, { amountMinor: paid, afterDiscountMinor: paid });
+    this.sell(placed, at);
     if (this.isV2) this.call(after(at, -MINUTE), 'check', placed, { before });
     this.call(at, 'upgrade', placed, { before });
     this.told(placed);
@@ -122,7 +129,9 @@ export class Subscription {
     const paid = this.terms.reduce((sum, term) => sum + term.paidMinor, 0n);
     const placed = this.place('UNSUBSCRIBE', at, { amountMinor: -paid, afterDiscountMinor: -paid });
     this.call(at, 'refund', placed);
-    if (this.isV2) this.told(placed);
+    if (!this.isV2) return;
+    this.sell(placed, at, undefined, this.firstOrderId);
+    this.told(placed);
   }
 
   act(
@@ -138,6 +147,8 @@ export class Subscription {
   }
 
   accept(at: Date): void {
+    const bought = this.tale.sold.find(({ orderId }) => orderId === this.firstOrderId);
+    if (bought && at <= this.tale.until) Object.assign(bought, { node: 'completed', effectiveAt: at });
     this.call(at, 'accept', this.current(at), { acceptedAt: at });
   }
 
@@ -164,6 +175,8 @@ export class Subscription {
     const placed = this.place(orderType, at, this.price(this.deal.plan, this.deal.quantity));
     const term = this.terms.at(-1);
     if (term) term.endBefore = endBefore;
+    const isLater = orderType === 'RENEW' && endBefore !== null && endBefore > at;
+    this.sell(placed, isLater ? endBefore : at);
     this.call(at, purpose, placed);
     if (this.isV2) this.told(placed);
   }
@@ -245,16 +258,45 @@ export class Subscription {
     };
   }
 
+  private payStateAt(at: Date): PayStatus {
+    const isOpen = this.deal.buyer.onCredit && this.tale.until.getTime() - at.getTime() < CREDIT_DAYS * DAY;
+    return isOpen ? 'credit_outstanding' : 'paid';
+  }
+
+  /** Into the marketplace's books. What V1 is told of is paid; a supervised purchase has its effect when it is accepted. */
+  private sell(placed: Placed, effectiveAt: Date, payStatus?: PayStatus, reverses?: string): void {
+    const { deal } = this;
+    const { plan, quantity, buyer, supervised } = deal;
+    const isSupervised = supervised === true && placed.orderType === 'NEW';
+    this.tale.sold.push({
+      instanceId: this.instanceId,
+      orderId: placed.orderId,
+      orderLineId: lineIdOf(placed),
+      originalLineId: reverses === undefined ? null : lineIdOf({ ...placed, orderId: reverses, position: 1 }),
+      orderType: placed.orderType,
+      orderedAt: placed.at,
+      effectiveAt: isSupervised ? null : effectiveAt,
+      customerId: buyer.customerId,
+      customerName: buyer.customerName,
+      productId: plan.productId,
+      periodNumber: plan.periodType ? deal.periodNumber : null,
+      quantity,
+      listMinor: placed.amounts.amountMinor,
+      amountMinor: placed.amounts.afterDiscountMinor,
+      payState: payStatus ?? (this.isV2 ? this.payStateAt(placed.at) : 'paid'),
+      node: isSupervised ? 'in_service' : null,
+    });
+  }
+
   /** What the open API answers when the worker asks, two seconds after the call. */
   private told(placed: Placed, payStatus?: PayStatus): void {
-    const { onCredit, ...buyer } = this.deal.buyer;
+    const { onCredit: _, ...buyer } = this.deal.buyer;
     const { orderId, orderType, at: createdAt } = placed;
     const lines = [this.line(placed)];
     const info = orderInfo({ orderId, orderType, createdAt, lines, buyer, extendParams: [] });
-    const isOpen = onCredit && this.tale.until.getTime() - createdAt.getTime() < CREDIT_DAYS * DAY;
-    const paid: PayStatus = isOpen ? 'credit_outstanding' : 'paid';
     const at = after(createdAt, 2 * SECOND);
-    this.tale.steps.push({ kind: 'order', at, lane: this.firstOrderId, info, payStatus: payStatus ?? paid });
+    const paid = payStatus ?? this.payStateAt(createdAt);
+    this.tale.steps.push({ kind: 'order', at, lane: this.firstOrderId, info, payStatus: paid });
   }
 }
 

@@ -112,15 +112,22 @@ export async function draftUpgrade(
 
 /** Everything that was paid for the instance and not given back yet is returned. */
 export async function draftRefund(client: PoolClient, instance: InstanceRow): Promise<ChangeDraft> {
-  const { rows } = await client.query<{ paidMinor: bigint }>(
-    `SELECT coalesce(sum(l.after_discount_minor), 0)::bigint AS "paidMinor"
+  const { rows } = await client.query<{ paidMinor: bigint; voucherMinor: bigint }>(
+    `SELECT coalesce(sum(l.after_discount_minor), 0)::bigint AS "paidMinor",
+       coalesce(sum(l.voucher_minor), 0)::bigint AS "voucherMinor"
      FROM order_lines l JOIN orders o USING (order_id) WHERE l.instance = $1 AND o.status = 'completed'`,
     [instance.id],
   );
+  const { paidMinor = 0n, voucherMinor = 0n } = rows[0] ?? {};
   return {
     orderType: 'UNSUBSCRIBE',
     reversesOrderId: instance.orderId,
-    line: { ...lineOf(instance), amountMinor: 0n, afterDiscountMinor: -(rows[0]?.paidMinor ?? 0n) },
+    line: {
+      ...lineOf(instance),
+      amountMinor: 0n,
+      afterDiscountMinor: -paidMinor,
+      voucherMinor: -voucherMinor,
+    },
   };
 }
 
@@ -129,13 +136,14 @@ interface TermRow {
   orderType: OrderType;
   expireAt: Date | null;
   afterDiscountMinor: bigint;
+  voucherMinor: bigint;
 }
 
 /** Takes the latest renewal back: its amount is returned and the end before it holds again. */
 export async function draftRenewalRefund(client: PoolClient, instance: InstanceRow): Promise<ChangeDraft> {
   const { rows } = await client.query<TermRow>(
     `SELECT o.order_id AS "orderId", o.order_type AS "orderType", l.expire_at AS "expireAt",
-       l.after_discount_minor AS "afterDiscountMinor"
+       l.after_discount_minor AS "afterDiscountMinor", l.voucher_minor AS "voucherMinor"
      FROM order_lines l JOIN orders o USING (order_id)
      WHERE l.instance = $1 AND o.status = 'completed' AND o.order_type <> 'UNSUBSCRIBE'
        AND NOT EXISTS (SELECT FROM orders r WHERE r.reverses_order_id = o.order_id)
@@ -146,7 +154,11 @@ export async function draftRenewalRefund(client: PoolClient, instance: InstanceR
   if (latest?.orderType !== 'RENEW' || !before) {
     throw conflict('no-renewal', 'The latest order of the instance is no renewal.');
   }
-  const amounts = { amountMinor: 0n, afterDiscountMinor: -latest.afterDiscountMinor };
+  const amounts = {
+    amountMinor: 0n,
+    afterDiscountMinor: -latest.afterDiscountMinor,
+    voucherMinor: -latest.voucherMinor,
+  };
   return {
     orderType: 'UNSUBSCRIBE',
     reversesOrderId: latest.orderId,

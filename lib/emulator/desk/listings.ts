@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import type { ListListings } from '../contract-reviews';
+import type { ProductClass } from '../finance/vocabulary';
 import { newId } from '../ids';
 import { conflict, notFound } from '../problem';
 import type { ListedProduct } from '../review/codes';
@@ -16,6 +17,8 @@ export interface Listing {
   sellerId: string;
   listingId: string;
   deliveryType: DeliveryType;
+  /** By what it is settled; null: by its class. */
+  settlement: { productClass: ProductClass; feeBps: number | null; taxBps: number | null };
 }
 
 /** The code under which a listing is sold already; null where it never was. */
@@ -34,11 +37,13 @@ export async function sellListing(
   product: ListedProduct,
   now: Date,
 ): Promise<void> {
-  const { sellerId, listingId, deliveryType } = listing;
+  const { sellerId, listingId, deliveryType, settlement } = listing;
   const { rowCount } = await client.query(
-    `INSERT INTO products (code, name_zh, name_en, created_at, family, generation, seller_id, listing_id, delivery_type)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     ON CONFLICT (code) DO UPDATE SET name_zh = $2, name_en = $3, family = $5, generation = $6, delivery_type = $9
+    `INSERT INTO products (code, name_zh, name_en, created_at, family, generation, seller_id, listing_id, delivery_type,
+       product_class, fee_bps, tax_bps)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     ON CONFLICT (code) DO UPDATE SET name_zh = $2, name_en = $3, family = $5, generation = $6, delivery_type = $9,
+       product_class = $10, fee_bps = $11, tax_bps = $12
        WHERE products.seller_id = $7 AND products.listing_id = $8`,
     [
       product.code,
@@ -50,6 +55,9 @@ export async function sellListing(
       sellerId,
       listingId,
       deliveryType,
+      settlement.productClass,
+      settlement.feeBps,
+      settlement.taxBps,
     ],
   );
   if (!rowCount) throw conflict('code-taken', 'The product code belongs to another product.');

@@ -41,6 +41,7 @@ export interface NewOrderLine extends LineAmounts {
   quantity: number;
   expireAt: Date | null;
   currency: string;
+  voucherMinor?: bigint;
 }
 
 /** Writes one line of an order; gives its id. */
@@ -52,8 +53,8 @@ export async function insertOrderLine(
   const id = orderLineId(orderId, line.position);
   await client.query(
     `INSERT INTO order_lines (order_line_id, order_id, position, instance, product_id, period_number,
-       quantity, expire_at, amount_minor, after_discount_minor, currency)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       quantity, expire_at, amount_minor, after_discount_minor, currency, voucher_minor)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       id,
       orderId,
@@ -66,6 +67,7 @@ export async function insertOrderLine(
       line.amountMinor,
       line.afterDiscountMinor,
       line.currency,
+      line.voucherMinor ?? 0n,
     ],
   );
   return id;

@@ -135,8 +135,21 @@ async function writeLine(client: PoolClient, draft: LineDraft): Promise<Line> {
     discountBps: input.discountBps,
   });
   const line = { position, instance, productId: plan.productId, periodNumber, quantity: input.quantity };
-  await insertOrderLine(client, orderId, { ...line, expireAt, currency: plan.currency, ...amounts });
+  const voucherMinor = voucherOf(draft, amounts.afterDiscountMinor);
+  await insertOrderLine(client, orderId, {
+    ...line,
+    expireAt,
+    currency: plan.currency,
+    voucherMinor,
+    ...amounts,
+  });
   return { instance, orderLineId: lineId };
+}
+
+/** A voucher pays for the order's first line, and for no more than that costs. */
+function voucherOf({ input, position }: LineDraft, paidMinor: bigint): bigint {
+  const voucherMinor = position === 1 ? BigInt(input.voucherMinor) : 0n;
+  return voucherMinor > paidMinor ? paidMinor : voucherMinor;
 }
 
 /** The seller is asked to provide what was bought; where he has no interface for it, the order is done already. */

@@ -74,10 +74,18 @@ export async function putBuyer(world: Registrar, input: PutBuyer): Promise<void>
 export async function putProduct(world: Registrar, input: PutProduct): Promise<void> {
   await inTransaction(world.pool, async (client) => {
     await client.query(
-      `INSERT INTO products (code, name_zh, name_en, created_at, family, generation)
-       VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (code) DO UPDATE SET name_zh = $2, name_en = $3, family = $5, generation = $6`,
-      [input.code, input.nameZh, input.nameEn, world.now(), input.family, input.generation],
+      `INSERT INTO products (code, name_zh, name_en, created_at, family, generation, product_class)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (code) DO UPDATE SET name_zh = $2, name_en = $3, family = $5, generation = $6, product_class = $7`,
+      [
+        input.code,
+        input.nameZh,
+        input.nameEn,
+        world.now(),
+        input.family,
+        input.generation,
+        input.productClass,
+      ],
     );
     for (const sku of input.skus) await putSku(client, input.code, sku);
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Decide, ListReviews, ReviewOf, Scan } from '../contract-reviews';
+import { PRODUCT_CLASSES } from '../finance/vocabulary';
 import { conflict } from '../problem';
 import {
   type ConsoleAddress,
@@ -19,7 +20,7 @@ import { reportOf } from '../review/findings';
 import type { ReviewList, ReviewView } from '../views-reviews';
 import { inTransaction, type World } from '../world';
 import { findConsole, requireConsole } from './consoles';
-import { codeOfListing, sellListing } from './listings';
+import { codeOfListing, type Listing, sellListing } from './listings';
 import { publishApproved } from './publish-approved';
 import { consoleProblem, tell, type Verdict } from './verdicts';
 
@@ -108,7 +109,8 @@ async function approveRequest(world: World, address: ConsoleAddress, written: Ve
   const listing = { id: listingId, productCode: known, deliveryType };
   const { productCode, codes, product } = giveCodes(listing, content);
   await inTransaction(world.pool, async (client) => {
-    await sellListing(client, { sellerId, listingId, deliveryType }, product, world.now());
+    const settlement = settlementOf(request.productClass, content);
+    await sellListing(client, { sellerId, listingId, deliveryType, settlement }, product, world.now());
     await tell(world, { ...written, productCode }, () =>
       sendDecision(address, 'request', subjectId, {
         verdict: 'approved',
@@ -118,6 +120,20 @@ async function approveRequest(world: World, address: ConsoleAddress, written: Ve
       }),
     );
   });
+}
+
+/** Tax of a sale by the listing's kind of tax (税务类型, seller-center-rules §7.6). */
+const TAX_BPS: Readonly<Record<string, number>> = {
+  software: 1_300,
+  hardware: 1_300,
+  service: 600,
+  telecom: 900,
+};
+
+function settlementOf(productClass: string, { business }: ReadContent): Listing['settlement'] {
+  const known = PRODUCT_CLASSES.find((one) => one === productClass) ?? 'common';
+  const feeBps = business.feeBps ?? null;
+  return { productClass: known, feeBps, taxBps: TAX_BPS[business.taxType] ?? null };
 }
 
 const ID_LENGTH = 24;

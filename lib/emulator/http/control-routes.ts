@@ -1,6 +1,7 @@
 import { notFound } from '../problem';
 import type { ControlRoute, Handler } from './control-route';
 import { ASSET_ROUTES } from './routes-assets';
+import { FINANCE_ROUTES } from './routes-finance';
 import { KIT_ROUTES } from './routes-kit';
 import { LICENSE_ROUTES } from './routes-licenses';
 import { MARKET_ROUTES } from './routes-market';
@@ -21,6 +22,7 @@ const ROUTES: readonly ControlRoute[] = [
   ...REVIEW_ROUTES,
   ...STACK_ROUTES,
   ...WEB_ROUTES,
+  ...FINANCE_ROUTES,
 ];
 
 export interface Matched {

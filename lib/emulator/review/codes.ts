@@ -14,7 +14,7 @@ export interface GivenCodes {
 
 type CatalogueSku = PutProduct['skus'][number];
 type CataloguePlan = CatalogueSku['plans'][number];
-export type ListedProduct = Omit<PutProduct, 'skus'> & {
+export type ListedProduct = Omit<PutProduct, 'skus' | 'productClass'> & {
   skus: (Omit<CatalogueSku, 'plans'> & { plans: (CataloguePlan & { terms: Terms | null })[] })[];
 };
 

@@ -79,6 +79,7 @@ export const readContent = z.object({
     isPublic: flag,
     regions: list(z.string()),
     feeBps: number,
+    taxType: text,
     specifications: list(specification),
   }),
 });

@@ -89,7 +89,7 @@ export const listingOf = (
     copyright: { name: 'copyright.png' },
     commitmentLetter: null,
   },
-  business: { isPublic: true, regions: [], feeBps: 500, specifications },
+  business: { isPublic: true, regions: [], feeBps: 500, taxType: 'software', specifications },
 });
 
 /** A request for the release of it, as the seller's console tells it. */

@@ -74,7 +74,14 @@ export async function openStage(
       cipherBits: 256,
     });
   }
-  const defaults = { ...MONTHLY, orderType: 'NEW', periodNumber: 1, quantity: 1, discountBps: 0 } as const;
+  const defaults = {
+    ...MONTHLY,
+    orderType: 'NEW',
+    periodNumber: 1,
+    quantity: 1,
+    discountBps: 0,
+    voucherMinor: 0,
+  } as const;
   return {
     emulator,
     seller,

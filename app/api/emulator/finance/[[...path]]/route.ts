@@ -1,0 +1,3 @@
+import { passThrough } from '../../pass-through';
+
+export const { GET, POST } = passThrough('finance');
