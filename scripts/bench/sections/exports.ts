@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -55,7 +56,7 @@ async function copied(databaseUrl: string, sellerId: string, folder: string): Pr
     await client.connect();
     const out = fs.createWriteStream(file);
     for await (const { bytes } of client.query(new CopyOut(`copy (${query}) to stdout (format csv)`)))
-      if (!out.write(bytes)) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
+      if (!out.write(bytes)) await once(out, 'drain');
     out.end();
     await client.end();
   }
