@@ -21,7 +21,6 @@ const badPaging: Record<string, Query> = {
   limit: { limit: 7 },
   sort: { sort: 'password' },
   dir: { dir: 'up' },
-  q: { q: 'x'.repeat(201) },
   cursor: { cursor: 'x'.repeat(1_001) },
 };
 
@@ -60,7 +59,8 @@ async function walk(api: Api, path: string, query: Query): Promise<{ ids: string
   }
 }
 
-for (const { path, readers, detail, filters, bad } of LISTS) {
+for (const { path, readers, detail, filters, bad, isSearched = true } of LISTS) {
+  const badSearch: Record<string, Query> = isSearched ? { q: { q: 'x'.repeat(201) } } : {};
   test.describe(path, () => {
     test('is closed without a session and open to those whose role may read it', async () => {
       expectProblem(await anonymous.get(path), 401, 'unauthenticated');
@@ -90,7 +90,7 @@ for (const { path, readers, detail, filters, bad } of LISTS) {
 
     test('names each wrong parameter, and takes a forged cursor for a wrong one or for none', async () => {
       const owner = await as('owner');
-      for (const [field, query] of Object.entries({ ...badPaging, ...bad })) {
+      for (const [field, query] of Object.entries({ ...badPaging, ...badSearch, ...bad })) {
         const problem = expectProblem(await owner.get(path, query), 400, 'invalid');
         expect(
           problem.errors?.map((error) => error.path),
@@ -113,13 +113,15 @@ for (const { path, readers, detail, filters, bad } of LISTS) {
         expect([200, 400], cursor).toContain((await owner.get(path, { ...filters, cursor })).status);
     });
 
-    test('finds nothing, rather than failing, whatever is searched for', async () => {
-      const owner = await as('owner');
-      for (const q of ['%', '_', '\\', "' or 1=1 --", '\u0000', '𠮷', '(', '[a', '*'.repeat(200), '\ud800'])
-        expect([200, 400], q).toContain((await owner.get(path, { q })).status);
-      const none = okJson<ListPage<Row>>(await owner.get(path, { q: 'no-such-thing-anywhere' }));
-      expect(none).toMatchObject({ items: [], total: 0, nextCursor: null, prevCursor: null });
-    });
+    if (isSearched) {
+      test('finds nothing, rather than failing, whatever is searched for', async () => {
+        const owner = await as('owner');
+        for (const q of ['%', '_', '\\', "' or 1=1 --", '\u0000', '𠮷', '(', '[a', '*'.repeat(200), '\ud800'])
+          expect([200, 400], q).toContain((await owner.get(path, { q })).status);
+        const none = okJson<ListPage<Row>>(await owner.get(path, { q: 'no-such-thing-anywhere' }));
+        expect(none).toMatchObject({ items: [], total: 0, nextCursor: null, prevCursor: null });
+      });
+    }
 
     if (detail) {
       test('a row of another seller is as unknown as one that does not exist', async () => {

@@ -20,6 +20,8 @@ export type List = {
   detail: boolean;
   filters: Query;
   bad: Record<string, Query>;
+  /** Lists that are short by their nature have filters alone. */
+  isSearched?: false;
 };
 
 /** Every list of the JSON interface: who reads it, whether its rows have a door, and parameters that it refuses. */
@@ -55,6 +57,7 @@ export const LISTS: readonly List[] = [
     detail: true,
     filters: { state: 'open,closed', sort: 'due', dir: 'asc' },
     bad: { period: { period: '202613' }, 'productClass.0': { productClass: 'rare' } },
+    isSearched: false,
   },
   {
     path: apiRoutes.ledger(),
@@ -62,6 +65,7 @@ export const LISTS: readonly List[] = [
     detail: false,
     filters: { kind: 'statement', dir: 'asc' },
     bad: { 'account.0': { account: 'purse' }, subjectId: { subjectId: 'x' } },
+    isSearched: false,
   },
   {
     path: apiRoutes.usage(),

@@ -37,10 +37,12 @@ async function shownLines(page: Page): Promise<ShownLine[]> {
   }
 }
 
-/** Narrows to the product of the first line: not every product was sold in the month. */
+/** Narrows to the product of the first line that has one: not every product was sold in the month. */
 async function chooseProduct(page: Page): Promise<string> {
   await settled(page);
-  const product = await cellText(page.locator('tbody tr').first(), 'product');
+  const none = page.locator(`td[data-label="${column('product')}"]`, { hasText: /^—$/ });
+  const sold = page.locator('tbody tr').filter({ hasNot: none });
+  const product = await cellText(sold.first(), 'product');
   await page.getByRole('button', { name: word('statements.filters.product'), exact: true }).click();
   await page.getByRole('listbox').getByRole('option', { name: product }).first().click();
   await expect(page).toHaveURL(/product=/);
