@@ -1,7 +1,7 @@
 import { openPool } from '@/db/client';
 import { seedDemo } from '@/db/seed/demo';
 import { DEMO_LOGINS, DEMO_PASSWORD } from '@/db/seed/demo-logins';
-import { soldInStory } from '@/db/seed/story/story';
+import { demoSold } from '@/db/seed/sold';
 import { recordHistory } from '@/lib/emulator/history';
 import { prepareEmulatorDatabase } from '@/lib/emulator/prepare';
 import { openEmulatorPool } from '@/lib/emulator/world';
@@ -37,7 +37,7 @@ export async function prepareDemo(
 async function tellEmulator(url: string, now: Date): Promise<void> {
   const pool = openEmulatorPool(url);
   try {
-    await recordHistory(pool, soldInStory(now), now);
+    await recordHistory(pool, demoSold(now), now);
   } finally {
     await pool.end();
   }

@@ -21,13 +21,13 @@ const SEED = 888_001;
 const CHECKED_DAYS = 10;
 /** The daily query of all codes: 03:00 in China. */
 const CHECKED_AT = 19 * HOUR;
-const POOL_YEAR = 'OFFI1000007-STD-YEAR';
+export const POOL_YEAR = 'OFFI1000007-STD-YEAR';
 const POOL_MONTH = 'OFFI1000007-STD-MONTH';
 const POOL_SKU = 'OFFI1000007-STD';
 /** The subscription of client software that has ended, with a request that nobody had answered. */
 const ENDED = 2;
 const ANSWERED_AFTER = 12 * MINUTE;
-const CLIENT_PRODUCT = 'OFFI1000008-STD-YEAR';
+export const CLIENT_PRODUCT = 'OFFI1000008-STD-YEAR';
 const HOST = 'mkt.myhuaweicloud.com';
 
 const ctxAt = ({ pool, sellerId }: Stage, at: Date): Ctx => jobCtx(sellerId, 'demo', { pool, now: () => at });
@@ -121,20 +121,32 @@ async function fillPool(stage: Stage, hour: Date): Promise<void> {
   await withdrawLicenses(ctxAt(stage, after(hour, -60 * DAY)), { ids: [last?.id ?? ''] });
 }
 
-const BUYERS = ['杭州知行信息技术有限公司', '成都云桥智能制造有限公司', '深圳市远帆供应链有限公司'] as const;
-const orderId = (number: number, head: string) => `CS26${head}${String(number).padStart(6, '0')}LV1`;
+export const LICENSE_BUYERS = [
+  '杭州知行信息技术有限公司',
+  '成都云桥智能制造有限公司',
+  '深圳市远帆供应链有限公司',
+] as const;
+export const licenseOrderId = (number: number, head: 'P' | 'R' | 'C' | 'N') =>
+  `CS26${head}${String(number).padStart(6, '0')}LV1`;
+
+/** When the pool's licences, and the client software, were bought. */
+export const pooledAt = (hour: Date, number: number): Date => after(hour, -(70 - number * 9) * DAY);
+export const subscribedAt = (hour: Date, number: number): Date => after(hour, -(20 - number * 5) * DAY);
+export const RETURNED = { number: 3, after: 20 * DAY } as const;
+export const POOL_SALES = [1, 2, 3, 4, 5, 6] as const;
+export const CLIENT_SALES = [0, 1, 2] as const;
 
 /** One purchase of a pooled licence, and what became of it. */
 function purchase(hour: Date, number: number): Step[] {
-  const at = after(hour, -(70 - number * 9) * DAY);
-  const lane = orderId(number, 'P');
+  const at = pooledAt(hour, number);
+  const lane = licenseOrderId(number, 'P');
   const businessId = fixedId(`license:${number}`);
   const expireAt = after(at, 365 * DAY);
   const call = { kind: 'call', lane, address: DEMO_ADDRESSES.licensePool } as const;
   const bought = {
     businessId,
-    customerId: `license-buyer-${number % BUYERS.length}`,
-    customerName: BUYERS[number % BUYERS.length],
+    customerId: `license-buyer-${number % LICENSE_BUYERS.length}`,
+    customerName: LICENSE_BUYERS[number % LICENSE_BUYERS.length],
     orderId: lane,
     productId: POOL_YEAR,
     skuCode: POOL_SKU,
@@ -146,20 +158,20 @@ function purchase(hour: Date, number: number): Step[] {
   };
   const steps: Step[] = [{ ...call, at, activity: 'getLicense', params: bought }];
   if (number === 2) steps.push({ ...call, at: after(at, MINUTE), activity: 'getLicense', params: bought });
-  if (number === 3)
+  if (number === RETURNED.number)
     steps.push({
       ...call,
-      at: after(at, 20 * DAY),
+      at: after(at, RETURNED.after),
       activity: 'releaseLicense',
-      params: { instanceId: businessId, orderId: orderId(number, 'R'), orderAmount: '2980.00' },
+      params: { instanceId: businessId, orderId: licenseOrderId(number, 'R'), orderAmount: '2980.00' },
     });
   return steps;
 }
 
 /** A subscription of client software, and its first requests for a licence. */
 function subscription(hour: Date, number: number): Step[] {
-  const lane = orderId(number, 'C');
-  const at = after(hour, -(20 - number * 5) * DAY);
+  const lane = licenseOrderId(number, 'C');
+  const at = subscribedAt(hour, number);
   const orderLineId = `${lane}-000001`;
   const businessId = fixedId(`client:${number}`);
   const expireAt = after(at, 365 * DAY);
@@ -180,7 +192,10 @@ function subscription(hour: Date, number: number): Step[] {
     currencyAfterDiscount: '8980.00',
     productInfo: [product],
   };
-  const buyerInfo = { customerId: `license-buyer-${number}`, customerName: BUYERS[number % BUYERS.length] };
+  const buyerInfo = {
+    customerId: `license-buyer-${number}`,
+    customerName: LICENSE_BUYERS[number % LICENSE_BUYERS.length],
+  };
   const info = {
     orderId: lane,
     orderType: 'NEW',
@@ -238,7 +253,7 @@ function codeCalls(hour: Date): Step[] {
   const [, , renewed] = DEMO_LICENSE_CODES;
   const released = DEMO_LICENSE_CODES.find(({ status }) => status === 'RELEASED');
   const address = DEMO_ADDRESSES.licenseCodes;
-  const renewal = orderId(1, 'N');
+  const renewal = licenseOrderId(1, 'N');
   const params = {
     license: renewed?.code,
     scene: 'RENEWAL',
@@ -280,8 +295,8 @@ export async function playLicenses(stage: Stage, now: Date): Promise<void> {
   } finally {
     restore();
   }
-  const steps = [0, 1, 2].flatMap((number) => subscription(hour, number));
-  const sales = [1, 2, 3, 4, 5, 6].flatMap((number) => purchase(hour, number));
+  const steps = CLIENT_SALES.flatMap((number) => subscription(hour, number));
+  const sales = POOL_SALES.flatMap((number) => purchase(hour, number));
   await playStory(stage, [...sales, ...steps, ...codeCalls(hour)], now);
   const restoreAgain = replaceIds(idsAt(after(hour, -3 * DAY), new Chance(SEED + 2)));
   try {

@@ -49,21 +49,21 @@ describe('a month at the finance desk', () => {
     expect(await lineOf(plain)).toMatchObject({ amountMinor: 39_000, rateBps: 9_500, dueMinor: 37_050 });
     expect(await lineOf(vouched)).toMatchObject({ voucherMinor: 9_000, dueMinor: 28_500 });
     expect(await lineOf(joint)).toMatchObject({ productClass: 'joint', rateBps: 7_000, dueMinor: 130_123 });
-    // 1280 × 90 % × 80 % ÷ 1.06, though 1152 were paid.
-    expect(await lineOf(selected)).toMatchObject({ amountMinor: 115_200, dueMinor: 86_943 });
+    // 1280 × 85 % × 65 % ÷ 1.06, though 1152 were paid.
+    expect(await lineOf(selected)).toMatchObject({ amountMinor: 115_200, dueMinor: 66_717 });
     expect(await lineOf(trial)).toBeUndefined();
     const { statements, periods } = await month();
     expect(periods).toContain(PERIOD);
     expect(statements.map(({ productClass, lines, dueMinor }) => [productClass, lines, dueMinor])).toEqual([
       ['common', 2, 65_550],
       ['joint', 1, 130_123],
-      ['selected', 1, 86_943],
+      ['selected', 1, 66_717],
     ]);
     await stage.act(await stage.instanceOf(vouched), 'refund', { scope: 'instance' });
     await stage.act(await stage.instanceOf(selected), 'refund', { scope: 'instance' });
     const refunds = (await linesOf()).filter(({ orderType }) => orderType === 'UNSUBSCRIBE');
     expect(refunds).toMatchObject([
-      { originalLineId: selected.lines[0]?.orderLineId, dueMinor: -86_943 },
+      { originalLineId: selected.lines[0]?.orderLineId, dueMinor: -66_717 },
       { originalLineId: vouched.lines[0]?.orderLineId, voucherMinor: -9_000, dueMinor: -28_500 },
     ]);
     expect((await month()).statements.map(({ dueMinor }) => dueMinor)).toEqual([37_050, 130_123, 0]);

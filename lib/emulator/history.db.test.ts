@@ -23,6 +23,7 @@ const lineOf = (number: number, given: Partial<HistoricLine> = {}): HistoricLine
   quantity: 1,
   listMinor: 39_800n,
   amountMinor: 39_800n,
+  voucherMinor: 0n,
   payState: 'paid',
   node: null,
   ...given,

@@ -23,6 +23,7 @@ export interface HistoricLine {
   quantity: number;
   listMinor: bigint;
   amountMinor: bigint;
+  voucherMinor: bigint;
   payState: PayState;
   node: SupervisionNode | null;
 }
@@ -39,6 +40,7 @@ export async function recordHistory(pool: Pool, lines: readonly HistoricLine[], 
     ...line,
     listMinor: String(line.listMinor),
     amountMinor: String(line.amountMinor),
+    voucherMinor: String(line.voucherMinor),
   }));
   await inTransaction(pool, async (client) => {
     await client.query('INSERT INTO sellers (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [
@@ -48,14 +50,14 @@ export async function recordHistory(pool: Pool, lines: readonly HistoricLine[], 
     await client.query(
       `INSERT INTO sold_history (order_line_id, seller_id, order_id, original_line_id, order_type, ordered_at,
          effective_at, customer_id, customer_name, product_id, period_number, quantity, list_minor, amount_minor,
-         pay_state, supervision_node)
+         voucher_minor, pay_state, supervision_node)
        SELECT h."orderLineId", $1, h."orderId", h."originalLineId", h."orderType", h."orderedAt", h."effectiveAt",
          h."customerId", h."customerName", h."productId", h."periodNumber", h.quantity, h."listMinor",
-         h."amountMinor", h."payState", h.node
+         h."amountMinor", h."voucherMinor", h."payState", h.node
        FROM jsonb_to_recordset($2::jsonb) AS h ("orderLineId" text, "orderId" text, "originalLineId" text,
          "orderType" text, "orderedAt" timestamptz, "effectiveAt" timestamptz, "customerId" text, "customerName" text,
          "productId" text, "periodNumber" int, quantity int, "listMinor" bigint, "amountMinor" bigint,
-         "payState" text, node text)
+         "voucherMinor" bigint, "payState" text, node text)
        JOIN plans p ON p.product_id = h."productId"
        ON CONFLICT (order_line_id) DO NOTHING`,
       [sellerId, JSON.stringify(rows)],

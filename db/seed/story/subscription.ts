@@ -283,6 +283,7 @@ export class Subscription {
       quantity,
       listMinor: placed.amounts.amountMinor,
       amountMinor: placed.amounts.afterDiscountMinor,
+      voucherMinor: 0n,
       payState: payStatus ?? (this.isV2 ? this.payStateAt(placed.at) : 'paid'),
       node: isSupervised ? 'in_service' : null,
     });

@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 
 /** China has had no summer time since 1991: Beijing is UTC+8. */
 const BEIJING_MS = 8 * 3_600_000;
@@ -32,7 +32,7 @@ export function billDayOf(period: string): Date {
   const { to } = boundsOf(period);
   let day = new Date(to.getTime() + (BILL_DAY - 1) * DAY_MS);
   const date = () => new Date(day.getTime() + BEIJING_MS).toISOString().slice(0, 10);
-  while (!isWorkday(date())) day = new Date(day.getTime() + DAY_MS);
+  while (!chineseDays.isWorkday(date())) day = new Date(day.getTime() + DAY_MS);
   return day;
 }
 

@@ -41,10 +41,10 @@ describe('shares', () => {
   it.each([
     ['joint: deal price × 70 % ÷ 1.06 − 1 % ÷ 1.06', 'joint', sum(199_900n), 132_009n - 1_886n],
     ['joint refund', 'joint', sum(-199_900n), -132_009n + 1_886n],
-    ['selected: list price × 90 % × 80 % ÷ 1.06', 'selected', sum(100_000n, 0n, 128_000n), 86_943n],
-    ['selected refund by its list price', 'selected', sum(-100_000n, 0n, -128_000n), -86_943n],
-    ['huawei: deal price × 40 % ÷ 1.06', 'huawei', sum(299_000n), 112_830n],
-    ['vouchers lessen no share', 'huawei', sum(299_000n, 5_000n), 112_830n],
+    ['selected: list price × 85 % × 65 % ÷ 1.06', 'selected', sum(100_000n, 0n, 128_000n), 66_717n],
+    ['selected refund by its list price', 'selected', sum(-100_000n, 0n, -128_000n), -66_717n],
+    ['huawei: deal price × 55 % ÷ 1.06', 'huawei', sum(299_000n), 155_142n],
+    ['vouchers lessen no share', 'huawei', sum(299_000n, 5_000n), 155_142n],
   ] as const)('%s', (_, productClass, line, dueMinor) => {
     expect(settleLine(line, terms(productClass), 0).dueMinor).toBe(dueMinor);
   });

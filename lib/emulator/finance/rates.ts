@@ -24,8 +24,8 @@ export interface Terms {
 const CLASS_TERMS: Readonly<Record<ProductClass, Terms>> = {
   common: { method: 'fee', rateBps: 500, floorBps: 10_000, managementBps: 0, taxBps: 0 },
   joint: { method: 'deal_share', rateBps: 7_000, floorBps: 10_000, managementBps: 100, taxBps: 600 },
-  selected: { method: 'base_share', rateBps: 8_000, floorBps: 9_000, managementBps: 0, taxBps: 600 },
-  huawei: { method: 'deal_share', rateBps: 4_000, floorBps: 10_000, managementBps: 0, taxBps: 600 },
+  selected: { method: 'base_share', rateBps: 6_500, floorBps: 8_500, managementBps: 0, taxBps: 600 },
+  huawei: { method: 'deal_share', rateBps: 5_500, floorBps: 10_000, managementBps: 0, taxBps: 600 },
 };
 
 /** A product's terms: its class's, with the fee and the tax that its listing names. */
