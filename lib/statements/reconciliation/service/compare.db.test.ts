@@ -187,6 +187,19 @@ it('keeps the carried balance and the marketplace’s own total beside the lines
   ]);
 });
 
+it('a line of the first generation, which has no line id here, is known by its order and amount', async () => {
+  const ctx = await seller();
+  const [nameless, byProduct, other] = [fixtureLine(1), fixtureLine(2), fixtureLine(3)];
+  await billLines(ctx, [
+    { ...nameless, orderLineId: '' },
+    { ...byProduct, orderLineId: byProduct.productId },
+    other,
+  ]);
+  await importFile(ctx, csvOf([nameless, byProduct, other].map((line) => toldRow(line))));
+  await compareMonth(ctx, '202610');
+  expect(await of(ctx)).toEqual([]);
+});
+
 it('another seller’s lines and files are no part of it', async () => {
   const [mine, theirs] = [await seller(), await seller()];
   const line = fixtureLine(11);

@@ -35,16 +35,28 @@ export function sides({ sellerId, period }: MatchScope): SQL[] {
   ];
 }
 
-/** What a line without a line id of the other side's can be known by: its original and amount, or order and amount. */
-const fallback = (side: 'e' | 't'): SQL => {
+/** Calls of the first generation name no order line: here such a line has none, or the product's id in its place. */
+const isNameless = sql`e.order_line_id in ('', e.product_id)`;
+
+/**
+ * What a line can be known by where line ids do not meet: its original, its product without an order, else its order,
+ * apart for told lines that have an id (`v|`), which only a nameless line of ours can be.
+ */
+const fallback = (side: 'e' | 't', byOrder: SQL): SQL => {
   const column = (name: string) => sql.raw(`${side}.${name}`);
-  const isOpen = side === 'e' ? sql`true` : sql`${column('order_line_id')} = ''`;
   return sql`case
     when ${column('amount_minor')} < 0 and coalesce(${column('original_line_id')}, '') <> ''
       then 'o|' || ${column('original_line_id')}
     when ${column('order_id')} = '' then 'p|' || ${column('product_id')}
-    when ${isOpen} then 'a|' || ${column('order_id')} end`;
+    else ${byOrder} end`;
 };
+const toldKey = fallback(
+  't',
+  sql`case when t.order_line_id = '' then 'a|' || t.order_id else 'v|' || t.order_id end`,
+);
+/** Only there the two ways differ. */
+const isKnownByOrder = sql`e.order_id <> '' and not (e.amount_minor < 0 and coalesce(e.original_line_id, '') <> '')`;
+const expectedKey = fallback('e', sql`ways.prefix || e.order_id`);
 
 const sameCell = sql`(e.product_class, e.entity, e.currency) = (t.product_class, t.entity, t.currency)`;
 
@@ -76,22 +88,23 @@ export function pairs(): SQL[] {
         from ranked
       ), open_told as (
         select t.*, row_number() over (
-          partition by t.product_class, t.entity, t.currency, ${fallback('t')}, t.amount_minor order by t.file_id, t.row) as at,
-          ${fallback('t')} as known_by
+          partition by t.product_class, t.entity, t.currency, ${toldKey}, t.amount_minor order by t.file_id, t.row) as at,
+          ${toldKey} as known_by
         from match_told t
         join direct d on d.told_id = t.id and d.line_id is null and d.elsewhere_id is null and d.ordinal = 1
-        where ${fallback('t')} is not null
       ), open_expected as (
         select e.*, row_number() over (
-          partition by e.product_class, e.entity, e.currency, ${fallback('e')}, e.amount_minor order by e.id) as at,
-          ${fallback('e')} as known_by
+          partition by e.product_class, e.entity, e.currency, ${expectedKey}, e.amount_minor order by e.id) as at,
+          ${expectedKey} as known_by
         from match_expected e
+        join (values ('a|'), ('v|')) ways (prefix) on ways.prefix = 'a|' or (${isNameless} and ${isKnownByOrder})
         where not exists (select 1 from direct d where d.line_id = e.id)
           and not exists (select 1 from direct d where d.elsewhere_id = e.id)
       ), second as (
-        select t.id as told_id, e.id as line_id
+        select distinct on (e.id) t.id as told_id, e.id as line_id
         from open_told t
         join open_expected e on e.known_by = t.known_by and e.amount_minor = t.amount_minor and e.at = t.at and ${sameCell}
+        order by e.id, t.file_id, t.row
       )
       select d.told_id, coalesce(d.line_id, s.line_id) as line_id, d.elsewhere_id, d.ordinal, d.first_file
       from direct d left join second s on s.told_id = d.told_id
