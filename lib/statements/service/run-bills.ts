@@ -6,9 +6,9 @@ import { dayOf, periodBounds } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { conflict, DomainError, invalid } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import { enqueue } from '@/lib/jobs/enqueue';
 import { requireRight } from '@/lib/rights';
 import { settlementIsPaused } from '@/lib/sellers/service/certification-state';
+import { askToCompare } from '../reconciliation/service/ask-to-compare';
 import { billDayOf, billingMoment } from '../rules';
 import { billingChoice, monthOfPeriod } from '../settlement/periods';
 import type { BilledRun, RunBills } from '../settlement-contract';
@@ -90,7 +90,7 @@ async function finish(ctx: Ctx, db: Database, id: string, period: string, isChan
     .where(and(eq(billRuns.sellerId, ctx.sellerId), eq(billRuns.id, id), eq(billRuns.state, 'running')))
     .returning();
   if (!row) throw conflict('bill_run_under_way');
-  await enqueue(db, 'compare-statements', { sellerId: ctx.sellerId, period });
+  await askToCompare(ctx, db, period);
   await recordAudit(ctx, db, {
     action: 'statements.run_bills',
     subjectId: id,
