@@ -1,6 +1,5 @@
 'use client';
 
-import clsx from 'clsx';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useDelayedPending } from '@/components/ui/use-delayed-pending';
@@ -68,7 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         >
           <caption className="sr-only">{caption}</caption>
           <TableHead columns={shown} list={list} />
-          <tbody className={clsx('narrow:block', isRefreshing && 'opacity-60')}>
+          <tbody className="narrow:block">
             {page?.items.map((row) => {
               const rowId = props.rowId(row);
               const isSelected = rowId === props.selectedId;

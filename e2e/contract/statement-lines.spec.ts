@@ -20,11 +20,13 @@ const ADJUSTMENT = {
   note: 'ticket 1',
 };
 
-/** A line that is paid, in no supervision and on no statement yet. */
-/** A line that no bill has taken; each `place` is another one. */
+/** A line of the demo's own that no bill has taken yet; each `place` is another one. */
 async function openLine(api: Api, place = 0): Promise<LineView> {
   const { items } = okJson<ListPage<LineView>>(
-    await api.get(apiRoutes.statementLines(), { billing: 'bill_day_not_reached', kind: 'order' }),
+    await api.get(apiRoutes.statementLines(), {
+      ...{ billing: 'bill_day_not_reached', kind: 'order', payStatus: 'paid' },
+      ...{ sort: 'orderedAt', dir: 'asc' },
+    }),
   );
   const line = items[place];
   if (!line) throw new Error('the demo has no open line');

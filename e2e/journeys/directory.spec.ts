@@ -101,6 +101,7 @@ test('users are narrowed by what the enterprise did with them, and the file hold
 }) => {
   await openEnterprise(page, await synced(base));
   await page.getByRole('link', { name: new RegExp(`^${room('detail.toUsers')}`) }).click();
+  await expect(page).toHaveURL((url) => url.pathname === routes.directoryUsers());
   await settled(page);
   expect(await names(page)).toHaveLength(3);
   await page.getByRole('button', { name: room('users.columns.state'), exact: true }).click();
