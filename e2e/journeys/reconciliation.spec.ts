@@ -20,7 +20,7 @@ async function importFile(page: Page, name: string, content: string): Promise<vo
     .click();
   const dialog = page.getByRole('dialog', { name: words('upload.title') });
   const file = { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
-  await dialog.getByLabel(words('upload.file')).setInputFiles(file);
+  await dialog.getByLabel(words('upload.file'), { exact: true }).setInputFiles(file);
   await dialog.getByRole('button', { name: words('upload.send'), exact: true }).click();
   await expect(page).toHaveURL((url) => url.pathname.startsWith(`${routes.statementFiles()}/`));
   await settled(page);

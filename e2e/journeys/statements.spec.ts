@@ -27,7 +27,7 @@ test('finance runs a month, opens a statement, and explains a line that is not i
   const waiting = items.find(({ isTrial, amountMinor }) => !isTrial && amountMinor !== 0);
   expect(waiting).toBeDefined();
   await show(page, routes.statements());
-  await page.getByLabel(word('settlement.why.title')).fill(waiting?.orderId ?? '');
+  await page.getByRole('textbox', { name: word('settlement.why.title') }).fill(waiting?.orderId ?? '');
   await page.getByRole('button', { name: word('settlement.why.ask'), exact: true }).click();
   const answers = page.getByRole('list', { name: word('settlement.why.answers') });
   await expect(answers).toContainText(word('settlement.reasons.supervision_unfinished'));
