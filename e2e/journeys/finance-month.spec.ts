@@ -43,6 +43,10 @@ test('the marketplace sends a month with five faults, and finance finds and expl
       .poll(async () => (await differencesOf(orderLineId)).length, { message: kind, timeout: READ_WITHIN_MS })
       .toBeGreaterThan(0);
   await expect(page.getByText(words('month.agrees')).first()).toBeVisible();
+  const strange = await page.request.get(apiRoutes.differences(), {
+    params: { period, kind: 'wrong_statement' },
+  });
+  expect(((await strange.json()) as ListPage<DifferenceView>).items).toEqual([]);
   await expectAccessible(page);
 
   for (const { orderLineId, kind } of planted) {
@@ -54,8 +58,8 @@ test('the marketplace sends a month with five faults, and finance finds and expl
     await dialog.getByLabel(words('decide.note')).fill(`planted: ${kind}`);
     await dialog.getByRole('button', { name: words('decide.send'), exact: true }).click();
     await expect(dialog).toHaveCount(0);
-    await expect(page.getByText(words('events.decided'))).toBeVisible();
     await settled(page);
+    await expect(page.getByText(`planted: ${kind}`).last()).toBeVisible();
     expect(await differencesOf(orderLineId)).toContainEqual(
       expect.objectContaining({ id: difference?.id, state: 'explained' }),
     );

@@ -71,6 +71,10 @@ export const entitiesOf = (site: Site): readonly ContractingEntity[] =>
 export const entityOf = (id: string): ContractingEntity | null =>
   CONTRACTING_ENTITIES.find((entity) => entity.id === id) ?? null;
 
+/** The id of the entity that bears a name, as files write it; a name that is none stays as it is. */
+export const entityIdOf = (name: string): string =>
+  CONTRACTING_ENTITIES.find((entity) => entity.name.toLowerCase() === name.trim().toLowerCase())?.id ?? name;
+
 /** Why no settlement is processed (R5, R7). */
 export const SETTLEMENT_PAUSES = ['not_certified', 'under_review', 'rejected'] as const;
 export type SettlementPause = (typeof SETTLEMENT_PAUSES)[number];

@@ -1,5 +1,6 @@
 import type { Currency, ProductClass } from '@/db/enums';
 import type { FileKind } from '@/db/enums/reconciliation';
+import { entityIdOf } from '@/lib/sellers/contract-values';
 import { BLANK, type SheetCell } from '@/lib/spreadsheet/sheet-types';
 import {
   type Read,
@@ -162,7 +163,7 @@ export function readLine(cells: RowCells, kind: FileKind) {
     statementId: cells.text('statementId'),
     period: cells.period(isDetail),
     productClass: cells.productClass(isDetail),
-    entity: cells.text('entity', isDetail),
+    entity: entityIdOf(cells.text('entity', isDetail)),
     currency: currency ?? 'CNY',
     orderId: cells.text('orderId'),
     orderLineId: cells.text('orderLineId'),
@@ -192,7 +193,7 @@ export function readStatement(cells: RowCells) {
     statementId: cells.text('statementId', true),
     period: cells.period(true),
     productClass: cells.productClass(true) ?? ('common' as const),
-    entity: cells.text('entity', true),
+    entity: entityIdOf(cells.text('entity', true)),
     currency: currency ?? 'CNY',
     salesMinor: cells.amount('sales', currency),
     voucherMinor: cells.amount('voucher', currency),

@@ -25,7 +25,8 @@ export type FixtureLine = {
 };
 
 const FEE_BPS = 500;
-export const ENTITY = '华为云计算技术有限公司';
+/** Statements hold the entity's id, the marketplace's files its name. */
+export const ENTITY = 'huawei_cloud_computing';
 
 /** Half away from zero, as every component of a line is rounded. */
 export function share(minor: bigint, bps: number): bigint {

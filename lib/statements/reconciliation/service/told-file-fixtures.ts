@@ -2,6 +2,7 @@ import type { FileKind } from '@/db/enums/reconciliation';
 import type { Ctx } from '@/lib/context';
 import { csvText } from '@/lib/exports/cells';
 import { amountText } from '@/lib/money/money';
+import { entityOf } from '@/lib/sellers/contract-values';
 import type { FileView, SentFile } from '../contract';
 import { getStatementFile } from './files';
 import { readStatementFile } from './read-file';
@@ -45,7 +46,7 @@ export function toldRow(line: FixtureLine, changes: Partial<ToldRow> = {}): Told
     账单ID: `B${line.period}-${line.productClass}-${line.currency}`,
     账期: line.period,
     商品类别: CLASSES[line.productClass],
-    签约主体: line.entity,
+    签约主体: entityOf(line.entity)?.name ?? line.entity,
     币种: line.currency,
     订单号: line.orderId,
     订单行ID: line.orderLineId,
