@@ -16,6 +16,8 @@ const config = {
     'prom-client',
     '@node-rs/argon2',
     'read-excel-file',
+    'ssh2',
+    'ssh2-sftp-client',
     'web-tree-sitter',
     'yauzl',
   ],
