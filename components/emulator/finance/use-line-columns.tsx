@@ -19,7 +19,7 @@ export function useLineColumns(scope: 'told' | 'waiting'): Columns {
   const first: Column<FinanceLineView> = {
     id: 'line',
     header: t('columns.orderLineId'),
-    width: 'lg',
+    width: 'xl',
     cell: ({ orderLineId }) =>
       orderLineId ? <span className="font-mono text-xs">{orderLineId}</span> : t('lines.usage'),
   };
