@@ -94,7 +94,9 @@ test('a billed month is compared, and what differs is explained one by one and a
   await dialog.getByLabel(words('decide.ticket')).fill('T-2026-0001');
   await dialog.getByRole('button', { name: words('decide.send'), exact: true }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByRole('listitem').filter({ hasText: 'T-2026-0001' })).toBeVisible();
+  await expect(
+    page.getByRole('listitem').getByRole('listitem').filter({ hasText: 'T-2026-0001' }),
+  ).toBeVisible();
   await expectAccessible(page);
 
   const search = new URLSearchParams({ period, kind: 'missing_here', state: 'open' });
