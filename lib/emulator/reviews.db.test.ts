@@ -10,7 +10,7 @@ import { CONSOLE_TOKEN, type FakeConsole } from './testing/fake-console';
 import { listingOf, requestOf, specificationOf } from './testing/listing';
 import { LISTS, openReviewStage, type ReviewStage } from './testing/review-stage';
 import { KEY, type Stage } from './testing/stage';
-import type { ReviewView } from './views-reviews';
+import type { ListingDetail, ReviewView } from './views-reviews';
 
 let review: ReviewStage;
 let stage: Stage;
@@ -167,6 +167,29 @@ describe('a request for release', () => {
 });
 
 describe('platform measures', () => {
+  it('are those that the seller’s console would take, a delisting where it is asked for', async () => {
+    const { code, listingId } = await listed(listingOf());
+    const shown = async (state: string, stateReason: string | null = null) => {
+      seller.products.set(listingId, { state, stateReason });
+      const { measures, delistingReason } = (await control('GET', `/listings/${code}`))
+        .body as unknown as ListingDetail;
+      return [measures, delistingReason];
+    };
+    expect(await shown('on_sale')).toEqual([['freeze'], null]);
+    expect(await shown('hidden')).toEqual([['freeze'], null]);
+    expect(await shown('delisting', '产品停止维护')).toEqual([
+      ['approve_delisting', 'refuse_delisting'],
+      '产品停止维护',
+    ]);
+    expect(await shown('frozen', '探测失败')).toEqual([['unfreeze', 'approve_delisting'], null]);
+    expect(await shown('delisted')).toEqual([[], null]);
+    seller.products.delete(listingId);
+    expect((await control('GET', `/listings/${code}`)).body).toMatchObject({
+      measures: [],
+      consoleState: null,
+    });
+  });
+
   it('are told to the console, and a frozen product is not sold', async () => {
     const { code, skus, listingId } = await listed(listingOf());
     const measure = (name: string) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHECKS } from './review/checks';
 import { readContent } from './review/content';
 import { instant, planView } from './views';
-import { DELIVERY_TYPES, LISTING_STATES, SUBJECTS } from './vocabulary';
+import { DELIVERY_TYPES, LISTING_STATES, MEASURES, SUBJECTS } from './vocabulary';
 
 /** Where a seller's console is; of its token only the end. */
 export const consoleView = z.object({
@@ -88,6 +88,16 @@ export const listingView = z.object({
   ),
 });
 export type ListingView = z.infer<typeof listingView>;
+
+/** A product with what the platform can do to it as its seller's console has it now. */
+export const listingDetail = listingView.extend({
+  measures: z.array(z.enum(MEASURES)),
+  /** Why the seller asks for delisting; null where he does not. */
+  delistingReason: z.string().nullable(),
+  /** Null where the console was not reached, so that nothing can be told to it. */
+  consoleState: z.string().nullable(),
+});
+export type ListingDetail = z.infer<typeof listingDetail>;
 
 /** One probe of a product's production addresses. */
 export const probeResult = z.object({
