@@ -364,3 +364,39 @@ it('publishes an approved image, so that templates find it in its regions', asyn
     { region: 'cn-north-4' },
   ]);
 });
+
+it('reads a template and an asset by their fields, and tells what it cannot read as it came', async () => {
+  const analysis = {
+    variables: [{ name: 'password', type: 'string', hasDefault: false, isSensitive: true, line: 3 }],
+    resources: [{ id: 'huaweicloud_compute_instance.app', count: 2 }],
+    findings: [{ severity: 'warning', code: 'no_version', file: 'main.tf', line: 4, subject: 'huaweicloud' }],
+  };
+  const template = {
+    id: 't-5',
+    name: '单机部署',
+    state: 'pending',
+    introduction: '一台云服务器',
+    current: { number: 2, sizeBytes: 900, files: [{ path: 'main.tf', content: 'secret' }], analysis },
+    links: [{ productName: '备份', specificationName: '标准版', region: 'cn-north-4', isListed: true }],
+  };
+  const shown = (await control('GET', submit('template', template))).body as unknown as ReviewView;
+  expect(shown).toMatchObject({
+    asset: null,
+    template: {
+      introduction: '一台云服务器',
+      current: { files: [{ path: 'main.tf' }], analysis: { resources: analysis.resources } },
+      links: template.links,
+    },
+  });
+  expect(JSON.stringify(shown.template)).not.toContain('secret');
+  const image = { kind: 'image', imageId: 'img-1', regions: ['cn-north-4'], selfChecks: ['virus'] };
+  const version = { id: 'v-10', assetName: '镜像', kind: 'image', version: 'V1.0', state: 'pending' };
+  expect((await control('GET', submit('asset', { ...version, details: image }))).body).toMatchObject({
+    template: null,
+    asset: { details: { imageId: 'img-1', loginUser: '' }, domains: [] },
+  });
+  expect((await control('GET', submit('asset', { ...version, details: 7, id: 'v-11' }))).body).toMatchObject({
+    asset: null,
+    facts: expect.arrayContaining([{ name: 'details', value: '7' }]),
+  });
+});

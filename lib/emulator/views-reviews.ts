@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHECKS } from './review/checks';
 import { readContent } from './review/content';
+import { readAsset, readTemplate } from './review/told';
 import { instant, planView } from './views';
 import { DELIVERY_TYPES, LISTING_STATES, MEASURES, SUBJECTS } from './vocabulary';
 
@@ -61,7 +62,10 @@ export const reviewView = z.object({
       suggestions: z.array(z.object({ check: z.enum(CHECKS), about: z.string() })),
     })
     .nullable(),
-  /** Of an asset or a template: what its console tells, as texts by name. */
+  /** Of an asset or a template, where its console tells it in a shape that can be read. */
+  asset: readAsset.nullable(),
+  template: readTemplate.nullable(),
+  /** Of an asset or a template: all that its console tells, as texts by name. */
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 export type ReviewView = z.infer<typeof reviewView>;
