@@ -5,21 +5,24 @@ import { KeyValueList } from '@/components/ui/key-value';
 import type { ReadAsset } from '@/lib/emulator/review/told';
 import { Part, useFacts } from './review-part';
 
-const BYTES_OF_MEGABYTE = 1_000_000;
+const BYTES_OF_KILOBYTE = 1_000;
+
+type Look = ((key: string) => string) & { has: (key: string) => boolean };
 
 /** A version of an asset as the reviewer reads it. */
 export function AssetContent({ asset }: { asset: ReadAsset }) {
   const t = useTranslations('emulator.reviews');
+  const words = useTranslations('emulator.reviews.deployment') as unknown as Look;
   const format = useFormatter();
   const facts = useFacts();
   const { kind, description, selfChecks, ...details } = asset.details;
-  const own = Object.entries(details).map(
-    ([key, value]) =>
-      [key, Array.isArray(value) ? value.join(' · ') : <Lines key={key} text={value} />] as const,
-  );
+  const own = Object.entries(details).map(([key, value]) => {
+    const text = key === 'deployment' && words.has(String(value)) ? words(String(value)) : value;
+    return [key, Array.isArray(text) ? text.join(' · ') : <Lines key={key} text={text} />] as const;
+  });
   const { file, domains, marketplaceAssetId } = asset;
   const said = description === '' ? null : <Lines text={description} />;
-  const size = (file?.sizeBytes ?? 0) / BYTES_OF_MEGABYTE;
+  const size = (file?.sizeBytes ?? 0) / BYTES_OF_KILOBYTE;
   return (
     <Part title={t(`scanned.${kind}`)}>
       <KeyValueList
@@ -30,7 +33,7 @@ export function AssetContent({ asset }: { asset: ReadAsset }) {
           ...(kind === 'software_package'
             ? [
                 ['file', file?.name] as const,
-                ['size', file ? `${format.number(size, { maximumFractionDigits: 1 })} MB` : null] as const,
+                ['size', file ? `${format.number(size, { maximumFractionDigits: 1 })} kB` : null] as const,
                 ['sha256', file?.sha256] as const,
               ]
             : []),
