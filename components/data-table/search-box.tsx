@@ -62,7 +62,7 @@ export function SearchBox({ value, onChange, placeholder }: SearchBoxProps) {
       trailing={
         text === '' ? null : <IconButton size="sm" label={t('actions.clear')} icon={<X />} onClick={clear} />
       }
-      className="w-0 flex-1 wide:w-64 wide:flex-none"
+      className="w-0 min-w-44 flex-1 wide:w-64 wide:min-w-0 wide:flex-none"
     />
   );
 }

@@ -2,8 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Field, FieldStack } from '@/components/form/field';
+import { problemOf } from '@/components/form/problem';
+import { useProblemWords } from '@/components/form/use-problem-words';
 import { Button } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/choice';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
@@ -42,19 +44,48 @@ function startOf(instance: InstanceView, action: Action): Values {
   };
 }
 
-/** Asks for what an action needs; stays open when it is refused. */
+/** An empty number is sent as none, so that it is refused and not taken for the usual one. */
+function bodyOf(fields: readonly ActionField[], values: Values): Body {
+  const entries = fields
+    .filter((field) => NUMBERS.has(field) || values[field] !== '')
+    .map((field) => [field, NUMBERS.has(field) ? Number.parseFloat(values[field]) : values[field]]);
+  return Object.fromEntries(entries) as Body;
+}
+
+type FieldErrors = Partial<Record<string, string>>;
+
+/** What was refused, by field and in words; the first wrong field is focused. */
+function useFieldErrors() {
+  const words = useProblemWords();
+  const form = useRef<HTMLFormElement>(null);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  useEffect(() => {
+    if (Object.keys(errors).length > 0)
+      form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [errors]);
+  const tell = (error: unknown) =>
+    setErrors(
+      Object.fromEntries(
+        problemOf(error).fields.map(({ path, code, params }) => [path, words.forField(code, params)]),
+      ),
+    );
+  const forget = (field: ActionField) => {
+    if (errors[field]) setErrors(Object.fromEntries(Object.entries(errors).filter(([key]) => key !== field)));
+  };
+  return { errors, tell, forget, form };
+}
+
+/** Asks for what an action needs; stays open when it is refused, with what is wrong under its fields. */
 export function ActionDialog({ instance, action, isPending, close, run }: ActionDialogProps) {
   const t = useTranslations('emulator');
   const id = useId();
   const [values, setValues] = useState(() => startOf(instance, action));
   const fields = ACTION_FIELDS[action];
+  const { errors, tell, forget, form } = useFieldErrors();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isPending) return;
-    const entries = fields
-      .filter((field) => values[field] !== '')
-      .map((field) => [field, NUMBERS.has(field) ? Number(values[field]) : values[field]]);
-    await run(Object.fromEntries(entries) as Body).then(close, () => undefined);
+    await run(bodyOf(fields, values)).then(close, tell);
   };
   return (
     <Dialog
@@ -78,7 +109,7 @@ export function ActionDialog({ instance, action, isPending, close, run }: Action
         </>
       }
     >
-      <form id={id} onSubmit={(event) => void submit(event)}>
+      <form id={id} ref={form} noValidate onSubmit={(event) => void submit(event)}>
         <FieldStack>
           {fields.map((field) => (
             <ActionInputField
@@ -86,7 +117,11 @@ export function ActionDialog({ instance, action, isPending, close, run }: Action
               field={field}
               instance={instance}
               value={values[field]}
-              onChange={(value) => setValues({ ...values, [field]: value })}
+              error={errors[field]}
+              onChange={(value) => {
+                setValues({ ...values, [field]: value });
+                forget(field);
+              }}
             />
           ))}
         </FieldStack>
@@ -99,10 +134,11 @@ interface InputProps {
   field: ActionField;
   instance: InstanceView;
   value: string;
+  error: string | undefined;
   onChange: (value: string) => void;
 }
 
-function ActionInputField({ field, instance, value, onChange }: InputProps) {
+function ActionInputField({ field, instance, value, error = '', onChange }: InputProps) {
   const t = useTranslations('emulator');
   const { nameOf } = useNames();
   const { data: state } = useQuery(stateQuery());
@@ -115,7 +151,12 @@ function ActionInputField({ field, instance, value, onChange }: InputProps) {
   }
   if (field === 'deviceFingerprint') {
     return (
-      <Field label={t('fields.deviceFingerprint')} hint={t('fields.deviceFingerprintHint')} isOptional>
+      <Field
+        label={t('fields.deviceFingerprint')}
+        hint={t('fields.deviceFingerprintHint')}
+        error={error}
+        isOptional
+      >
         <Input maxLength={1024} value={value} onChange={(event) => onChange(event.target.value)} />
       </Field>
     );
@@ -124,6 +165,7 @@ function ActionInputField({ field, instance, value, onChange }: InputProps) {
     return (
       <Field
         label={t(`fields.${field}`)}
+        error={error}
         hint={field === 'discountBps' ? t('fields.discountBpsHint') : undefined}
       >
         <Input
@@ -143,7 +185,7 @@ function ActionInputField({ field, instance, value, onChange }: InputProps) {
       ? (['month', 'year'] as const).map((type) => ({ value: type, label: t(`periodType.${type}`) }))
       : skusBeside(state, instance).map((sku) => ({ value: sku.skuCode, label: nameOf(sku) }));
   return (
-    <Field label={t(`fields.${field}`)}>
+    <Field label={t(`fields.${field}`)} error={error}>
       <Select value={value} options={options} onChange={(event) => onChange(event.target.value)} />
     </Field>
   );

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { problemOf } from '@/components/form/problem';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { showToast } from '@/components/ui/toast';
@@ -77,7 +78,11 @@ function useRun(instance: InstanceView, act: Act) {
       if (call) void showToast(call.outcome === 'failed' ? 'error' : 'success', say(call));
       else void showToast('success', done(action));
     } catch (error) {
-      void showToast('error', refusal(error));
+      const asked: readonly string[] = ACTION_FIELDS[action];
+      const { fields } = problemOf(error);
+      // What is wrong with a field that was asked for stands under it.
+      if (fields.length === 0 || fields.some(({ path }) => !asked.includes(path)))
+        void showToast('error', refusal(error));
       throw error;
     }
   };

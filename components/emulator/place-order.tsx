@@ -89,7 +89,7 @@ function PlaceOrderDrawer({ state, close }: { state: StateView; close: () => voi
         </Button>
       }
     >
-      <form id={id} onSubmit={(event) => void submit(event)}>
+      <form id={id} noValidate onSubmit={(event) => void submit(event)}>
         <FormError refusal={refusal} />
         <FieldStack>
           <OrderFields state={state} form={form} />

@@ -2,15 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryState } from 'nuqs';
 import { DataTable } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListScreen } from '@/components/data-table/list-screen';
 import { quietly } from '@/components/data-table/quietly';
 import { useListState } from '@/components/data-table/use-list-state';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { EmptyState } from '@/components/ui/states';
 import { EXPORT_FORMATS, EXPORT_STATES } from '@/db/enums/exports';
 import type { ExportSourceId } from '@/lib/exports/contract-values';
@@ -52,18 +51,12 @@ type Props = { sources: readonly ExportSourceId[]; canSchedule: boolean };
 /** The exports that run as jobs, and their files. */
 export function ExportsScreen({ sources, canSchedule }: Props) {
   const t = useTranslations('exports');
-  const [pathname, search] = [usePathname(), useSearchParams()];
-  const [openedId, setOpenedId] = useQueryState(OPENED, parseAsString.withOptions({ history: 'push' }));
+  const { openedId, hrefOf, close } = useOpenedRow(OPENED);
   const list = useListState(exportList);
   const query = useQuery(exportsOptions(list.query));
   const columns = useExportColumns();
   const filters = useFilters(sources);
   const opened = query.data?.items.find((item) => item.id === openedId);
-  const hrefOf = (id: string) => {
-    const next = new URLSearchParams(search);
-    next.set(OPENED, id);
-    return `${pathname}?${next}`;
-  };
   return (
     <ListScreen header={<ExportsHeader section="jobs" canSchedule={canSchedule} />}>
       <FilterBar
@@ -86,7 +79,7 @@ export function ExportsScreen({ sources, canSchedule }: Props) {
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}
         source={t('sourceNote')}
       />
-      {opened ? <ExportDrawer view={opened} onClose={() => void setOpenedId(null)} /> : null}
+      {opened ? <ExportDrawer view={opened} onClose={close} /> : null}
     </ListScreen>
   );
 }

@@ -3,9 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
@@ -13,6 +11,7 @@ import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
 import { useListState } from '@/components/data-table/use-list-state';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { ActionConfirm } from '@/components/form/action-confirm';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/states';
@@ -78,8 +77,7 @@ function PoolActions({ free, product }: ActionsProps) {
 /** The licences that orders are given from, what is left of each product, and who has which. */
 export function PoolScreen({ canManage, canExport }: LicensesScreenProps) {
   const t = useTranslations('licenses.pool');
-  const [pathname, search] = [usePathname(), useSearchParams()];
-  const [openedId, setOpenedId] = useQueryState(OPENED, parseAsString.withOptions({ history: 'push' }));
+  const { openedId, hrefOf, close } = useOpenedRow(OPENED);
   const list = useListState(poolList);
   const query = useQuery(poolOptions(list.query));
   const columns = usePoolColumns();
@@ -87,11 +85,6 @@ export function PoolScreen({ canManage, canExport }: LicensesScreenProps) {
   const items = query.data?.items ?? [];
   const opened = items.find((item) => item.id === openedId);
   const free = items.filter((item) => item.state === 'free').map((item) => item.id);
-  const hrefOf = (id: string) => {
-    const next = new URLSearchParams(search);
-    next.set(OPENED, id);
-    return `${pathname}?${next}`;
-  };
   const save = canExport ? (
     <ListExport
       id={TABLE}
@@ -134,9 +127,7 @@ export function PoolScreen({ canManage, canExport }: LicensesScreenProps) {
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}
         source={t('source')}
       />
-      {opened ? (
-        <PoolDrawer license={opened} canManage={canManage} onClose={() => void setOpenedId(null)} />
-      ) : null}
+      {opened ? <PoolDrawer license={opened} canManage={canManage} onClose={close} /> : null}
     </ListScreen>
   );
 }

@@ -2,15 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryState } from 'nuqs';
 import { DataTable } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
 import { useListState } from '@/components/data-table/use-list-state';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { EmptyState } from '@/components/ui/states';
 import { LICENSE_REQUEST_STATES } from '@/db/enums';
 import { fetchRequestsFile, requestsOptions } from '@/lib/licenses/queries';
@@ -37,18 +36,12 @@ export function RequestsScreen({
   canSeeCalls,
 }: LicensesScreenProps & { canSeeCalls: boolean }) {
   const t = useTranslations('licenses.requests');
-  const [pathname, search] = [usePathname(), useSearchParams()];
-  const [openedId, setOpenedId] = useQueryState(OPENED, parseAsString.withOptions({ history: 'push' }));
+  const { openedId, hrefOf, close } = useOpenedRow(OPENED);
   const list = useListState(requestList);
   const query = useQuery(requestsOptions(list.query));
   const columns = useRequestColumns();
   const filters = useFilters();
   const opened = query.data?.items.find((item) => item.id === openedId);
-  const hrefOf = (id: string) => {
-    const next = new URLSearchParams(search);
-    next.set(OPENED, id);
-    return `${pathname}?${next}`;
-  };
   const save = canExport ? (
     <ListExport
       id={TABLE}
@@ -84,12 +77,7 @@ export function RequestsScreen({
         source={t('source')}
       />
       {opened ? (
-        <RequestDrawer
-          request={opened}
-          canManage={canManage}
-          canSeeCalls={canSeeCalls}
-          onClose={() => void setOpenedId(null)}
-        />
+        <RequestDrawer request={opened} canManage={canManage} canSeeCalls={canSeeCalls} onClose={close} />
       ) : null}
     </ListScreen>
   );

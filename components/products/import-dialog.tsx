@@ -13,7 +13,14 @@ import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { showToast } from '@/components/ui/toast';
 import { IMPORT_MAX_BYTES, IMPORT_MAX_ROWS } from '@/lib/products/contract-values';
 import { useImportSheet } from '@/lib/products/queries';
-import type { ImportedSheet, SheetProblem, SheetTake } from '@/lib/products/sheet/fields';
+import {
+  type ImportedSheet,
+  SHEET_CHOICES,
+  SHEET_FIELDS,
+  type SheetField,
+  type SheetProblem,
+  type SheetTake,
+} from '@/lib/products/sheet/fields';
 import { apiRoutes } from '@/lib/routes';
 
 const MEGA = 1_000_000;
@@ -25,10 +32,15 @@ type Look = { has: (key: never) => boolean } & ((key: never, params?: never) => 
 function useSheet() {
   const t = useTranslations('products.sheet') as unknown as Look;
   const words = useProblemWords();
+  const { column } = useSheetWords();
   const send = useImportSheet();
   const [file, setFile] = useState<File | null>(null);
   const [told, setTold] = useState<ImportedSheet | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const fileProblem = (key: string, params: Record<string, unknown> = {}) => {
+    const field = SHEET_FIELDS.find((one) => one === params.name);
+    return t(key as never, { ...params, ...(field ? { name: column(field) } : {}) } as never);
+  };
   const give = async (given: File, take: SheetTake): Promise<ImportedSheet | null> => {
     setRefusal(null);
     try {
@@ -40,7 +52,7 @@ function useSheet() {
       const key = `fileProblems.${problem.fields[0]?.code ?? ''}`;
       const known = t.has(key as never);
       setTold(null);
-      setRefusal(known ? t(key as never, problem.fields[0]?.params as never) : words.forProblem(problem));
+      setRefusal(known ? fileProblem(key, problem.fields[0]?.params) : words.forProblem(problem));
       return null;
     }
   };
@@ -52,10 +64,28 @@ function useSheet() {
   return { file, told, refusal, isPending: send.isPending, pick, take: () => file && give(file, 'all') };
 }
 
+/** Columns and choices as the screens call them; a column with its own name too, by which the file knows it. */
+function useSheetWords() {
+  const t = useTranslations('products.sheet');
+  const all = useTranslations() as unknown as Look;
+  const problems = useTranslations('products.sheet.problems') as unknown as Look;
+  const column = (field: SheetField) => t('heading', { column: t(`columns.${field}`), name: field });
+  const choice = (field: SheetField, value: string) => {
+    const key = `${SHEET_CHOICES[field]}.${value}`;
+    return all.has(key as never) ? all(key as never) : value;
+  };
+  const problem = ({ field, code, values }: SheetProblem) => {
+    const wanted = typeof values?.wanted === 'string' ? values.wanted.split(', ') : [];
+    const told = { ...values, wanted: wanted.map((value) => choice(field, value)).join(' · ') };
+    return problems(code as never, told as never);
+  };
+  return { column, problem };
+}
+
 /** What is wrong with the rows, in their order. */
 function Mistakes({ problems }: { problems: readonly SheetProblem[] }) {
   const t = useTranslations('products.sheet');
-  const words = useTranslations('products.sheet.problems') as unknown as Look;
+  const words = useSheetWords();
   return (
     <div>
       <ul aria-label={t('errors')} className="flex flex-col">
@@ -68,11 +98,9 @@ function Mistakes({ problems }: { problems: readonly SheetProblem[] }) {
               {t('row')} {problem.row}
             </span>
             <span className="min-w-0">
-              <code className="font-mono text-xs">{problem.field}</code>{' '}
+              {words.column(problem.field)}{' '}
               <span className="wrap-anywhere text-muted">{problem.given || t('blank')}</span>
-              <span className="block text-danger">
-                {words(problem.code as never, (problem.values ?? {}) as never)}
-              </span>
+              <span className="block text-danger">{words.problem(problem)}</span>
             </span>
           </li>
         ))}

@@ -3,9 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
@@ -13,6 +11,7 @@ import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
 import { useListState } from '@/components/data-table/use-list-state';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/states';
 import type { Currency } from '@/db/enums';
@@ -61,18 +60,12 @@ function CreateButton({ currency }: { currency: Currency }) {
 /** Applications for benefits and test coupons, with where each stands. */
 export function ApplicationsScreen({ currency, canManage, canDecide, canExport }: Props) {
   const t = useTranslations('sellers.applications');
-  const [pathname, search] = [usePathname(), useSearchParams()];
-  const [openedId, setOpenedId] = useQueryState(OPENED, parseAsString.withOptions({ history: 'push' }));
+  const { openedId, hrefOf, close } = useOpenedRow(OPENED);
   const list = useListState(applicationList);
   const query = useQuery(benefitsOptions(list.query));
   const columns = useApplicationColumns();
   const filters = useFilters();
   const opened = query.data?.items.find((item) => item.id === openedId);
-  const hrefOf = (id: string) => {
-    const next = new URLSearchParams(search);
-    next.set(OPENED, id);
-    return `${pathname}?${next}`;
-  };
   const save = canExport ? (
     <ListExport
       id={TABLE}
@@ -109,12 +102,7 @@ export function ApplicationsScreen({ currency, canManage, canDecide, canExport }
         source={t('source')}
       />
       {opened ? (
-        <ApplicationDrawer
-          application={opened}
-          canManage={canManage}
-          canDecide={canDecide}
-          onClose={() => void setOpenedId(null)}
-        />
+        <ApplicationDrawer application={opened} canManage={canManage} canDecide={canDecide} onClose={close} />
       ) : null}
     </ListScreen>
   );

@@ -79,19 +79,21 @@ export function CertificationForm({ screen, onSaved, onCancel }: Props) {
         <Part title={t('surveyTitle')}>
           <SurveyFields form={form} />
         </Part>
+        {screen.lock.lockedAt ? <p className="text-muted text-xs">{t('lockedDraft')}</p> : null}
         {screen.current ? <p className="text-muted text-xs">{t('pausesSettlement')}</p> : null}
         <div className="flex flex-wrap gap-2">
-          <Button
-            type="submit"
-            variant="primary"
-            pending={isSubmitting}
-            disabled={screen.lock.lockedAt !== null}
-            onClick={() => {
-              isSubmission.current = true;
-            }}
-          >
-            {t('submit')}
-          </Button>
+          {screen.lock.lockedAt ? null : (
+            <Button
+              type="submit"
+              variant="primary"
+              pending={isSubmitting}
+              onClick={() => {
+                isSubmission.current = true;
+              }}
+            >
+              {t('submit')}
+            </Button>
+          )}
           <Button
             type="submit"
             pending={isSubmitting}

@@ -44,7 +44,7 @@ function Parts({ screen, canManage, canReveal }: PartsProps) {
   const { open, current, history, lock } = screen;
   const isFilling = canManage && (open?.state === 'draft' || (!open && isBegun));
   const isNothing = !open && history.length === 0 && !isFilling;
-  const begin = canManage && !open && !isFilling && (
+  const begin = canManage && !open && !isFilling && !lock.lockedAt && (
     <Button variant={current ? 'secondary' : 'primary'} onClick={() => setBegun(true)}>
       {history.length > 0 ? t('again') : t('begin')}
     </Button>

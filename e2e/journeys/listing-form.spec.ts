@@ -67,6 +67,26 @@ test('what is typed while files are stored stays, on every page, and none of the
   await expect(field(page, 'basics.version')).toHaveValue('V3.0');
 });
 
+test('submitting waits for the file that is on its way', async ({ page }) => {
+  const name = `等待${stamp()}`;
+  const id = await begin(page, 'image', name);
+  const kind = KINDS.find(({ type }) => type === 'image');
+  if (!kind) throw new Error('no image');
+  const content = contentOf(kind, name, await storedFiles(page), await optionsOf(page, id));
+  await write(page, id, { ...content, qualification: { ...content.qualification, guide: null } });
+  await show(page, routes.productEdit(id, 'qualification'));
+  const letGo = await holdUploads(page);
+  await choose(page, products('fields.qualification.guide'), 'guide.pdf', PDF);
+  await button(page, products('form.submit')).click();
+  await expect(page.getByText(products('form.uploading', { count: 1 }))).toBeVisible();
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  letGo();
+  await expect(page.getByRole('alertdialog').or(page.getByRole('dialog'))).toBeVisible();
+  await expect
+    .poll(async () => (await draftOf(page, id)).content.qualification.guide?.name)
+    .toBe('guide.pdf');
+});
+
 test('a choice that nobody has made looks like none, and a refused submit leads to the first field', async ({
   page,
 }) => {

@@ -21,5 +21,12 @@ export class Problem extends Error {
 
 export const notFound = (what: string) => new Problem(404, 'not-found', `No such ${what}.`);
 export const conflict = (code: string, message: string) => new Problem(409, code, message);
-export const invalid = (path: string, message: string, code = 'invalid_value') =>
-  new Problem(400, 'invalid', 'The request is not valid.', [{ path, message, code }]);
+export const invalid = (
+  path: string,
+  message: string,
+  code = 'invalid_value',
+  params?: Record<string, number>,
+) =>
+  new Problem(400, 'invalid', 'The request is not valid.', [
+    { path, message, code, ...(params && { params }) },
+  ]);

@@ -186,6 +186,16 @@ export async function sendSelfTest(
   await call(address, 'POST', `${PATHS.asset}/${segment(id)}/self-test`, report);
 }
 
+const product = z.looseObject({ state: z.string(), stateReason: text });
+
+/** How the console has a product, and why. */
+export async function getProduct(
+  address: ConsoleAddress,
+  listingId: string,
+): Promise<{ state: string; stateReason?: string | null | undefined }> {
+  return read(product, await call(address, 'GET', `/api/products/${segment(listingId)}`));
+}
+
 export async function sendMeasure(
   address: ConsoleAddress,
   listingId: string,

@@ -10,7 +10,7 @@ import { CONSOLE_TOKEN, type FakeConsole } from './testing/fake-console';
 import { listingOf, requestOf, specificationOf } from './testing/listing';
 import { LISTS, openReviewStage, type ReviewStage } from './testing/review-stage';
 import { KEY, type Stage } from './testing/stage';
-import type { ReviewView } from './views-reviews';
+import type { ListingDetail, ReviewView } from './views-reviews';
 
 let review: ReviewStage;
 let stage: Stage;
@@ -167,6 +167,29 @@ describe('a request for release', () => {
 });
 
 describe('platform measures', () => {
+  it('are those that the seller’s console would take, a delisting where it is asked for', async () => {
+    const { code, listingId } = await listed(listingOf());
+    const shown = async (state: string, stateReason: string | null = null) => {
+      seller.products.set(listingId, { state, stateReason });
+      const { measures, delistingReason } = (await control('GET', `/listings/${code}`))
+        .body as unknown as ListingDetail;
+      return [measures, delistingReason];
+    };
+    expect(await shown('on_sale')).toEqual([['freeze'], null]);
+    expect(await shown('hidden')).toEqual([['freeze'], null]);
+    expect(await shown('delisting', '产品停止维护')).toEqual([
+      ['approve_delisting', 'refuse_delisting'],
+      '产品停止维护',
+    ]);
+    expect(await shown('frozen', '探测失败')).toEqual([['unfreeze', 'approve_delisting'], null]);
+    expect(await shown('delisted')).toEqual([[], null]);
+    seller.products.delete(listingId);
+    expect((await control('GET', `/listings/${code}`)).body).toMatchObject({
+      measures: [],
+      consoleState: null,
+    });
+  });
+
   it('are told to the console, and a frozen product is not sold', async () => {
     const { code, skus, listingId } = await listed(listingOf());
     const measure = (name: string) =>
@@ -340,4 +363,40 @@ it('publishes an approved image, so that templates find it in its regions', asyn
     { region: 'cn-south-1', object: { os_type: 'Ubuntu 22.04', architecture: 'arm' } },
     { region: 'cn-north-4' },
   ]);
+});
+
+it('reads a template and an asset by their fields, and tells what it cannot read as it came', async () => {
+  const analysis = {
+    variables: [{ name: 'password', type: 'string', hasDefault: false, isSensitive: true, line: 3 }],
+    resources: [{ id: 'huaweicloud_compute_instance.app', count: 2 }],
+    findings: [{ severity: 'warning', code: 'no_version', file: 'main.tf', line: 4, subject: 'huaweicloud' }],
+  };
+  const template = {
+    id: 't-5',
+    name: '单机部署',
+    state: 'pending',
+    introduction: '一台云服务器',
+    current: { number: 2, sizeBytes: 900, files: [{ path: 'main.tf', content: 'secret' }], analysis },
+    links: [{ productName: '备份', specificationName: '标准版', region: 'cn-north-4', isListed: true }],
+  };
+  const shown = (await control('GET', submit('template', template))).body as unknown as ReviewView;
+  expect(shown).toMatchObject({
+    asset: null,
+    template: {
+      introduction: '一台云服务器',
+      current: { files: [{ path: 'main.tf' }], analysis: { resources: analysis.resources } },
+      links: template.links,
+    },
+  });
+  expect(JSON.stringify(shown.template)).not.toContain('secret');
+  const image = { kind: 'image', imageId: 'img-1', regions: ['cn-north-4'], selfChecks: ['virus'] };
+  const version = { id: 'v-10', assetName: '镜像', kind: 'image', version: 'V1.0', state: 'pending' };
+  expect((await control('GET', submit('asset', { ...version, details: image }))).body).toMatchObject({
+    template: null,
+    asset: { details: { imageId: 'img-1', loginUser: '' }, domains: [] },
+  });
+  expect((await control('GET', submit('asset', { ...version, details: 7, id: 'v-11' }))).body).toMatchObject({
+    asset: null,
+    facts: expect.arrayContaining([{ name: 'details', value: '7' }]),
+  });
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CHECKS } from './review/checks';
 import { readContent } from './review/content';
+import { readAsset, readTemplate } from './review/told';
 import { instant, planView } from './views';
-import { DELIVERY_TYPES, LISTING_STATES, SUBJECTS } from './vocabulary';
+import { DELIVERY_TYPES, LISTING_STATES, MEASURES, SUBJECTS } from './vocabulary';
 
 /** Where a seller's console is; of its token only the end. */
 export const consoleView = z.object({
@@ -61,7 +62,10 @@ export const reviewView = z.object({
       suggestions: z.array(z.object({ check: z.enum(CHECKS), about: z.string() })),
     })
     .nullable(),
-  /** Of an asset or a template: what its console tells, as texts by name. */
+  /** Of an asset or a template, where its console tells it in a shape that can be read. */
+  asset: readAsset.nullable(),
+  template: readTemplate.nullable(),
+  /** Of an asset or a template: all that its console tells, as texts by name. */
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 export type ReviewView = z.infer<typeof reviewView>;
@@ -88,6 +92,16 @@ export const listingView = z.object({
   ),
 });
 export type ListingView = z.infer<typeof listingView>;
+
+/** A product with what the platform can do to it as its seller's console has it now. */
+export const listingDetail = listingView.extend({
+  measures: z.array(z.enum(MEASURES)),
+  /** Why the seller asks for delisting; null where he does not. */
+  delistingReason: z.string().nullable(),
+  /** Null where the console was not reached, so that nothing can be told to it. */
+  consoleState: z.string().nullable(),
+});
+export type ListingDetail = z.infer<typeof listingDetail>;
 
 /** One probe of a product's production addresses. */
 export const probeResult = z.object({

@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
+import { parseAsStringLiteral } from 'nuqs';
 import type { Column } from '@/components/data-table/types';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/states';
 import type { AssetView } from '@/lib/emulator/views-assets';
@@ -22,7 +23,7 @@ export function AssetScreen() {
   const t = useTranslations('emulator.assets');
   const list = useLiveList(assetList);
   const query = useQuery(assetsQuery(list.parameters));
-  const [asset, setAsset] = useQueryState('asset', parseAsString.withOptions({ history: 'push' }));
+  const { openedId: asset, hrefOf, close } = useOpenedRow('asset');
   const open = query.data?.items.find(({ id }) => id === asset) ?? null;
   return (
     <EmulatorFrame actions={<PublishAsset />}>
@@ -42,20 +43,13 @@ export function AssetScreen() {
         ]}
         searchPlaceholder={t('search')}
         rowId={(row) => row.id}
-        rowHref={hrefOf}
+        rowHref={(row) => hrefOf(row.id)}
         selectedId={open?.id ?? null}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={<PublishAsset />} />}
       />
-      {open ? <AssetDrawer asset={open} close={() => void setAsset(null)} /> : null}
+      {open ? <AssetDrawer asset={open} close={close} /> : null}
     </EmulatorFrame>
   );
-}
-
-/** The address as it is, with an asset's panel open. */
-function hrefOf({ id }: AssetView): string {
-  const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
-  parameters.set('asset', id);
-  return `?${parameters}`;
 }
 
 function useColumns(): readonly [Column<AssetView>, ...Column<AssetView>[]] {

@@ -2,9 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryState } from 'nuqs';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { EmptyState } from '@/components/ui/states';
-import type { FinanceLineView } from '@/lib/emulator/views-finance';
 import { liveList, useLiveList } from '../live-list';
 import { FilteredTable } from '../live-table';
 import { LineDrawer } from './line-drawer';
@@ -18,7 +17,7 @@ export function LineTable({ month, scope }: { month: Month; scope: 'told' | 'wai
   const t = useTranslations('emulator.finance');
   const list = useLiveList(LISTS[scope]);
   const query = useQuery(financeLinesQuery(month, scope, list.parameters));
-  const [line, setLine] = useQueryState('line', parseAsString.withOptions({ history: 'push' }));
+  const { openedId: line, hrefOf, close } = useOpenedRow('line');
   const open = query.data?.items.find(({ key }) => key === line) ?? null;
   return (
     <>
@@ -31,18 +30,11 @@ export function LineTable({ month, scope }: { month: Month; scope: 'told' | 'wai
         filters={[]}
         searchPlaceholder={t('lines.search')}
         rowId={(row) => row.key}
-        rowHref={hrefOf}
+        rowHref={(row) => hrefOf(row.key)}
         selectedId={open?.key ?? null}
         empty={<EmptyState title={t(`lines.empty.${scope}`)} body={t(`lines.emptyBody.${scope}`)} />}
       />
-      {open ? <LineDrawer key={open.key} line={open} close={() => void setLine(null)} /> : null}
+      {open ? <LineDrawer key={open.key} line={open} close={close} /> : null}
     </>
   );
-}
-
-/** The address as it is, with a line's panel open. */
-function hrefOf({ key }: FinanceLineView): string {
-  const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
-  parameters.set('line', key);
-  return `?${parameters}`;
 }

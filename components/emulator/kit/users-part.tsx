@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useState } from 'react';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { EmptyState } from '@/components/ui/states';
-import type { EnterpriseDetail, KitApplicationView, KitUserView } from '@/lib/emulator/views-kit';
+import type { EnterpriseDetail, KitApplicationView } from '@/lib/emulator/views-kit';
 import { KIT_USER_STATUSES } from '@/lib/emulator/vocabulary';
 import { liveList, useLiveList } from '../live-list';
 import { FilteredTable } from '../live-table';
@@ -45,7 +46,7 @@ export function UsersPart({ detail }: { detail: EnterpriseDetail }) {
 function UserTable({ detail, application }: { detail: EnterpriseDetail; application: KitApplicationView }) {
   const t = useTranslations('emulator.kit');
   const list = useLiveList(userList);
-  const [user, setUser] = useQueryState('user', parseAsString.withOptions({ history: 'push' }));
+  const { openedId: user, hrefOf, close } = useOpenedRow('user');
   const { enterprise } = detail;
   const query = useQuery(kitUsersQuery(enterprise.id, { ...list.parameters, application: application.id }));
   const open = query.data?.items.find(({ userName }) => userName === user) ?? null;
@@ -68,22 +69,13 @@ function UserTable({ detail, application }: { detail: EnterpriseDetail; applicat
         searchPlaceholder={t('user.search')}
         actions={enterprise.status === 'bound' ? <NewUsers detail={detail} app={application.id} /> : null}
         rowId={(row) => row.id}
-        rowHref={(row) => hrefOf(row)}
+        rowHref={(row) => hrefOf(row.userName)}
         selectedId={open?.id ?? null}
         empty={<EmptyState title={t('user.empty')} body={t('user.emptyBody')} />}
       />
-      {open ? (
-        <UserDrawer detail={detail} app={application.id} user={open} close={() => void setUser(null)} />
-      ) : null}
+      {open ? <UserDrawer detail={detail} app={application.id} user={open} close={close} /> : null}
     </>
   );
-}
-
-/** The address as it is, with a user's panel open. */
-function hrefOf({ userName }: KitUserView): string {
-  const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
-  parameters.set('user', userName);
-  return `?${parameters}`;
 }
 
 function NewUsers({ detail, app }: { detail: EnterpriseDetail; app: string }) {

@@ -12,8 +12,8 @@ import { Money } from '@/components/ui/money';
 import { SkeletonText } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import { showToast } from '@/components/ui/toast';
-import type { ListingView } from '@/lib/emulator/views-reviews';
-import { type ListingState, MEASURES, type Measure } from '@/lib/emulator/vocabulary';
+import type { ListingDetail, ListingView } from '@/lib/emulator/views-reviews';
+import type { Measure } from '@/lib/emulator/vocabulary';
 import { useNames } from '../names';
 import { listingQuery, useMeasure, useProbe } from '../reviews/queries';
 import { ReasonDialog } from '../reviews/reason-dialog';
@@ -70,18 +70,13 @@ function Facts({ listing }: { listing: ListingView }) {
   );
 }
 
-/** A delisting can only be decided where one was asked for, which the seller's console knows. */
-const POSSIBLE: Readonly<Record<ListingState, readonly Measure[]>> = {
-  on_sale: ['freeze', 'approve_delisting', 'refuse_delisting'],
-  frozen: ['unfreeze', 'approve_delisting', 'refuse_delisting'],
-  delisted: [],
-};
-
-function Measures({ listing }: { listing: ListingView }) {
+/** What the seller's console would take now: a delisting, say, only where one was asked for. */
+function Measures({ listing }: { listing: ListingDetail }) {
   const t = useTranslations('emulator.listings');
   const measure = useMeasure(listing.code);
   const [asking, setAsking] = useState<Measure | null>(null);
-  const possible = MEASURES.filter((one) => POSSIBLE[listing.state].includes(one));
+  const { measures, delistingReason, consoleState, state } = listing;
+  const none = consoleState === null ? t('noConsole') : state === 'delisted' ? t('noMeasures') : null;
   const take = async (reason: string) => {
     if (!asking) return;
     await measure.mutateAsync({ measure: asking, reason });
@@ -91,10 +86,15 @@ function Measures({ listing }: { listing: ListingView }) {
   return (
     <section>
       <h3 className="mb-2 font-semibold text-sm">{t('measures')}</h3>
-      {possible.length === 0 ? <p className="text-muted text-sm">{t('noMeasures')}</p> : null}
+      {none ? <p className="mb-2 text-muted text-sm">{none}</p> : null}
+      {delistingReason === null ? null : (
+        <p className="mb-2 wrap-anywhere whitespace-pre-line text-sm">
+          {t('delistingAsked', { reason: delistingReason })}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
-        {listing.state === 'on_sale' ? <Probe code={listing.code} /> : null}
-        {possible.map((one) => (
+        {state === 'on_sale' ? <Probe code={listing.code} /> : null}
+        {measures.map((one) => (
           <Button key={one} size="sm" onClick={() => setAsking(one)}>
             {t(`measure.${one}`)}
           </Button>

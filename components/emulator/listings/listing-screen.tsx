@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryState } from 'nuqs';
+import { parseAsString } from 'nuqs';
 import type { Column } from '@/components/data-table/types';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/states';
 import { TextLink } from '@/components/ui/text-link';
@@ -26,7 +27,7 @@ export function ListingScreen() {
   const list = useLiveList(listingList);
   const query = useQuery(listingsQuery(list.parameters));
   const { data: consoles } = useQuery(consolesQuery());
-  const [listing, setListing] = useQueryState('listing', parseAsString.withOptions({ history: 'push' }));
+  const { openedId: listing, hrefOf, close } = useOpenedRow('listing');
   return (
     <EmulatorFrame>
       <FilteredTable
@@ -45,7 +46,7 @@ export function ListingScreen() {
         ]}
         searchPlaceholder={t('search')}
         rowId={(row) => row.code}
-        rowHref={hrefOf}
+        rowHref={(row) => hrefOf(row.code)}
         selectedId={listing}
         empty={
           <EmptyState
@@ -55,16 +56,9 @@ export function ListingScreen() {
           />
         }
       />
-      {listing ? <ListingDrawer code={listing} close={() => void setListing(null)} /> : null}
+      {listing ? <ListingDrawer code={listing} close={close} /> : null}
     </EmulatorFrame>
   );
-}
-
-/** The address as it is, with a product's panel open. */
-function hrefOf({ code }: ListingView): string {
-  const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
-  parameters.set('listing', code);
-  return `?${parameters}`;
 }
 
 function useColumns(): readonly [Column<ListingView>, ...Column<ListingView>[]] {

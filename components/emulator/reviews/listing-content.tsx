@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { Tag } from '@/components/ui/badge';
 import { KeyValueList } from '@/components/ui/key-value';
 import type { ReadSpecification } from '@/lib/emulator/review/content';
 import type { ReviewView } from '@/lib/emulator/views-reviews';
+import { Part, useFacts } from './review-part';
 
 type Listing = NonNullable<ReviewView['listing']>;
 
@@ -31,28 +31,6 @@ export function ListingContent({ listing }: { listing: Listing }) {
       </Part>
     </>
   );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h3 className="mb-2 font-semibold text-sm">{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-type Facts = readonly (readonly [key: string, value: ReactNode])[];
-
-/** Facts under the labels of `emulator.reviews.fields`. */
-function useFacts() {
-  const t = useTranslations('emulator.reviews.fields') as unknown as (key: string) => string;
-  return (facts: Facts) =>
-    facts.map(([key, value]) => ({
-      key,
-      label: t(key),
-      value: value === '' || value === null || value === undefined ? '—' : value,
-    }));
 }
 
 function Basics({ content, productClass }: { content: Listing['content']; productClass: string }) {

@@ -4,6 +4,7 @@ import type { Page } from '@/lib/emulator/views';
 import type {
   ConsoleTest,
   ConsoleView,
+  ListingDetail,
   ListingView,
   ProbeResult,
   ReviewList,
@@ -75,7 +76,7 @@ export const verdictsQuery = (sellerId: string | null, before: string | null) =>
 
 export const listingsQuery = (parameters: Record<string, unknown>) =>
   live<Page<ListingView>>(withQuery('listings', { ...parameters, limit: PAGE_SIZE }));
-export const listingQuery = (code: string) => detail<ListingView>(`listings/${segment(code)}`);
+export const listingQuery = (code: string) => detail<ListingDetail>(`listings/${segment(code)}`);
 export const useMeasure = (code: string) =>
   useChange((given: { measure: Measure; reason: string }) =>
     post<ListingView>(`listings/${segment(code)}/measure`, given),

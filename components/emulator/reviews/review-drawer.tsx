@@ -14,6 +14,7 @@ import { ErrorState } from '@/components/ui/states';
 import { showToast } from '@/components/ui/toast';
 import type { ReviewView } from '@/lib/emulator/views-reviews';
 import { useRefusal } from '../use-words';
+import { AssetContent } from './asset-content';
 import { ListingContent } from './listing-content';
 import { type ReviewKey, reviewQuery, useDecide } from './queries';
 import { ReasonDialog } from './reason-dialog';
@@ -21,6 +22,7 @@ import { WaitingBadge } from './review-table';
 import { ScanDialog } from './scan-dialog';
 import { SelfTestDialog } from './self-test-dialog';
 import { Suggestions } from './suggestions';
+import { TemplateContent } from './template-content';
 import { useKindWords } from './use-review-words';
 
 /** One thing that waits: what it says, what speaks against it, and what the marketplace makes of it. */
@@ -46,7 +48,11 @@ export function ReviewDrawer({ review, close }: { review: ReviewKey; close: () =
               <ListingContent listing={data.listing} />
             </>
           ) : (
-            <Told facts={data.facts} />
+            <>
+              {data.template ? <TemplateContent template={data.template} /> : null}
+              {data.asset ? <AssetContent asset={data.asset} /> : null}
+              <Told facts={data.facts} isOpen={!data.template && !data.asset} />
+            </>
           )}
         </div>
       ) : error ? (
@@ -89,12 +95,12 @@ function Facts({ view }: { view: ReviewView }) {
   );
 }
 
-/** What the console tells of an asset or a template, by its own names. */
-function Told({ facts }: { facts: ReviewView['facts'] }) {
+/** All that the console tells, by its own names. */
+function Told({ facts, isOpen }: { facts: ReviewView['facts']; isOpen: boolean }) {
   const t = useTranslations('emulator.reviews');
   return (
-    <section>
-      <h3 className="mb-2 font-semibold text-sm">{t('told')}</h3>
+    <details open={isOpen}>
+      <summary className="mb-2 cursor-pointer font-semibold text-sm">{t('told')}</summary>
       <KeyValueList
         items={facts.map(({ name, value }) => ({
           key: name,
@@ -102,7 +108,7 @@ function Told({ facts }: { facts: ReviewView['facts'] }) {
           value: <span className="font-mono text-xs">{value}</span>,
         }))}
       />
-    </section>
+    </details>
   );
 }
 

@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryState } from 'nuqs';
+import { parseAsString } from 'nuqs';
 import type { Column } from '@/components/data-table/types';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/states';
 import type { StackView } from '@/lib/emulator/views-stacks';
@@ -23,7 +24,7 @@ export function StackScreen() {
   const list = useLiveList(stackList);
   const query = useQuery(stacksQuery(list.parameters));
   const { data: outcomes } = useQuery(outcomesQuery());
-  const [stack, setStack] = useQueryState('stack', parseAsString.withOptions({ history: 'push' }));
+  const { openedId: stack, hrefOf, close } = useOpenedRow('stack');
   return (
     <EmulatorFrame actions={outcomes ? <NextOutcome items={outcomes.items} /> : null}>
       <FilteredTable
@@ -42,20 +43,13 @@ export function StackScreen() {
         ]}
         searchPlaceholder={t('search')}
         rowId={(row) => row.id}
-        rowHref={hrefOf}
+        rowHref={(row) => hrefOf(row.id)}
         selectedId={stack}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}
       />
-      {stack ? <StackDrawer id={stack} close={() => void setStack(null)} /> : null}
+      {stack ? <StackDrawer id={stack} close={close} /> : null}
     </EmulatorFrame>
   );
-}
-
-/** The address as it is, with a stack's panel open. */
-function hrefOf({ id }: StackView): string {
-  const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
-  parameters.set('stack', id);
-  return `?${parameters}`;
 }
 
 function useColumns(): readonly [Column<StackView>, ...Column<StackView>[]] {

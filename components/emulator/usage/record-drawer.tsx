@@ -69,6 +69,7 @@ function Judge({ id, record, judge }: JudgeProps) {
   return (
     <form
       id={id}
+      noValidate
       className="mt-5"
       onSubmit={(event) => {
         event.preventDefault();

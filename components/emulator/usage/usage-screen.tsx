@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
+import { parseAsString, parseAsStringLiteral } from 'nuqs';
 import { ExportButton } from '@/components/data-table/export-button';
 import type { Filter } from '@/components/data-table/filter-types';
 import { useFileExport } from '@/components/data-table/use-file-export';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { EmptyState } from '@/components/ui/states';
-import type { UsageRecordView } from '@/lib/emulator/views-usage';
 import { RECORD_CODES, RECORD_STATES } from '@/lib/emulator/vocabulary';
 import { EmulatorFrame } from '../emulator-frame';
 import { liveList, useLiveList } from '../live-list';
@@ -30,7 +30,7 @@ export function UsageScreen() {
   const t = useTranslations('emulator.usage');
   const list = useLiveList(recordList);
   const query = useQuery(usageRecordsQuery(list.parameters));
-  const [record, setRecord] = useQueryState('record', parseAsString.withOptions({ history: 'push' }));
+  const { openedId: record, hrefOf, close } = useOpenedRow('record');
   const open = query.data?.items.find(({ id }) => String(id) === record) ?? null;
   const download = useFileExport({
     fetchFile: () => fetchUsageFile(list.parameters),
@@ -55,20 +55,13 @@ export function UsageScreen() {
           />
         }
         rowId={(row) => String(row.id)}
-        rowHref={hrefOf}
+        rowHref={(row) => hrefOf(String(row.id))}
         selectedId={open ? String(open.id) : null}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}
       />
-      {open ? <RecordDrawer key={open.id} record={open} close={() => void setRecord(null)} /> : null}
+      {open ? <RecordDrawer key={open.id} record={open} close={close} /> : null}
     </EmulatorFrame>
   );
-}
-
-/** The address as it is, with a record's panel open. */
-function hrefOf({ id }: UsageRecordView): string {
-  const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
-  parameters.set('record', String(id));
-  return `?${parameters}`;
 }
 
 function useFilters(): Filter[] {

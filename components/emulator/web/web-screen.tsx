@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { parseAsString, useQueryState } from 'nuqs';
 import type { Column } from '@/components/data-table/types';
+import { useOpenedRow } from '@/components/data-table/use-opened-row';
 import { CopyText } from '@/components/ui/copy-button';
 import { DateTime } from '@/components/ui/date-time';
 import { EmptyState } from '@/components/ui/states';
@@ -22,7 +22,7 @@ export function WebScreen() {
   const t = useTranslations('emulator.web');
   const list = useLiveList(fileList);
   const query = useQuery(webFilesQuery(list.parameters));
-  const [file, setFile] = useQueryState('file', parseAsString.withOptions({ history: 'push' }));
+  const { openedId: file, hrefOf, close } = useOpenedRow('file');
   const open = query.data?.items.find(({ id }) => id === file) ?? null;
   return (
     <EmulatorFrame actions={<PutFile />}>
@@ -36,11 +36,11 @@ export function WebScreen() {
         filters={[]}
         searchPlaceholder={t('search')}
         rowId={(row) => row.id}
-        rowHref={hrefOf}
+        rowHref={(row) => hrefOf(row.id)}
         selectedId={open?.id ?? null}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={<PutFile />} />}
       />
-      {open ? <FileDrawer file={open} close={() => void setFile(null)} /> : null}
+      {open ? <FileDrawer file={open} close={close} /> : null}
     </EmulatorFrame>
   );
 }
@@ -53,13 +53,6 @@ function Host({ host }: { host: string }) {
       <CopyText value={host} />
     </p>
   );
-}
-
-/** The address as it is, with a file's panel open. */
-function hrefOf({ id }: WebFileView): string {
-  const parameters = new URLSearchParams(typeof window === 'undefined' ? '' : window.location.search);
-  parameters.set('file', id);
-  return `?${parameters}`;
 }
 
 function useColumns(): readonly [Column<WebFileView>, ...Column<WebFileView>[]] {

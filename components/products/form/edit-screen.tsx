@@ -31,6 +31,7 @@ import { SavingText } from './saving-text';
 import { useDraft } from './use-draft';
 import { useFocusProblem } from './use-focus-problem';
 import { useSubmission } from './use-submission';
+import { UploadsContext, useUploads } from './use-uploads';
 
 const BusinessPage = dynamic(() => import('../pricing/business-page').then((module) => module.BusinessPage), {
   loading: () => <Skeleton className="h-96 w-full" />,
@@ -108,7 +109,8 @@ function Steps({ onPage }: { onPage: () => void }) {
 function Editor({ id, draft }: { id: string; draft: DraftView }) {
   const t = useTranslations('products');
   const form = useDraft(id, draft);
-  const submission = useSubmission(id, form);
+  const uploads = useUploads();
+  const submission = useSubmission(id, form, uploads);
   const { asked, times } = submission;
   const [isPreviewed, setPreviewed] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
@@ -118,7 +120,7 @@ function Editor({ id, draft }: { id: string; draft: DraftView }) {
   const count = saved.problems.length;
   return (
     <FormProvider problems={saved.problems} showsMissing={times > 0}>
-      <UnsavedGuard when={form.state === 'failed' || form.state === 'waiting'} />
+      <UnsavedGuard when={form.state === 'failed' || form.state === 'waiting' || uploads.count > 0} />
       <PageHeader
         title={content.basics.name || t('unnamed')}
         status={<RequestStateBadge state={draft.state} />}
@@ -130,7 +132,7 @@ function Editor({ id, draft }: { id: string; draft: DraftView }) {
         actions={
           <>
             <Button onClick={() => setPreviewed(true)}>{t('form.preview')}</Button>
-            <Button variant="primary" onClick={() => void submission.ask()}>
+            <Button variant="primary" pending={submission.isLooking} onClick={() => void submission.ask()}>
               {t('form.submit')}
             </Button>
           </>
@@ -142,6 +144,7 @@ function Editor({ id, draft }: { id: string; draft: DraftView }) {
           savedAt={saved.savedAt}
           savedBy={saved.savedBy}
           refusal={form.refusal}
+          uploads={uploads.count}
           onRetry={() => void form.flush()}
         />
         {count > 0 ? (
@@ -161,7 +164,9 @@ function Editor({ id, draft }: { id: string; draft: DraftView }) {
         {times > 0 && count > 0 ? t('form.problems', { count }) : null}
       </p>
       <div ref={fields}>
-        <Tabs label={t('form.pagesLabel')} items={pages} param="page" />
+        <UploadsContext value={uploads.track}>
+          <Tabs label={t('form.pagesLabel')} items={pages} param="page" />
+        </UploadsContext>
       </div>
       <div className="mt-4 flex flex-wrap gap-2">
         <Steps onPage={() => void form.flush()} />

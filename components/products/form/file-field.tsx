@@ -15,6 +15,7 @@ import type { FileField as FieldName } from '@/lib/products/contract-values';
 import { ACCEPT } from '@/lib/products/file-rules';
 import { uploadListingFile } from '@/lib/products/queries';
 import { apiRoutes } from '@/lib/routes';
+import { useTrack } from './use-uploads';
 
 /** Stores a chosen file and says why it is not taken, in the person's language. */
 export function useUpload(field: FieldName, onStored: (file: FileRef) => void) {
@@ -28,12 +29,14 @@ export function useUpload(field: FieldName, onStored: (file: FileRef) => void) {
       isShown.current = false;
     };
   }, []);
-  const upload = async (file: File) => {
+  const track = useTrack();
+  const send = async (file: File): Promise<boolean> => {
     setPending(true);
     setRefusal(null);
     try {
       const { id, name } = await uploadListingFile(field, file);
       onStored({ id, name });
+      return true;
     } catch (error) {
       const problem = problemOf(error);
       const [wrong] = problem.fields;
@@ -41,11 +44,12 @@ export function useUpload(field: FieldName, onStored: (file: FileRef) => void) {
       // Whoever has gone on to another page would not see it under the field.
       if (isShown.current) setRefusal(why);
       else void showToast('error', `${file.name}: ${why}`);
+      return false;
     } finally {
       setPending(false);
     }
   };
-  return { upload, refusal, isPending };
+  return { upload: (file: File) => track(() => send(file)), refusal, isPending };
 }
 
 type PickProps = {

@@ -12,11 +12,13 @@ type SavingTextProps = {
   savedAt: string;
   savedBy: string;
   refusal: string | null;
+  /** Files that are on their way. */
+  uploads: number;
   onRetry: () => void;
 };
 
 /** Whether what is on the screen is kept: by whom and when, or why not. */
-export function SavingText({ state, savedAt, savedBy, refusal, onRetry }: SavingTextProps) {
+export function SavingText({ state, savedAt, savedBy, refusal, uploads, onRetry }: SavingTextProps) {
   const t = useTranslations('products.form');
   if (state === 'failed')
     return (
@@ -30,7 +32,12 @@ export function SavingText({ state, savedAt, savedBy, refusal, onRetry }: Saving
     );
   return (
     <span aria-live="polite" className="flex items-center gap-1.5 text-muted text-sm">
-      {state === 'saved' ? (
+      {uploads > 0 ? (
+        <>
+          <Spinner />
+          {t('uploading', { count: uploads })}
+        </>
+      ) : state === 'saved' ? (
         <>
           <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-success-mark" />
           {t('saved', { name: savedBy })} <DateTime iso={savedAt} format="second" />

@@ -6,7 +6,7 @@ import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
 import type { Specification } from '@/lib/products/content/business';
-import { periodsOf } from '@/lib/products/pricing/blank';
+import { sharedPeriods } from '@/lib/products/pricing/blank';
 import { quantityOf } from '@/lib/products/pricing/period-sum';
 import type { QuoteRefused, Selection } from '@/lib/products/pricing/quote-types';
 import { combinationText, enumerationsOf } from '@/lib/products/pricing/sku-matrix';
@@ -99,7 +99,8 @@ function UpgradeFields({ specification, selection, refusal, change }: ChoiceProp
   );
 }
 
-function QuantityField({ specification, selection, refusal, change }: ChoiceProps) {
+/** How much is bought: of the quantity attribute within its bounds, else vCPUs or copies. */
+export function QuantityField({ specification, selection, refusal, change }: ChoiceProps) {
   const t = useTranslations('pricing.calculator');
   const refusalAt = useRefusalAt(refusal);
   const { quantity } = useFigures();
@@ -123,12 +124,16 @@ function QuantityField({ specification, selection, refusal, change }: ChoiceProp
   );
 }
 
+/** The SKUs that a choice is about: the one that is bought, or both of an upgrade. */
+export const skusOf = ({ kind, skuKey, upgrade }: Selection): (string | null)[] =>
+  kind === 'upgrade' && upgrade ? [skuKey, upgrade.toSkuKey] : [skuKey];
+
 /** What is chosen of a specification that is sold by period or once. */
 export function PeriodChoice(props: ChoiceProps) {
   const { specification, selection, refusal, change } = props;
   const t = useTranslations('pricing');
   const refusalAt = useRefusalAt(refusal);
-  const periods = periodsOf(specification);
+  const periods = sharedPeriods(specification, skusOf(selection));
   const kinds = (['buy', 'trial_to_formal', 'upgrade'] as const)
     .filter((kind) => kind !== 'upgrade' || specification.skus.length > 1)
     .map((value) => ({ value, label: t(`calculator.kinds.${value}`) }));

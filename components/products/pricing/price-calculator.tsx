@@ -7,12 +7,12 @@ import { Panel } from '@/components/ui/panel';
 import { Select } from '@/components/ui/select';
 import type { Currency } from '@/db/enums';
 import type { Specification } from '@/lib/products/content/business';
-import { periodsOf } from '@/lib/products/pricing/blank';
+import { periodsOf, sharedPeriods } from '@/lib/products/pricing/blank';
 import { isMetered } from '@/lib/products/pricing/offers';
 import { quantityOf } from '@/lib/products/pricing/period-sum';
 import { quote } from '@/lib/products/pricing/quote';
 import { BUY_ONE, type QuoteRefused, type Selection } from '@/lib/products/pricing/quote-types';
-import { PeriodChoice, useRefusalAt } from './calculator-choice';
+import { PeriodChoice, skusOf, useRefusalAt } from './calculator-choice';
 import { UsageChoice } from './calculator-usage';
 import { CycleCharges, QuoteSum } from './quote-sum';
 
@@ -29,7 +29,6 @@ function fitting(specification: Specification, wish: Partial<Selection>): Select
     quantity: attribute?.min ? String(attribute.min) : BUY_ONE.quantity,
     ...wish,
   };
-  const isSold = periodsOf(specification).includes(base.period);
   const isKnown = specification.skus.some(({ key }) => key === base.skuKey);
   const packages = base.packages.filter(({ packageKey }) =>
     specification.packages.some(({ key }) => key === packageKey),
@@ -39,12 +38,14 @@ function fitting(specification: Specification, wish: Partial<Selection>): Select
   const usage = base.usage.flatMap((record) =>
     codes.includes(record.factorCode) ? [record] : code ? [{ ...record, factorCode: code }] : [],
   );
+  const skuKey = isKnown ? base.skuKey : (specification.skus[0]?.key ?? null);
+  const sold = sharedPeriods(specification, skusOf({ ...base, skuKey }));
   return {
     ...base,
     packages,
     usage,
-    period: isSold ? base.period : period,
-    skuKey: isKnown ? base.skuKey : (specification.skus[0]?.key ?? null),
+    skuKey,
+    period: sold.includes(base.period) ? base.period : (sold[0] ?? base.period),
   };
 }
 

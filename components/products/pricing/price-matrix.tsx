@@ -57,13 +57,14 @@ type CellProps = {
   column: string;
   path: string;
   value: string;
+  placeholder: string | undefined;
   onText: (text: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
   place: string;
 };
 
-function Cell({ label, column, path, value, onText, place, ...handlers }: CellProps) {
+function Cell({ label, column, path, value, placeholder, onText, place, ...handlers }: CellProps) {
   const error = useProblemAt()(path);
   return (
     <div className="min-w-0">
@@ -78,6 +79,7 @@ function Cell({ label, column, path, value, onText, place, ...handlers }: CellPr
         inputMode="decimal"
         autoComplete="off"
         value={value}
+        placeholder={placeholder}
         className="tabular-nums [&_input]:text-right"
         onChange={(event) => onText(event.target.value)}
       />
@@ -203,6 +205,9 @@ export function PriceMatrix({ path, specification, periods, onChange }: PriceMat
                   column={words.long(column)}
                   path={pathOf(path, row, sku, column)}
                   value={priceAt(sku, column)}
+                  placeholder={
+                    sku.prices.some((price) => price.period === column.period) ? undefined : t('notSold')
+                  }
                   place={`${row}.${at}`}
                   onText={(text) => set(row, column, text)}
                   onKeyDown={(event) => cells.keyDown(event, { row, at }, column)}

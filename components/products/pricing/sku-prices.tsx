@@ -112,6 +112,7 @@ export function SkuPrices(props: PartProps) {
   const count = combinationCount(enumerationsOf(specification));
   const isBanded = (quantityOf(specification)?.pricing ?? 'linear') !== 'linear';
   const sold = periodsOf(specification);
+  const edges = edgesOf(specification);
   const tables = isBanded ? sold.map((period) => [period]) : [sold];
   const told = count > MAX_SKUS ? t('many', { count, most: MAX_SKUS }) : count === 0 ? t('none') : null;
   return (
@@ -133,7 +134,7 @@ export function SkuPrices(props: PartProps) {
             path={path}
             specification={specification}
             periods={periods}
-            onChange={(skus) => onChange({ ...specification, skus })}
+            onChange={(skus) => onChange(tidied({ ...specification, skus }, newKey, { edges }))}
           />
         ))
       )}

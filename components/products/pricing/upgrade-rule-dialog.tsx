@@ -11,12 +11,13 @@ import { Select } from '@/components/ui/select';
 import { showToast } from '@/components/ui/toast';
 import type { Currency } from '@/db/enums';
 import type { Specification } from '@/lib/products/content/business';
-import { periodsOf } from '@/lib/products/pricing/blank';
+import { sharedPeriods } from '@/lib/products/pricing/blank';
 import type { UpgradeRuleInput, UpgradeRuleView } from '@/lib/products/pricing/contract';
 import { quantityOf } from '@/lib/products/pricing/period-sum';
 import { useCreateUpgradeRule, useUpdateUpgradeRule } from '@/lib/products/pricing/queries';
 import { quote } from '@/lib/products/pricing/quote';
-import { BUY_ONE } from '@/lib/products/pricing/quote-types';
+import { BUY_ONE, type Quote, type QuoteRefused, type Selection } from '@/lib/products/pricing/quote-types';
+import { QuantityField, useRefusalAt } from './calculator-choice';
 import { skuLabel } from './figures';
 import { PercentInput } from './number-input';
 import { Percent } from './sale-terms';
@@ -33,40 +34,61 @@ type UpgradeRuleDialogProps = {
   onClose: () => void;
 };
 
-/** The fee that a rule makes, for orientation: by the first period that is sold, at the least quantity. */
-function Preview({
-  specification,
-  rule,
-  currency,
-}: {
-  specification: Specification | undefined;
-  rule: Values;
-  currency: Currency;
-}) {
+type PreviewProps = { specification: Specification; rule: Values; currency: Currency };
+
+/** The fee that a rule makes for a purchase of a chosen quantity and period that both SKUs sell, for orientation. */
+function Preview({ specification, rule, currency }: PreviewProps) {
   const t = useTranslations('pricing');
-  const period = specification ? periodsOf(specification)[0] : undefined;
-  if (!specification || !period) return null;
-  const { toSkuKey, discountBps } = rule;
-  const answer = quote(
-    specification,
-    {
-      ...BUY_ONE,
-      kind: 'upgrade',
-      skuKey: rule.fromSkuKey,
-      period,
-      quantity: String(quantityOf(specification)?.min ?? BUY_ONE.quantity),
-      upgrade: { toSkuKey, remainingDays: PREVIEW_DAYS, discountBps },
-    },
-    currency,
+  const [wish, setWish] = useState<Partial<Pick<Selection, 'period' | 'quantity'>>>({});
+  const { fromSkuKey, toSkuKey, discountBps } = rule;
+  const periods = sharedPeriods(specification, [fromSkuKey, toSkuKey]);
+  const period = periods.find((one) => one === wish.period) ?? periods[0];
+  if (!period) return <p className="text-muted">{t('upgrades.voids.period_not_sold')}</p>;
+  const least = String(quantityOf(specification)?.min ?? BUY_ONE.quantity);
+  const upgrade = { toSkuKey, remainingDays: PREVIEW_DAYS, discountBps };
+  const selection: Selection = {
+    ...BUY_ONE,
+    ...{ kind: 'upgrade', skuKey: fromSkuKey, period, quantity: wish.quantity ?? least, upgrade },
+  };
+  const answer = quote(specification, selection, currency);
+  const refusal = answer.kind === 'refused' ? answer : null;
+  const change = (patch: Partial<Selection>) => setWish({ ...wish, ...patch });
+  return (
+    <section aria-label={t('upgrades.previewTitle')} className="border-line border-t pt-3">
+      <h3 className="mb-2 font-medium text-sm">{t('upgrades.previewTitle')}</h3>
+      <div className="mb-2 grid items-start gap-4 wide:grid-cols-2">
+        <Field label={t('calculator.period')}>
+          <Select
+            value={period}
+            options={periods.map((value) => ({ value, label: t(`periods.${value}`) }))}
+            onChange={(event) => change({ period: event.target.value as Selection['period'] })}
+          />
+        </Field>
+        <QuantityField
+          specification={specification}
+          selection={selection}
+          refusal={refusal}
+          change={change}
+        />
+      </div>
+      <Fee answer={answer} currency={currency} />
+    </section>
   );
+}
+
+function Fee({ answer, currency }: { answer: Quote | QuoteRefused; currency: Currency }) {
+  const t = useTranslations('pricing');
+  const refusalAt = useRefusalAt(answer.kind === 'refused' ? answer : null);
+  if (answer.kind === 'refused' && answer.path === 'quantity') return null;
   const value =
     answer.kind === 'quote' ? (
       <Money minor={answer.totalMinor} currency={currency} />
     ) : (
-      <span className="text-muted">{t(`refusals.${answer.code}`, answer.values as never)}</span>
+      <span className="text-muted">{refusalAt(answer.path)}</span>
     );
-  const label = `${t('upgrades.preview', { days: PREVIEW_DAYS })} (${t(`periods.${period}`)})`;
-  return <KeyValueList items={[{ key: 'fee', label, value }]} />;
+  return (
+    <KeyValueList items={[{ key: 'fee', label: t('upgrades.preview', { days: PREVIEW_DAYS }), value }]} />
+  );
 }
 
 const isUpgradable = ({ chargingMode, isTrial, skus }: Specification) =>
@@ -154,7 +176,9 @@ export function UpgradeRuleDialog(props: UpgradeRuleDialogProps) {
           onNumber={(bps) => set({ discountBps: bps ?? 0 })}
         />
       </Field>
-      <Preview specification={specification} rule={values} currency={currency} />
+      {specification ? (
+        <Preview key={specification.key} specification={specification} rule={values} currency={currency} />
+      ) : null}
     </FormDialog>
   );
 }

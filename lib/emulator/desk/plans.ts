@@ -46,7 +46,11 @@ export async function subscriptionPlan(db: Db, skuCode: string, periodType: Peri
 
 /** Refuses a quantity that the plan's terms do not allow. */
 export function requireSoldQuantity({ terms }: Pick<PlanRow, 'terms'>, quantity: number): void {
-  if (terms && !isSoldQuantity(terms, quantity)) throw invalid('quantity', 'is not sold in that number');
+  if (!terms || isSoldQuantity(terms, quantity)) return;
+  // No most is told as 0: parameters of problems are numbers.
+  const { min, max, step } = terms;
+  const bounds = { minimum: min ?? 1, maximum: max ?? 0, step: step || 1 };
+  throw invalid('quantity', 'is not sold in that number', 'sold_quantity', bounds);
 }
 
 /** Refuses a specification whose product is not of the address's family, generation and seller, or is not on sale. */

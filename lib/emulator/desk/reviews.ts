@@ -17,6 +17,7 @@ import { suggestionsFor } from '../review/checks';
 import { giveCodes } from '../review/codes';
 import { type ReadContent, readContent } from '../review/content';
 import { reportOf } from '../review/findings';
+import { readAsset, readTemplate } from '../review/told';
 import type { ReviewList, ReviewView } from '../views-reviews';
 import { inTransaction, type World } from '../world';
 import { findConsole, requireConsole } from './consoles';
@@ -70,7 +71,11 @@ export async function getReview(world: World, { sellerId, subject, id }: ReviewO
       name,
       value: shown(value).slice(0, MAX_FACT),
     }));
-    return { subject, waiting, listing: null, facts: facts.filter(({ value }) => value !== '') };
+    return {
+      ...{ subject, waiting, listing: null, facts: facts.filter(({ value }) => value !== '') },
+      asset: subject === 'asset' ? (readAsset.safeParse(told).data ?? null) : null,
+      template: subject === 'template' ? (readTemplate.safeParse(told).data ?? null) : null,
+    };
   }
   const { request, content } = await openRequest(address, id);
   const { productClass, deliveryType, productRowId } = request;
@@ -81,6 +86,8 @@ export async function getReview(world: World, { sellerId, subject, id }: ReviewO
     subject,
     waiting,
     listing: { productClass, deliveryType, productCode, content, suggestions },
+    asset: null,
+    template: null,
     facts: [],
   };
 }

@@ -1,7 +1,8 @@
 import * as contract from '../contract-reviews';
 import { listConsoles, putConsole, testConsole } from '../desk/consoles';
-import { getListing, listListings } from '../desk/listings';
+import { listListings } from '../desk/listings';
 import { probe, takeMeasure } from '../desk/measures';
+import { getListingDetail } from '../desk/possible-measures';
 import { decide, getReview, listReviews, scan } from '../desk/reviews';
 import { playSelfTest } from '../desk/self-test';
 import { listVerdicts } from '../desk/verdicts';
@@ -43,7 +44,7 @@ export const REVIEW_ROUTES: readonly ControlRoute[] = [
     },
   ],
   ['GET', '/control/listings', (world, { query }) => listListings(world, contract.listListings.parse(query))],
-  ['GET', '/control/listings/:code', (world, request) => getListing(world, first(request))],
+  ['GET', '/control/listings/:code', (world, request) => getListingDetail(world, first(request))],
   [
     'POST',
     '/control/listings/:code/measure',

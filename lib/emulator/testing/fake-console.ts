@@ -23,6 +23,8 @@ export interface FakeConsole {
   url: string;
   /** What waits, by the path of its list. */
   waiting: Map<string, Record<string, unknown>[]>;
+  /** How it has its products, by their ids. */
+  products: Map<string, { state: string; stateReason: string | null }>;
   told: Told[];
   files: ToldFile[];
   /** What the next thing told is answered instead of 200. */
@@ -63,6 +65,7 @@ type Answer = [status: number, body: object];
 /** Starts one on a free port; it knows only `CONSOLE_TOKEN`. */
 export async function startFakeConsole(): Promise<FakeConsole> {
   const waiting = new Map<string, Record<string, unknown>[]>(LISTS.map((path) => [path, []]));
+  const products: FakeConsole['products'] = new Map();
   const told: Told[] = [];
   const files: ToldFile[] = [];
   let refusal: Answer | null = null;
@@ -84,6 +87,8 @@ export async function startFakeConsole(): Promise<FakeConsole> {
       told.push({ path: pathname, body });
       return [200, { done: true }];
     }
+    const product = products.get(pathname.replace('/api/products/', ''));
+    if (product) return [200, product];
     const items = waiting.get(list ?? '') ?? [];
     if (pathname === list)
       return [200, { items: items.filter(({ state }) => state === searchParams.get('state')) }];
@@ -99,6 +104,7 @@ export async function startFakeConsole(): Promise<FakeConsole> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     waiting,
+    products,
     told,
     files,
     refuse: (status, code) => {

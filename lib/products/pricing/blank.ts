@@ -25,8 +25,18 @@ function withEdges(price: SkuPrice, edges: readonly string[], hasBands: boolean)
   return { ...price, price: '', bands };
 }
 
-function pricesFor(sku: Sku, periods: readonly PricePeriod[], edges: readonly string[], hasBands: boolean) {
-  const prices = periods.map(
+type Wanted = {
+  periods: readonly PricePeriod[];
+  /** What was sold before: a SKU that left one of these out goes on to. */
+  sold: readonly PricePeriod[];
+  edges: readonly string[];
+  hasBands: boolean;
+};
+
+function pricesFor(sku: Sku, { periods, sold, edges, hasBands }: Wanted) {
+  const has = (period: PricePeriod) => sku.prices.some((price) => price.period === period);
+  const own = periods.filter((period) => has(period) || !sold.includes(period));
+  const prices = (own.length > 0 ? own : periods).map(
     (period) => sku.prices.find((price) => price.period === period) ?? blankPrice(period),
   );
   return { ...sku, prices: prices.map((price) => withEdges(price, edges, hasBands)) };
@@ -41,6 +51,17 @@ export function periodsOf(specification: Specification): PricePeriod[] {
   return sold.length > 0 ? sold : offered.slice(0, 1);
 }
 
+/** The periods that each of these SKUs is sold for: a SKU may leave out one that its siblings offer. */
+export function sharedPeriods(
+  specification: Specification,
+  skuKeys: readonly (string | null)[],
+): PricePeriod[] {
+  const chosen = specification.skus.filter(({ key }) => skuKeys.includes(key));
+  return periodsOf(specification).filter((period) =>
+    chosen.every(({ prices }) => prices.some((price) => price.period === period)),
+  );
+}
+
 /**
  * The specification with exactly the SKUs, periods and bands that its attributes and charging mode call for; what is
  * priced already stays. Screens put every change through it.
@@ -53,9 +74,10 @@ export function tidied(
   if (isMetered(specification.chargingMode)) return specification;
   const pricing = quantityOf(specification)?.pricing ?? 'linear';
   const edges = wish.edges ?? edgesOf(specification);
-  const periods = wish.periods ?? periodsOf(specification);
+  const sold = periodsOf(specification);
+  const wanted = { periods: wish.periods ?? sold, sold, edges, hasBands: pricing !== 'linear' };
   const skus = completeSkus(specification, newKey, MAX_SKUS);
-  return { ...specification, skus: skus.map((sku) => pricesFor(sku, periods, edges, pricing !== 'linear')) };
+  return { ...specification, skus: skus.map((sku) => pricesFor(sku, wanted)) };
 }
 
 export const blankFactor = (): BillingFactor => ({

@@ -1,11 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { blankSpecification, copiedSpecification, edgesOf, hasCodes, tidied } from './blank';
-import { columnsOf, filledDown, pasted, priceAt, readBlock } from './price-grid';
-import { aSku, bands, withQuantity } from './pricing-fixtures';
+import type { Sku } from '../content/business';
+import { blankSpecification, copiedSpecification, edgesOf, hasCodes, sharedPeriods, tidied } from './blank';
+import { columnsOf, filledDown, pasted, priceAt, readBlock, withPrice } from './price-grid';
+import { aSku, aSpecification, bands, withQuantity } from './pricing-fixtures';
 
 const skus = ['a', 'b', 'c'].map((key) => aSku(key, { month: '1', year: '10' }));
 const columns = columnsOf(['month', 'year'], 0);
 const table = (all: typeof skus) => all.map((sku) => columns.map((column) => priceAt(sku, column)).join('|'));
+const editions = (...skus: Sku[]) =>
+  aSpecification({
+    template: 'custom',
+    attributes: [
+      {
+        code: 'edition',
+        name: 'Edition',
+        kind: 'enumeration',
+        values: skus.map(({ key }) => key),
+        min: null,
+        max: null,
+        step: null,
+        pricing: 'linear',
+      },
+    ],
+    skus: skus.map((sku) => ({ ...sku, values: { edition: sku.key } })),
+  });
 let made = 0;
 const newKey = () => {
   made += 1;
@@ -43,6 +61,47 @@ describe('the price table', () => {
     expect(pasted(banded, two, { row: 0, at: 0 }, [['9', '8']])[0]?.prices[0]?.bands).toEqual(
       bands(['10', '9'], ['', '8']),
     );
+  });
+});
+
+describe('a SKU that leaves out a period which its siblings offer', () => {
+  const uneven = editions(aSku('a', { month: '1', year: '10' }), aSku('b', { year: '9' }));
+  const soldBy = (one: typeof uneven) =>
+    one.skus.map(({ prices }) => prices.map(({ period, price }) => `${period} ${price}`).join());
+
+  it('goes on to, whatever else is edited', () => {
+    expect(soldBy(tidied(uneven, newKey))).toEqual(['month 1,year 10', 'year 9']);
+    expect(soldBy(tidied(uneven, newKey, { periods: ['month', 'year'] }))).toEqual([
+      'month 1,year 10',
+      'year 9',
+    ]);
+  });
+  it('is asked for the period that is left, and for one that is new to all', () => {
+    expect(soldBy(tidied(uneven, newKey, { periods: ['month'] }))).toEqual(['month 1', 'month ']);
+    const yearly = editions(aSku('a', { year: '10' }), aSku('b', { year: '9' }));
+    expect(soldBy(tidied(yearly, newKey, { periods: ['month', 'year'] }))).toEqual([
+      'month ,year 10',
+      'month ,year 9',
+    ]);
+  });
+  it('is sold for it once a price is typed, in one amount or in bands', () => {
+    expect(soldBy({ ...uneven, skus: filledDown(uneven.skus, 0, { period: 'month', band: null }) })).toEqual([
+      'month 1,year 10',
+      'year 9,month 1',
+    ]);
+    const banded = withQuantity('tiered', bands(['10', '5'], ['', '4']));
+    const [full] = banded.skus;
+    const late = full ? { ...full, prices: full.prices.filter(({ period }) => period === 'year') } : full;
+    const typed = late ? [withPrice(late, { period: 'month', band: 1 }, '3')] : [];
+    expect(tidied({ ...banded, skus: typed }, newKey, { edges: ['10'] }).skus[0]?.prices).toMatchObject([
+      { period: 'month', bands: bands(['10', ''], ['', '3']) },
+      { period: 'year', bands: bands(['10', '5'], ['', '4']) },
+    ]);
+  });
+  it('offers its own periods to a buyer, and both SKUs of an upgrade those they share', () => {
+    expect(sharedPeriods(uneven, ['a'])).toEqual(['month', 'year']);
+    expect(sharedPeriods(uneven, ['b'])).toEqual(['year']);
+    expect(sharedPeriods(uneven, ['a', 'b'])).toEqual(['year']);
   });
 });
 

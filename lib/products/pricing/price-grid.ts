@@ -16,8 +16,12 @@ export function priceAt(sku: Sku, { period, band }: PriceColumn): string {
   return (band === null ? price?.price : price?.bands[band]?.unitPrice) ?? '';
 }
 
+/** A SKU that was not sold for the period is from now on. */
 export function withPrice(sku: Sku, { period, band }: PriceColumn, text: string): Sku {
-  const prices = sku.prices.map((one) => {
+  const isSold = sku.prices.some((one) => one.period === period);
+  const bands = Array.from({ length: (band ?? -1) + 1 }, () => ({ upTo: '', unitPrice: '' }));
+  const all = isSold ? sku.prices : [...sku.prices, { period, price: '', bands, productId: '' }];
+  const prices = all.map((one) => {
     if (one.period !== period) return one;
     if (band === null) return { ...one, price: text };
     const bands = one.bands.map((each, index) => (index === band ? { ...each, unitPrice: text } : each));

@@ -44,6 +44,16 @@ it('keeps the SKUs there are, makes missing ones unpriced, and leaves strays out
   ]);
 });
 
+it('sells a new SKU for every period of its siblings', () => {
+  const first = aSku('first', { year: '10' }, { edition: 'a', size: 's' });
+  const second = aSku('second', { month: '1', year: '9' }, { edition: 'b', size: 's' });
+  const skus = completeSkus({ template: 'custom', attributes: two, skus: [first, second] }, newKey, 200);
+  expect(skus[1]?.prices.map(({ period, price }) => [period, price])).toEqual([
+    ['year', ''],
+    ['month', ''],
+  ]);
+});
+
 it('makes none at all beyond the limit, and one without attributes', () => {
   expect(completeSkus({ template: 'custom', attributes: two, skus: [] }, newKey, 3)).toEqual([]);
   expect(completeSkus({ template: 'simple', attributes: two, skus: [] }, newKey, 3)).toHaveLength(1);

@@ -23,8 +23,8 @@ export const combinationText = (values: Combination, enumerations: readonly Spec
   JSON.stringify(enumerations.map(({ code }) => values[code] ?? null));
 
 /**
- * The SKUs that the attributes call for: those there are keep their keys, codes and prices, missing ones are made with
- * the prices' periods of the first, and those of no combination are left out. Throws nothing; `limit` combinations at most.
+ * The SKUs that the attributes call for: those there are keep their keys, codes and prices, missing ones are made
+ * unpriced for every period that one of them is sold for, and those of no combination are left out. Throws nothing; `limit` combinations at most.
  */
 export function completeSkus(
   specification: Pick<Specification, 'template' | 'attributes' | 'skus'>,
@@ -38,7 +38,9 @@ export function completeSkus(
     const text = combinationText(sku.values, enumerations);
     if (!known.has(text)) known.set(text, sku);
   }
-  const blank = (specification.skus[0]?.prices ?? []).map((price) => ({
+  const sold = specification.skus.flatMap(({ prices }) => prices);
+  const periods = sold.filter(({ period }, at) => sold.findIndex((one) => one.period === period) === at);
+  const blank = periods.map((price) => ({
     ...price,
     price: '',
     bands: price.bands.map(({ upTo }) => ({ upTo, unitPrice: '' })),

@@ -46,6 +46,25 @@ describe('the difference of two contents', () => {
     ]);
   });
 
+  it('tells another order, and a file that took the place of one of its name', () => {
+    const two = edit((content) => {
+      const [one] = content.business.specifications;
+      if (one) content.business.specifications.push({ ...one, key: KEYS.package, name: '旗舰版' });
+    });
+    const after = structuredClone(two);
+    after.business.specifications.reverse();
+    if (after.basics.logo) after.basics.logo.id = KEYS.package;
+    expect(shown(two, after)).toEqual([
+      ['changed', 'basics.logo', [], 'logo.png', 'logo.png'],
+      ['changed', 'business.specifications', [], '1. 标准版\n2. 旗舰版', '1. 旗舰版\n2. 标准版'],
+    ]);
+    after.business.specifications.pop();
+    expect(shown(two, after).map(([kind, field]) => [kind, field])).toEqual([
+      ['changed', 'basics.logo'],
+      ['removed', 'business.specifications'],
+    ]);
+  });
+
   it('tells a price by the values of its SKU and by its period, never by a key', () => {
     const after = edit((content) => {
       for (const one of content.business.specifications)

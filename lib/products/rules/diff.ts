@@ -48,11 +48,21 @@ const isList = (value: unknown): value is Plain[] =>
   Array.isArray(value) && value.length > 0 && value.every(isPlain);
 const isFile = (value: unknown): boolean => isPlain(value) && 'id' in value && 'name' in value;
 
+/** Two files of one name differ by their ids, which no reader is told. */
+const ID = '\u0000';
+const fileText = ({ id, name }: Plain): string => `${name}${ID}${id}`;
+
+function withoutIds(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\0[^\n]*/g, '');
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutIds(inner)]));
+}
+
 /** A content with its lists of things as objects by key, so that a moved thing is not a changed one. */
 function byKey(value: unknown, name = ''): unknown {
-  if (isFile(value)) return (value as Plain).name;
+  if (isFile(value)) return fileText(value as Plain);
   if (isList(value)) {
-    if (value.every(isFile)) return value.map((one) => one.name).join('\n');
+    if (value.every(isFile)) return value.map(fileText).join('\n');
     if (name === 'bands') return value.map((one) => Object.values(one).join(': ')).join('\n');
     return Object.fromEntries(
       value.map((item, at) => [`${MARK}${itemKey(name, item, at)}`, byKey({ ...item, key: undefined })]),
@@ -119,14 +129,43 @@ export function leavesOf(thing: unknown, at: Step): Leaf[] {
   });
 }
 
+const marksIn = (thing: Plain, other: Plain): string[] =>
+  Object.keys(thing).filter((key) => key.startsWith(MARK) && key in other);
+
+/** Lists that hold the same things in another order, which buyers see: each with the things' names, numbered. */
+function orderChanges(old: Plain, young: Plain, root: Plain, path: readonly string[] = []): ContentChange[] {
+  const list = path.at(-1) ?? '';
+  const [before, after] = [marksIn(old, young), marksIn(young, old)];
+  const named = (thing: Plain, marks: readonly string[]) =>
+    marks.map((mark, at) => `${at + 1}. ${titleOf(list, thing[mark], mark.slice(MARK.length))}`).join('\n');
+  const isMoved = list !== 'prices' && before.some((mark, at) => mark !== after[at]);
+  const own: ContentChange[] = isMoved
+    ? [
+        {
+          ...{ kind: 'changed', ...wordsOf(root, path), path: [...path, 'order'].join('.') },
+          ...{ before: named(old, before), after: named(young, after) },
+        },
+      ]
+    : [];
+  const inner = Object.keys(young).flatMap((key) => {
+    const [one, other] = [old[key], young[key]];
+    return isPlain(one) && isPlain(other) ? orderChanges(one, other, root, [...path, key]) : [];
+  });
+  return [...own, ...inner];
+}
+
 /** Fields that differ between two contents, in the order of the form; keys, not places, tell lists' items apart. */
 export function contentDiff(before: ListingContent, after: ListingContent): ContentChange[] {
   const [old, young] = [byKey(before) as Plain, byKey(after) as Plain];
+  return [...valueChanges(old, young), ...orderChanges(old, young, young)];
+}
+
+function valueChanges(old: Plain, young: Plain): ContentChange[] {
   return diff(old, young, { cyclesFix: false }).flatMap((change): ContentChange[] => {
     const gone = change.type === 'REMOVE' ? old : young;
     const values = {
-      before: 'oldValue' in change ? change.oldValue : null,
-      after: 'value' in change ? change.value : null,
+      before: 'oldValue' in change ? withoutIds(change.oldValue) : null,
+      after: 'value' in change ? withoutIds(change.value) : null,
     };
     if (isEmpty(values.before) && isEmpty(values.after)) return [];
     const kind = change.type === 'CREATE' ? 'added' : change.type === 'REMOVE' ? 'removed' : 'changed';

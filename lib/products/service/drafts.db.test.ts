@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAddress as addressShape } from '@/lib/endpoints/contract';
 import { createAddress } from '@/lib/endpoints/service/addresses';
+import { newId } from '@/lib/ids';
+import { listingContent } from '../content/contract';
 import { listingsQuery } from '../contract';
 import { soundContent } from '../listing-fixtures';
 import { createListing } from './create-listing';
@@ -55,6 +57,46 @@ describe('a draft', () => {
     });
     expect((await getDraft(at.manager, id)).content.basics.version).toBe('beta');
     expect(await audited()).toEqual(['create_listing', 'save_draft']);
+  });
+
+  it('keeps another order of specifications and SKUs, and another file of the same name', async () => {
+    const one = (key: string, name: string) => ({
+      key,
+      name,
+      skus: [newId(), newId()].map((sku, at) => ({
+        key: sku,
+        values: { edition: String(at) },
+        prices: [{ period: 'month' as const, price: '1' }],
+      })),
+    });
+    const given = listingContent.parse({
+      ...imageContent(),
+      business: { specifications: [one(newId(), '标准版'), one(newId(), '企业版')] },
+    });
+    const { id } = await written(given);
+    const turned = structuredClone(given);
+    turned.business.specifications.reverse();
+    expect(await saveDraft(at.manager, id, { revision: 1, content: turned })).toMatchObject({
+      saved: { revision: 2 },
+    });
+    turned.business.specifications[0]?.skus.reverse();
+    expect(await saveDraft(at.manager, id, { revision: 2, content: turned })).toMatchObject({
+      saved: { revision: 3 },
+    });
+    if (turned.basics.logo) turned.basics.logo = { ...turned.basics.logo, id: newId() };
+    expect(await saveDraft(at.manager, id, { revision: 3, content: turned })).toMatchObject({
+      saved: { revision: 4 },
+    });
+    expect((await getDraft(at.manager, id)).content).toEqual(turned);
+    const { rows } = await at.db.admin.query<{ changes: object }>(
+      `select changes from audit_entries where seller_id = $1 and action = 'products.save_draft' order by id`,
+      [at.sellerId],
+    );
+    expect(rows.map(({ changes }) => changes)).toEqual([
+      { fields: [null, 'business.specifications'] },
+      { fields: [null, 'business.specifications.skus'] },
+      { fields: [null, 'basics.logo'] },
+    ]);
   });
 
   it('of two tabs keeps both: the later one gets the other’s and loses nothing', async () => {

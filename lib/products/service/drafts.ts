@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { products, productVersions, releaseRequests } from '@/db/schema/products';
@@ -6,6 +7,8 @@ import type { Ctx } from '@/lib/context';
 import { conflict, notFound } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { requireRight } from '@/lib/rights';
+import type { ListingContent } from '../content/contract';
+import { FORM_PAGES } from '../content/values';
 import type { DraftView, SaveDraft, SavedDraft } from '../contract';
 import { contentProblems } from '../rules/content';
 import { contentDiff } from '../rules/diff';
@@ -92,6 +95,13 @@ export async function startDraft(ctx: Ctx, productRowId: string): Promise<DraftV
   });
 }
 
+function changedFields(before: ListingContent, after: ListingContent): string {
+  const fields = contentDiff(before, after).map(({ field }) => field);
+  // What says nothing to a reader, as the order of a SKU's prices, is told by its page.
+  const pages = FORM_PAGES.filter((page) => !isDeepStrictEqual(before[page], after[page]));
+  return [...new Set(fields.length > 0 ? fields : pages)].slice(0, MAX_NAMED).join(', ');
+}
+
 export type DraftSaving = { saved: SavedDraft } | { conflict: DraftView };
 
 /**
@@ -107,8 +117,8 @@ export async function saveDraft(ctx: Ctx, productRowId: string, input: SaveDraft
     if (!isEditable(row.state)) throw conflict('request_state');
     if (row.revision !== input.revision) return { conflict: await toDraftView(inner, db, product, row) };
     const problems = contentProblems(input.content, await contentContext(inner, db, product));
-    const changes = contentDiff(contentOf(row), input.content);
-    if (changes.length === 0)
+    const before = contentOf(row);
+    if (isDeepStrictEqual(before, input.content))
       return { saved: { ...toRequestSummary(row), problems, problemCount: problems.length } };
     const [after] = await db
       .update(releaseRequests)
@@ -129,9 +139,7 @@ export async function saveDraft(ctx: Ctx, productRowId: string, input: SaveDraft
       action: 'products.save_draft',
       subjectId: productRowId,
       subjectLabel: name || null,
-      changes: {
-        fields: [null, [...new Set(changes.map(({ field }) => field))].slice(0, MAX_NAMED).join(', ')],
-      },
+      changes: { fields: [null, changedFields(before, input.content)] },
     });
     return { saved: { ...toRequestSummary(after), problems, problemCount: problems.length } };
   });

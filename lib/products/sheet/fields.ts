@@ -34,6 +34,16 @@ export const NEEDED_FIELDS: readonly SheetField[] = [
 /** What a row says of its product, the same in each of the product's rows. */
 export const PRODUCT_FIELDS = SHEET_FIELDS.slice(0, SHEET_FIELDS.indexOf('specification'));
 
+/** Where the words of a column's choices stand in the catalogues; choices are told as their own names, `, ` between them. */
+export const SHEET_CHOICES: Partial<Record<SheetField, string>> = {
+  product_class: 'products.class',
+  delivery_type: 'products.delivery',
+  categories: 'products.categories',
+  tax_type: 'pricing.taxTypes',
+  charging_mode: 'products.chargingMode',
+  is_public: 'products.sheet.flags',
+};
+
 export type SheetRow = { line: number; given: Record<SheetField, string> };
 /** One mistake of a row: `code` is a key under `products.sheet.problems`. */
 export type SheetProblem = {

@@ -33,6 +33,7 @@ const LENGTHS: Partial<Record<SheetField, number>> = {
   copyright_owner: 255,
   specification: 64,
 };
+const MOST = { categories: 5, tags: 10, tagLength: 32 } as const;
 const SHOWN = 80;
 const PRICE = /^\d{1,12}(?:\.\d{1,2})?$/;
 /** What people write where they mean bands of a quantity: `10:3;50:2.5`, `1-10=3`, `≤10 3`. */
@@ -131,7 +132,7 @@ function feeOf(row: SheetRow, on: Found): number | null {
   const text = row.given.fee_percent.replace(/%$/, '');
   if (text === '') return null;
   if (PERCENT.test(text)) return Math.round(Number(text) * 100);
-  on.add('fee_percent', 'amount');
+  on.add('fee_percent', 'percent');
   return null;
 }
 
@@ -160,13 +161,16 @@ function listingOf(row: SheetRow, kind: Kind, on: Found): SheetListing {
   const names = wordsOf(row.given.categories);
   const categories = names.map((name) => choiceOf(CATEGORIES, 'categories', name));
   if (categories.includes(null)) on.add('categories', 'unknown_value', { wanted: CATEGORIES.join(', ') });
+  if (names.length > MOST.categories) on.add('categories', 'too_many', { maximum: MOST.categories });
+  const tags = wordsOf(row.given.tags);
+  if (tags.length > MOST.tags) on.add('tags', 'too_many', { maximum: MOST.tags });
+  if (tags.some((tag) => tag.length > MOST.tagLength))
+    on.add('tags', 'tag_long', { maximum: MOST.tagLength });
   return {
     ...kind,
     row: row.given,
-    categories: categories.filter((one) => one !== null).slice(0, 5),
-    tags: wordsOf(row.given.tags)
-      .slice(0, 10)
-      .map((tag) => tag.slice(0, 32)),
+    categories: categories.filter((one) => one !== null),
+    tags,
     deliveryDays: daysOf(row, on),
     taxType: chosen(row, 'tax_type', TAX_TYPES, 'taxTypes', on),
     feeBps: feeOf(row, on),

@@ -48,10 +48,17 @@ describe('a row', () => {
     [{ monthly_price: '=1+1' }, [[2, 'monthly_price', 'amount']]],
     [{ once_price: '9' }, [[2, 'once_price', 'period_mode']]],
     [{ is_public: 'maybe' }, [[2, 'is_public', 'unknown_value']]],
-    [{ fee_percent: '101' }, [[2, 'fee_percent', 'amount']]],
+    [{ fee_percent: '101' }, [[2, 'fee_percent', 'percent']]],
     [{ delivery_days: '2.5' }, [[2, 'delivery_days', 'number']]],
     [{ delivery_days: '999' }, [[2, 'delivery_days', 'days']]],
     [{ categories: '协同办公, 太空' }, [[2, 'categories', 'unknown_value']]],
+    [
+      { categories: 'office, security, industry, data_ai, services, hardware' },
+      [[2, 'categories', 'too_many']],
+    ],
+    [{ tags: 'abcdefghijk'.split('').join() }, [[2, 'tags', 'too_many']]],
+    [{ tags: 'abcdefghij'.split('').join() }, []],
+    [{ tags: 'x'.repeat(33) }, [[2, 'tags', 'tag_long']]],
     [{ version: 'x'.repeat(65) }, [[2, 'version', 'too_long']]],
     [{ tax_type: '房产税' }, [[2, 'tax_type', 'unknown_value']]],
   ])('with %j: %j', (more, expected) => expect(told({ ...SOUND, ...more })).toEqual(expected));
