@@ -288,7 +288,7 @@ export type LedgerEntryView = {
 
 export type LedgerBalances = { asOf: string; balances: PostingView[] };
 
-/** The first row that is not as it was written; `problem` is a key under `statements.ledger.problems`. */
+/** The first row that is not as it was written; `problem` is a key under `settlement.ledger.problems`. */
 export type LedgerBreak = {
   table: 'ledger_entries' | 'ledger_postings' | 'statements' | 'statement_lines';
   id: string;
