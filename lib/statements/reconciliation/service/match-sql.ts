@@ -1,14 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { INCREMENT_RULE } from '../../settlement/increments';
 import { FACTS, type Fact, MONTH_END_DAYS } from '../rules';
+import { PROCESSING_KEYS, UNPAID_KEYS, UNSUPERVISED_KEYS } from '../told-words';
 import { ruleNumber, ruleWord } from './classify-sql';
+import { wordKeySql } from './word-key-sql';
 
 /** The scope of a comparison: whose month, and when that month ends. */
 export type MatchScope = { sellerId: string; period: string; until: Date };
 
-/** Words by which the marketplace says that a line waits; in both of its languages. */
-const UNPAID = '未|待|unpaid|outstanding|pending|not ';
-const UNSUPERVISED = '进行|未|处理中|in progress|unfinished|processing|not ';
+/** Whether a told word is one of a table's, looked up by its key as the table's own words are. */
+const isWord = (column: SQL, words: readonly string[]): SQL =>
+  sql`${wordKeySql(column)} = any(${sql.param(words)}::text[])`;
 
 /** Both sides of the month in tables of the transaction, so that their sizes are known to the planner. */
 export function sides({ sellerId, period }: MatchScope): SQL[] {
@@ -153,8 +155,8 @@ const FACT_SQL: Record<Fact, SQL> = {
   refund: sql`coalesce(e.amount_minor, t.amount_minor) < 0`,
   originalKnown: sql`og.order_line_id is not null`,
   lineKnown: sql`lk.order_id is not null`,
-  toldUnpaid: sql`says.pay_status ~* ${UNPAID}`,
-  toldUnsupervised: sql`(says.supervision ~* ${UNSUPERVISED} or says.status ~* '处理中|processing')`,
+  toldUnpaid: isWord(sql`says.pay_status`, UNPAID_KEYS),
+  toldUnsupervised: sql`(${isWord(sql`says.supervision`, UNSUPERVISED_KEYS)} or ${isWord(sql`says.status`, PROCESSING_KEYS)})`,
   toldNotEffective: sql`says.effective_at >= p.until`,
   monthEnd: sql`e.effective_at >= p.until - interval '${sql.raw(String(MONTH_END_DAYS))} days'`,
   amountDiffers: sql`t.amount_minor <> e.amount_minor`,
