@@ -14,7 +14,16 @@ export const UNPAID_KEYS = keysOf(
 /** Supervision states and nodes (§4.4) at which a line's service is not done. */
 export const UNSUPERVISED_KEYS = keysOf(
   ...['进行中', '处理中', '监管中', '服务监管中', '未完成', '未开始', '待用户提交需求', '待商家确认需求'],
-  ...['待领取授权码', '授权码激活', '商家实施服务', '待交付', '华为云复核', '用户确认验收', '待验收', '申诉中'],
+  ...[
+    '待领取授权码',
+    '授权码激活',
+    '商家实施服务',
+    '待交付',
+    '华为云复核',
+    '用户确认验收',
+    '待验收',
+    '申诉中',
+  ],
   ...['In progress', 'Processing', 'Under supervision', 'Unfinished', 'Incomplete', 'Not completed'],
   ...['Not finished', 'Not started', 'Pending', 'Awaiting requirement', 'Awaiting confirmation'],
   ...['Awaiting code', 'Code activation', 'In service', 'Huawei Cloud review', 'Awaiting acceptance'],
