@@ -23,6 +23,7 @@ export const SOURCE_RIGHTS = {
   'statement-details': ['statements.read', 'statements.export'],
   statements: ['statements.read', 'statements.export'],
   'settled-lines': ['statements.read', 'statements.export'],
+  'statement-changes': ['statements.read', 'statements.export'],
   ledger: ['statements.read', 'statements.export'],
   differences: ['statements.read', 'statements.export'],
   usage: ['usage.read', 'statements.export'],

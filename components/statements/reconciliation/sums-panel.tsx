@@ -17,11 +17,6 @@ function Label({ children }: { children: string }) {
   return <span className="text-muted wide:hidden">{children}</span>;
 }
 
-function listOf(period: string, { productClass, entity, currency }: ReconciledCell): string {
-  const query = new URLSearchParams({ period, productClass, entity, currency });
-  return `${routes.differences()}?${query}`;
-}
-
 /** What else a cell has to say: the carried balance, and whether their statement is the sum of its lines. */
 function Asides({ cell }: { cell: ReconciledCell }) {
   const t = useTranslations('reconciliation.month');
@@ -54,10 +49,11 @@ function Row({ period, cell }: { period: string; cell: ReconciledCell }) {
   const t = useTranslations('reconciliation');
   const { currency, deltaMinor } = cell;
   const agrees = cell.expectedMinor + deltaMinor === cell.toldMinor;
+  const name = `${t(`classes.${cell.productClass}`)} · ${currency}`;
   return (
     <tr className="narrow:block narrow:border-line narrow:border-b narrow:px-4 narrow:py-3">
       <th scope="row" className={`${CELL} narrow:block text-left font-medium`}>
-        {t(`classes.${cell.productClass}`)} · {currency}
+        {cell.statementId ? <TextLink href={routes.statement(cell.statementId)}>{name}</TextLink> : name}
         <span className="block font-normal text-muted text-xs wrap-anywhere">{cell.entity}</span>
         <Asides cell={cell} />
       </th>
@@ -74,7 +70,7 @@ function Row({ period, cell }: { period: string; cell: ReconciledCell }) {
           <Money minor={deltaMinor} currency={currency} emphasis="strong" />
           <span className="block text-xs">
             {cell.differences > 0 ? (
-              <TextLink href={listOf(period, cell)}>
+              <TextLink href={routes.differencesOf({ ...cell, period })}>
                 {t('month.differs', { count: cell.differences })}
               </TextLink>
             ) : (
