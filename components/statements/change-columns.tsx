@@ -59,7 +59,7 @@ export function useChangeColumns(): [Definition, ...Definition[]] {
     }),
     column('kind', { width: 'sm', ...optional, cell: (row) => kinds(row.kind) }),
     column('product', { width: 'md', narrow: 'line', cell: (row) => <NameText value={row.productName} /> }),
-    column('effectiveAt', { width: 'sm', cell: (row) => <DateTime iso={row.effectiveAt} format="day" /> }),
+    column('effectiveAt', { width: 'md', cell: (row) => <DateTime iso={row.effectiveAt} format="day" /> }),
     money('dueBefore', (row) => row.dueBeforeMinor, { narrow: 'line' }),
     money('dueAfter', (row) => row.dueAfterMinor, { narrow: 'line' }),
     money('delta', (row) => row.deltaMinor, { sort: 'delta', narrow: 'value' }),

@@ -103,7 +103,7 @@ export function LineScreen({ id, rights }: { id: string; rights: LineScreenRight
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem] xl:items-start">
         <div className="flex min-w-0 flex-col gap-4">
           {line.settled ? <SettledPanel settled={line.settled} /> : <WaitingPanel line={line} />}
-          {line.expected ? <ExpectedPanel line={line} expected={line.expected} /> : null}
+          {line.expected ? <ExpectedPanel expected={line.expected} /> : null}
           <LineFacts line={line} />
           {line.usage.length > 0 ? <UsagePanel line={line} canSee={rights.canSeeInstances} /> : null}
           {line.events.length > 0 ? (

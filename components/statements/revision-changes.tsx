@@ -6,33 +6,21 @@ import { TextLink } from '@/components/ui/text-link';
 import { routes } from '@/lib/routes';
 import type { RevisionView } from '@/lib/statements/contract-changes';
 
-/** What a revision changed in one line: how many lines, by how much, and the way to each of them. */
+/** What a revision changed, in one line: how many lines, by how much, and the way to each; nothing of the first. */
 export function RevisionChanges({ revision, isNamed }: { revision: RevisionView; isNamed: boolean }) {
   const t = useTranslations('settlement.changes');
   const classes = useTranslations('statements.productClasses');
   const { statementId, previousDueMinor, dueMinor, currency, added, removed, changed } = revision;
-  const isFirst = previousDueMinor === null;
+  if (previousDueMinor === null) return null;
   const name = isNamed ? classes(revision.productClass) : t('link');
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-2">
-      <TextLink
-        href={
-          isFirst ? routes.statement(statementId) : routes.statementChanges(statementId, revision.revision)
-        }
-      >
-        {name}
-      </TextLink>
-      {isFirst ? (
-        <span className="text-muted text-xs">{t('newStatement', { count: added })}</span>
-      ) : (
-        <>
-          <span className="text-muted text-xs tabular-nums">
-            <span aria-hidden="true">{t('short', { added, removed, changed })}</span>
-            <span className="sr-only">{t('shortLabel', { added, removed, changed })}</span>
-          </span>
-          <Money minor={dueMinor - previousDueMinor} currency={currency} />
-        </>
-      )}
+    <span className="relative inline-flex flex-wrap items-baseline gap-x-2">
+      <TextLink href={routes.statementChanges(statementId, revision.revision)}>{name}</TextLink>
+      <span className="text-muted text-xs tabular-nums">
+        <span aria-hidden="true">{t('short', { added, removed, changed })}</span>
+        <span className="sr-only">{t('shortLabel', { added, removed, changed })}</span>
+      </span>
+      <Money minor={dueMinor - previousDueMinor} currency={currency} />
     </span>
   );
 }

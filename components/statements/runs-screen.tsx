@@ -109,13 +109,19 @@ function RunPanel({ choice }: { choice: RunChoice }) {
 /** Why a run failed, or what it changed of each statement. */
 function Changes({ run }: { run: BillRunView }) {
   const t = useTranslations('settlement.runs');
+  const words = useTranslations('settlement.changes');
   const errors = useTranslations('errors');
   if (run.fault) return errors(run.fault as 'conflict');
   if (run.state !== 'complete') return null;
   if (run.revisions.length === 0) return t(run.isChanged ? 'changed' : 'unchanged');
+  const again = run.revisions.filter(({ previousDueMinor }) => previousDueMinor !== null);
+  const first = run.revisions.filter(({ previousDueMinor }) => previousDueMinor === null);
   return (
-    <span className="flex flex-col gap-1">
-      {run.revisions.map((revision) => (
+    <span className="flex flex-col gap-1 py-1">
+      {first.length > 0 ? (
+        <span>{words('newStatement', { count: first.reduce((sum, { lines }) => sum + lines, 0) })}</span>
+      ) : null}
+      {again.map((revision) => (
         <RevisionChanges key={revision.statementId} revision={revision} isNamed />
       ))}
     </span>

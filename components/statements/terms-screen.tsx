@@ -70,6 +70,7 @@ function ClassPanel({ productClass, list }: { productClass: ProductClass; list: 
   const classes = useTranslations('statements.productClasses');
   const own = list.items.filter((one) => one.productClass === productClass);
   const fallback = list.defaults.find((one) => one.productClass === productClass);
+  const isRuled = own.some(({ productId, standing }) => productId === '' && standing === 'current');
   return (
     <Panel title={classes(productClass)} padding="none">
       {own.length > 0 ? (
@@ -79,7 +80,7 @@ function ClassPanel({ productClass, list }: { productClass: ProductClass; list: 
           ))}
         </ul>
       ) : null}
-      {fallback ? (
+      {fallback && !isRuled ? (
         <p className="border-line px-4 py-2.5 text-muted text-sm not-first:border-t">
           <Fallback terms={fallback} />
         </p>
