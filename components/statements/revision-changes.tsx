@@ -14,7 +14,7 @@ export function RevisionChanges({ revision, isNamed }: { revision: RevisionView;
   if (previousDueMinor === null) return null;
   const name = isNamed ? classes(revision.productClass) : t('link');
   return (
-    <span className="relative inline-flex flex-wrap items-baseline gap-x-2">
+    <span className="relative inline-flex min-h-6 flex-wrap items-baseline gap-x-2 leading-6">
       <TextLink href={routes.statementChanges(statementId, revision.revision)}>{name}</TextLink>
       <span className="text-muted text-xs tabular-nums">
         <span aria-hidden="true">{t('short', { added, removed, changed })}</span>

@@ -117,7 +117,7 @@ function Changes({ run }: { run: BillRunView }) {
   const again = run.revisions.filter(({ previousDueMinor }) => previousDueMinor !== null);
   const first = run.revisions.filter(({ previousDueMinor }) => previousDueMinor === null);
   return (
-    <span className="flex flex-col gap-1 py-1">
+    <span className="flex flex-col gap-1.5 py-1">
       {first.length > 0 ? (
         <span>{words('newStatement', { count: first.reduce((sum, { lines }) => sum + lines, 0) })}</span>
       ) : null}

@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import { routes } from '@/lib/routes';
 import type { ReconciledCell, ReconciliationView } from '@/lib/statements/reconciliation/contract';
+import { entityName } from '../entity-name';
 
 const HEAD = 'border-line border-b px-4 py-1.5 font-medium text-muted text-xs narrow:hidden';
 const CELL =
@@ -54,7 +55,7 @@ function Row({ period, cell }: { period: string; cell: ReconciledCell }) {
     <tr className="narrow:block narrow:border-line narrow:border-b narrow:px-4 narrow:py-3">
       <th scope="row" className={`${CELL} narrow:block text-left font-medium`}>
         {cell.statementId ? <TextLink href={routes.statement(cell.statementId)}>{name}</TextLink> : name}
-        <span className="block font-normal text-muted text-xs wrap-anywhere">{cell.entity}</span>
+        <span className="block font-normal text-muted text-xs wrap-anywhere">{entityName(cell.entity)}</span>
         <Asides cell={cell} />
       </th>
       <td className={`${CELL} text-right`}>

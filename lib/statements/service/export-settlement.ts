@@ -9,6 +9,7 @@ import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
 import { exportSource, type Prepared, type Words } from '@/lib/exports/source';
 import { amountText } from '@/lib/money/money';
+import { entityOf } from '@/lib/sellers/contract-values';
 import {
   type LedgerExportQuery,
   ledgerExportQuery,
@@ -65,7 +66,7 @@ function statementCells(words: Words): Record<StatementColumn, Cell<RawRow>> {
   return {
     period: plain('period'),
     productClass: text((row) => words(`statements.productClasses.${row.productClass}`)),
-    entity: plain('entity'),
+    entity: text((row) => entityOf(row.entity ?? '')?.name ?? row.entity ?? null),
     currency: plain('currency'),
     lines: number('lines'),
     sales: amount('salesMinor'),
