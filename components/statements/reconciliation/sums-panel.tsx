@@ -10,8 +10,8 @@ import type { ReconciledCell, ReconciliationView } from '@/lib/statements/reconc
 import { entityName } from '../entity-name';
 
 const HEAD = 'border-line border-b px-4 py-1.5 font-medium text-muted text-xs narrow:hidden';
-const CELL =
-  'wide:border-line wide:border-b wide:px-4 wide:py-2 align-top text-sm narrow:flex narrow:justify-between narrow:gap-4 narrow:py-0.5';
+const BASE = 'wide:border-line wide:border-b wide:px-4 wide:py-2 align-top text-sm narrow:py-0.5';
+const CELL = `${BASE} narrow:flex narrow:justify-between narrow:gap-4`;
 
 /** The label of a figure where the table's head is not seen. */
 function Label({ children }: { children: string }) {
@@ -53,7 +53,7 @@ function Row({ period, cell }: { period: string; cell: ReconciledCell }) {
   const name = `${t(`classes.${cell.productClass}`)} · ${currency}`;
   return (
     <tr className="narrow:block narrow:border-line narrow:border-b narrow:px-4 narrow:py-3">
-      <th scope="row" className={`${CELL} narrow:block text-left font-medium`}>
+      <th scope="row" className={`${BASE} narrow:block text-left font-medium`}>
         {cell.statementId ? <TextLink href={routes.statement(cell.statementId)}>{name}</TextLink> : name}
         <span className="block font-normal text-muted text-xs wrap-anywhere">{entityName(cell.entity)}</span>
         <Asides cell={cell} />
