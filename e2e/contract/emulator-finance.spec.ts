@@ -91,8 +91,10 @@ test.describe('the finance desk', () => {
       const file = okJson<FileDetail>(await (await owner()).get(apiRoutes.statementFile(fileId)));
       expect(file).toMatchObject({ sha256: sent.sha256, kind: 'summary', state: 'imported' });
     }).toPass({ timeout: READ_WITHIN_MS });
-    const kept = await (await owner()).get(`${apiRoutes.statementFile(fileId)}/content`);
-    expect(createHash('sha256').update(kept.text).digest('hex')).toBe(sent.sha256);
+    const { base, headers } = await owner();
+    const kept = await fetch(`${base}${apiRoutes.statementFile(fileId)}/content`, { headers });
+    const bytes = Buffer.from(await kept.arrayBuffer());
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sent.sha256);
     const sends = okJson<{ items: SendView[] }>(
       await (await owner()).get(desk('/sends'), { sellerId: DEMO_SELLER_ID, limit: 50 }),
     );
