@@ -20,6 +20,8 @@ const APPEND_ONLY = [
   'settlement_terms',
   'ledger_entries',
   'ledger_postings',
+  'statement_revisions',
+  'statement_changes',
   'difference_events',
 ];
 const NONCE_LIFE = '10 minutes';

@@ -25,6 +25,8 @@ export const routes = {
   statementLine: (id: string) => `/statements/lines/${segment(id)}`,
   statements: () => '/statements',
   statement: (id: string) => `/statements/${segment(id)}`,
+  statementChanges: (id: string, revision: number) =>
+    `/statements/${segment(id)}/changes?revision=${revision}`,
   billRuns: () => '/statements/runs',
   feeTiers: () => '/statements/tiers',
   settlementTerms: () => '/statements/terms',
@@ -37,6 +39,13 @@ export const routes = {
   reconciliation: (period?: string) => `/statements/reconciliation${period ? `?period=${period}` : ''}`,
   differences: (period?: string) =>
     `/statements/reconciliation/differences${period ? `?period=${period}` : ''}`,
+  differencesOf: (statement: { period: string; productClass: string; entity: string; currency: string }) =>
+    `/statements/reconciliation/differences?${new URLSearchParams({
+      period: statement.period,
+      productClass: statement.productClass,
+      entity: statement.entity,
+      currency: statement.currency,
+    })}`,
   difference: (id: string) => `/statements/reconciliation/differences/${segment(id)}`,
   products: () => '/products',
   skuAttributes: () => '/products/attributes',
@@ -150,10 +159,13 @@ export const apiRoutes = {
   statement: (id: string) => `/api/statements/statements/${segment(id)}`,
   statementClosing: (id: string) => `/api/statements/statements/${segment(id)}/closing`,
   linesOfStatement: (id: string) => `/api/statements/statements/${segment(id)}/lines`,
+  statementChanges: (id: string) => `/api/statements/statements/${segment(id)}/changes`,
+  statementChangesExport: () => '/api/statements/statements/changes/export',
   linesOfStatementExport: () => '/api/statements/statements/lines/export',
   billRuns: () => '/api/statements/runs',
   lineBilling: (lineId: string) => `/api/statements/runs/lines/${segment(lineId)}`,
   settlementTerms: () => '/api/statements/terms',
+  settlementSettings: () => '/api/statements/settings',
   tierDistance: () => '/api/statements/terms/tiers',
   ledger: () => '/api/statements/ledger',
   ledgerExport: () => '/api/statements/ledger/export',

@@ -32,6 +32,7 @@ type ListExportProps<Id extends string> = {
     | 'pricing.attributes'
     | 'settlement.statements'
     | 'settlement.settledLines'
+    | 'settlement.changes'
     | 'settlement.ledger'
     | 'reconciliation';
   /** The list in the registry of exports, and its query string (`?…`). */

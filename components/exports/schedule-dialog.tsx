@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { Field } from '@/components/form/field';
@@ -43,11 +43,11 @@ const blank = Object.fromEntries(
     .map((name) => [name, '']),
 ) as Values['way'];
 
-const valuesOf = (schedule: ScheduleView | null, source: ExportSourceId): Values => ({
+const valuesOf = (schedule: ScheduleView | null, source: ExportSourceId, lang: Values['lang']): Values => ({
   name: schedule?.name ?? '',
   source: schedule?.source ?? source,
   format: schedule?.format ?? 'xlsx',
-  lang: schedule?.lang ?? 'zh-CN',
+  lang: schedule?.lang ?? lang,
   filter: new URLSearchParams(schedule?.query).toString(),
   isEnabled: schedule?.isEnabled ?? true,
   target: schedule?.target ?? 'mail',
@@ -101,7 +101,7 @@ export function ScheduleDialog({ schedule, sources, onClose }: Props) {
   const save = useSaveSchedule(schedule?.id ?? null);
   const [first = 'statement-lines'] = sources.filter((id) => id === 'statement-details');
   const { form, ...sending } = useProblemForm<Values>({
-    defaultValues: valuesOf(schedule, first),
+    defaultValues: valuesOf(schedule, first, useLocale()),
     onSubmit: async (values) => {
       await save.mutateAsync(inputOf(values));
       showToast('success', t('schedules.saved'));

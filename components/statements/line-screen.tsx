@@ -22,6 +22,7 @@ import { lineOptions } from '@/lib/statements/queries';
 import { BillingBadge } from './billing-badge';
 import { ChainPanel, RelativesPanel } from './chain-panel';
 import { CounterDialog } from './counter-dialog';
+import { ExpectedPanel } from './expected-panel';
 import { LineFacts } from './line-facts';
 import { SettledPanel } from './settled-panel';
 import { TermsPanel } from './terms-panel';
@@ -102,6 +103,7 @@ export function LineScreen({ id, rights }: { id: string; rights: LineScreenRight
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem] xl:items-start">
         <div className="flex min-w-0 flex-col gap-4">
           {line.settled ? <SettledPanel settled={line.settled} /> : <WaitingPanel line={line} />}
+          {line.expected ? <ExpectedPanel expected={line.expected} /> : null}
           <LineFacts line={line} />
           {line.usage.length > 0 ? <UsagePanel line={line} canSee={rights.canSeeInstances} /> : null}
           {line.events.length > 0 ? (

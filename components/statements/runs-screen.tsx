@@ -27,12 +27,20 @@ import type { BilledRun, BillRunView, RunChoice } from '@/lib/statements/settlem
 import { billRunsOptions, useRunBills } from '@/lib/statements/settlement-queries';
 import { entityName } from './entity-name';
 import { formatPeriod, monthOfPeriod } from './period';
+import { RevisionChanges } from './revision-changes';
 import { RunBadge, StatementBadge } from './statement-badges';
 import { runList } from './statement-list';
 import { StatementSections } from './statement-sections';
 import { usePeriodFilter, usePeriods } from './use-periods';
 
 const TABLE = 'bill-runs';
+
+function StatementChange({ run, statementId }: { run: BilledRun; statementId: string }) {
+  const revision = run.revisions.find((one) => one.statementId === statementId);
+  return revision && revision.previousDueMinor !== null ? (
+    <RevisionChanges revision={revision} isNamed={false} />
+  ) : null;
+}
 
 /** What a run came to: its statements, and whether anything is different from before. */
 function Results({ run }: { run: BilledRun }) {
@@ -51,6 +59,7 @@ function Results({ run }: { run: BilledRun }) {
               {classes(statement.productClass)} · {entityName(statement.entity)}
             </TextLink>
             <StatementBadge state={statement.state} />
+            <StatementChange run={run} statementId={statement.id} />
             <span className="ml-auto">
               <Money minor={statement.dueMinor} currency={statement.currency} emphasis="strong" />
             </span>
@@ -97,9 +106,30 @@ function RunPanel({ choice }: { choice: RunChoice }) {
   );
 }
 
+/** Why a run failed, or what it changed of each statement. */
+function Changes({ run }: { run: BillRunView }) {
+  const t = useTranslations('settlement.runs');
+  const words = useTranslations('settlement.changes');
+  const errors = useTranslations('errors');
+  if (run.fault) return errors(run.fault as 'conflict');
+  if (run.state !== 'complete') return null;
+  if (run.revisions.length === 0) return t(run.isChanged ? 'changed' : 'unchanged');
+  const again = run.revisions.filter(({ previousDueMinor }) => previousDueMinor !== null);
+  const first = run.revisions.filter(({ previousDueMinor }) => previousDueMinor === null);
+  return (
+    <span className="flex flex-col gap-1.5 py-1">
+      {first.length > 0 ? (
+        <span>{words('newStatement', { count: first.reduce((sum, { lines }) => sum + lines, 0) })}</span>
+      ) : null}
+      {again.map((revision) => (
+        <RevisionChanges key={revision.statementId} revision={revision} isNamed />
+      ))}
+    </span>
+  );
+}
+
 function useColumns(): [Column<BillRunView>, ...Column<BillRunView>[]] {
   const t = useTranslations('settlement');
-  const errors = useTranslations('errors');
   const locale = useLocale();
   const header = (id: 'startedAt' | 'runState' | 'changes' | 'startedBy' | 'statements' | 'duration') =>
     t(`columns.${id}`);
@@ -127,14 +157,9 @@ function useColumns(): [Column<BillRunView>, ...Column<BillRunView>[]] {
     {
       id: 'changes',
       header: header('changes'),
-      width: 'md',
+      width: 'xl',
       narrow: 'line',
-      cell: (row) =>
-        row.fault
-          ? errors(row.fault as 'conflict')
-          : row.state === 'complete'
-            ? t(row.isChanged ? 'runs.changed' : 'runs.unchanged')
-            : '',
+      cell: (row) => <Changes run={row} />,
     },
     {
       id: 'lines',

@@ -49,7 +49,7 @@ export function useSettledLineColumns(): [Definition, ...Definition[]] {
     column('kind', { width: 'sm', narrow: 'aside', cell: (row) => kinds(row.kind) }),
     column('product', { width: 'md', narrow: 'line', cell: (row) => <NameText value={row.productName} /> }),
     column('effectiveAt', {
-      width: 'sm',
+      width: 'md',
       sort: 'effectiveAt',
       cell: (row) => <DateTime iso={row.effectiveAt} format="day" />,
     }),

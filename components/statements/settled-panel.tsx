@@ -5,15 +5,14 @@ import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import { percentText } from '@/lib/money/money';
 import { routes } from '@/lib/routes';
-import type { LineDetail } from '@/lib/statements/contract-line';
-import type { SettledLineView } from '@/lib/statements/settlement-contract';
+import type { LineDetail, SettledParts } from '@/lib/statements/contract-line';
 import { formatPeriod } from './period';
 import { type SettlementStep, SettlementSteps } from './settlement-steps';
 
 /** The steps from what the customer paid to what the seller gets, with the rates that were used. */
 export function useSettledSteps() {
   const t = useTranslations('settlement.steps');
-  return (line: SettledLineView): SettlementStep[] => {
+  return (line: SettledParts): SettlementStep[] => {
     const rate = { rate: percentText(line.rateBps) };
     const rateHint =
       line.method === 'direct'

@@ -4,7 +4,14 @@ import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
 import type { Currency } from '@/db/enums';
 
-export type SettlementStep = { key: string; label: string; hint?: string | undefined; minor: number };
+export type SettlementStep = {
+  key: string;
+  label: string;
+  hint?: string | undefined;
+  minor: number;
+  /** Shown though it is zero. */
+  isKept?: boolean;
+};
 
 type Props = {
   label: string;
@@ -17,7 +24,7 @@ type Props = {
 /** Every step of a sum, and the total that they come to; what is zero is left out, the first step never. */
 export function SettlementSteps({ label, steps, total, totalMinor, currency }: Props) {
   const t = useTranslations('settlement.steps');
-  const shown = steps.filter(({ minor }, index) => index === 0 || minor !== 0);
+  const shown = steps.filter(({ minor, isKept }, index) => index === 0 || isKept || minor !== 0);
   return (
     <div className="text-sm">
       <ol aria-label={label}>

@@ -1,6 +1,13 @@
 import { anyOf, aText, defineList, oneOf } from '@/components/data-table/list-definition';
 import { CURRENCIES, PRODUCT_CLASSES } from '@/db/enums';
-import { LEDGER_ACCOUNTS, LEDGER_KINDS, LINE_KINDS, STATEMENT_STATES } from '@/db/enums/statements';
+import {
+  LEDGER_ACCOUNTS,
+  LEDGER_KINDS,
+  LINE_CHANGES,
+  LINE_KINDS,
+  STATEMENT_STATES,
+} from '@/db/enums/statements';
+import { CHANGE_SORTS } from '@/lib/statements/contract-changes-values';
 import {
   LEDGER_SORTS,
   RUN_SORTS,
@@ -24,6 +31,12 @@ export const settledLineList = defineList({
   filters: { kind: anyOf(LINE_KINDS), negative: oneOf(['1']) },
   sorts: SETTLED_LINE_SORTS,
   defaultSort: { by: 'effectiveAt', dir: 'desc' },
+});
+
+export const changeList = defineList({
+  filters: { revision: aText(), change: anyOf(LINE_CHANGES) },
+  sorts: CHANGE_SORTS,
+  defaultSort: { by: 'delta', dir: 'desc' },
 });
 
 export const runList = defineList({

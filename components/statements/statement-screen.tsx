@@ -11,6 +11,7 @@ import { useListState } from '@/components/data-table/use-list-state';
 import { ActionConfirm } from '@/components/form/action-confirm';
 import { problemOf } from '@/components/form/problem';
 import { Button } from '@/components/ui/button';
+import { LinkButton } from '@/components/ui/link-button';
 import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
@@ -77,7 +78,12 @@ function Header({ statement, rights }: { statement: StatementDetail; rights: Sta
       title={`${formatPeriod(statement.period, locale)} · ${classes(statement.productClass)}`}
       status={<StatementBadge state={statement.state} />}
       description={entityName(statement.entity)}
-      actions={rights.canRun && statement.canClose ? <CloseButton statement={statement} /> : null}
+      actions={
+        <>
+          <LinkButton href={routes.differencesOf(statement)}>{t('detail.differences')}</LinkButton>
+          {rights.canRun && statement.canClose ? <CloseButton statement={statement} /> : null}
+        </>
+      }
     />
   );
 }

@@ -11,6 +11,7 @@ import { routes } from '@/lib/routes';
 import type { StatementDetail } from '@/lib/statements/settlement-contract';
 import { entityName } from './entity-name';
 import { formatPeriod } from './period';
+import { RevisionChanges } from './revision-changes';
 import { type SettlementStep, SettlementSteps } from './settlement-steps';
 
 function useSteps(statement: StatementDetail): SettlementStep[] {
@@ -56,6 +57,19 @@ export function StatementSums({ statement }: { statement: StatementDetail }) {
   );
 }
 
+/** Which revision it is, and what that one changed against the one before. */
+function Revision({ statement }: { statement: StatementDetail }) {
+  const newest = statement.revisions.find(({ revision }) => revision === statement.revision);
+  return (
+    <span className="flex flex-col">
+      {statement.revision}
+      {newest && newest.previousDueMinor !== null ? (
+        <RevisionChanges revision={newest} isNamed={false} />
+      ) : null}
+    </span>
+  );
+}
+
 /** With whom, for which month, and how it can be told again. */
 export function StatementFacts({ statement }: { statement: StatementDetail }) {
   const t = useTranslations('settlement');
@@ -76,7 +90,7 @@ export function StatementFacts({ statement }: { statement: StatementDetail }) {
             hint: t('detail.zone'),
           },
           { key: 'lines', label: t('columns.lines'), value: statement.lines.toLocaleString(locale) },
-          { key: 'revision', label: t('columns.revision'), value: statement.revision },
+          { key: 'revision', label: t('columns.revision'), value: <Revision statement={statement} /> },
           { key: 'updated', label: t('detail.updatedAt'), value: <DateTime iso={statement.updatedAt} /> },
           ...(statement.closedAt
             ? [{ key: 'closed', label: t('detail.closedAt'), value: <DateTime iso={statement.closedAt} /> }]

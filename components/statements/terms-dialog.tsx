@@ -102,38 +102,36 @@ function ScopeFields({ form }: PartProps) {
       form.setValue('method', METHOD_OF[event.target.value]),
   });
   return (
-    <>
-      <div className="grid gap-4 wide:grid-cols-2">
-        <Field label={t('columns.productClass')} error={errors.productClass?.message ?? null}>
-          <Select
-            {...productClass}
-            options={PRODUCT_CLASSES.map((value) => ({ value, label: classes(value) }))}
-          />
-        </Field>
-        <Field
-          label={t('terms.productId')}
-          hint={t('terms.productIdHint')}
-          error={errors.productId?.message ?? null}
-          isOptional
-        >
-          <Input {...form.register('productId')} mono autoComplete="off" maxLength={200} />
-        </Field>
-        <Field
-          label={t('terms.validFrom')}
-          hint={t('terms.zone')}
-          error={errors.validFrom?.message ?? null}
-          isRequired
-        >
-          <Input {...form.register('validFrom')} type="datetime-local" />
-        </Field>
-        <Field label={t('terms.method')} error={errors.method?.message ?? null}>
-          <Select
-            {...form.register('method')}
-            options={TERMS_METHODS.map((value) => ({ value, label: t(`methods.${value}`) }))}
-          />
-        </Field>
-      </div>
-    </>
+    <div className="grid gap-4 wide:grid-cols-2">
+      <Field label={t('columns.productClass')} error={errors.productClass?.message ?? null}>
+        <Select
+          {...productClass}
+          options={PRODUCT_CLASSES.map((value) => ({ value, label: classes(value) }))}
+        />
+      </Field>
+      <Field
+        label={t('terms.productId')}
+        hint={t('terms.productIdHint')}
+        error={errors.productId?.message ?? null}
+        isOptional
+      >
+        <Input {...form.register('productId')} mono autoComplete="off" maxLength={200} />
+      </Field>
+      <Field
+        label={t('terms.validFrom')}
+        hint={t('terms.zone')}
+        error={errors.validFrom?.message ?? null}
+        isRequired
+      >
+        <Input {...form.register('validFrom')} type="datetime-local" />
+      </Field>
+      <Field label={t('terms.method')} error={errors.method?.message ?? null}>
+        <Select
+          {...form.register('method')}
+          options={TERMS_METHODS.map((value) => ({ value, label: t(`methods.${value}`) }))}
+        />
+      </Field>
+    </div>
   );
 }
 

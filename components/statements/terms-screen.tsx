@@ -6,20 +6,17 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { problemOf } from '@/components/form/problem';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { DateTime } from '@/components/ui/date-time';
-import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ErrorState } from '@/components/ui/states';
 import { PRODUCT_CLASSES, type ProductClass } from '@/db/enums';
 import { percentText } from '@/lib/money/money';
-import { routes } from '@/lib/routes';
 import type { DefaultTerms, TermsList, TermsView } from '@/lib/statements/settlement-contract';
 import { settlementTermsOptions } from '@/lib/statements/settlement-queries';
-import { entityName } from './entity-name';
+import { SettingsPanel } from './settings-panel';
 import { StatementSections } from './statement-sections';
 import { TermsDialog } from './terms-dialog';
 import { useRates } from './use-rates';
@@ -73,6 +70,7 @@ function ClassPanel({ productClass, list }: { productClass: ProductClass; list: 
   const classes = useTranslations('statements.productClasses');
   const own = list.items.filter((one) => one.productClass === productClass);
   const fallback = list.defaults.find((one) => one.productClass === productClass);
+  const isRuled = own.some(({ productId, standing }) => productId === '' && standing === 'current');
   return (
     <Panel title={classes(productClass)} padding="none">
       {own.length > 0 ? (
@@ -82,7 +80,7 @@ function ClassPanel({ productClass, list }: { productClass: ProductClass; list: 
           ))}
         </ul>
       ) : null}
-      {fallback ? (
+      {fallback && !isRuled ? (
         <p className="border-line px-4 py-2.5 text-muted text-sm not-first:border-t">
           <Fallback terms={fallback} />
         </p>
@@ -101,7 +99,6 @@ export function TermsScreen({ canRun, canSeeSeller }: { canRun: boolean; canSeeS
       {t('add')}
     </Button>
   );
-  const toCertification = <LinkButton href={routes.sellerCertification()}>{t('toCertification')}</LinkButton>;
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} actions={canRun ? add : null} />
@@ -112,16 +109,7 @@ export function TermsScreen({ canRun, canSeeSeller }: { canRun: boolean; canSeeS
       {!data && !error ? <Skeleton className="h-64 w-full" /> : null}
       {data ? (
         <div className="flex flex-col gap-4">
-          {data.entity === null ? (
-            <Banner tone="warning" actions={canSeeSeller ? toCertification : null}>
-              {t('noEntity')}
-            </Banner>
-          ) : (
-            <p className="text-sm">
-              <span className="mr-3 text-muted">{t('entity')}</span>
-              {entityName(data.entity)}
-            </p>
-          )}
+          <SettingsPanel canRun={canRun} canSeeSeller={canSeeSeller} />
           {PRODUCT_CLASSES.map((productClass) => (
             <ClassPanel key={productClass} productClass={productClass} list={data} />
           ))}

@@ -24,6 +24,7 @@ type Values = {
   begin: string;
   end: string;
   pack: string;
+  factor: string;
   serial: string;
 };
 const NAMES: Record<UsageField, keyof Values> = {
@@ -34,6 +35,7 @@ const NAMES: Record<UsageField, keyof Values> = {
   record_time: 'end',
   metering_sn: 'serial',
   relate_pkg_instance: 'pack',
+  factor_code: 'factor',
 };
 
 /** What a record that is to be corrected said. */
@@ -43,6 +45,7 @@ export type UsageDraft = {
   beginAt: string;
   endAt: string;
   relatedInstanceId: string | null;
+  factorCode: string;
 };
 
 /** The boxes of the window that a record of an instance begins with; of none, the last full hour. */
@@ -60,9 +63,10 @@ const valuesOf = (draft: UsageDraft | undefined): Values =>
         begin: typedSecondOf(draft.beginAt),
         end: typedSecondOf(draft.endAt),
         pack: draft.relatedInstanceId ?? '',
+        factor: draft.factorCode,
         serial: '',
       }
-    : { instance: '', value: '', ...windowOf(), pack: '', serial: '' };
+    : { instance: '', value: '', ...windowOf(), pack: '', factor: '', serial: '' };
 
 const wireTime = (typed: string) => {
   const at = instantOf(typed);
@@ -97,6 +101,7 @@ export function AddUsageDialog({ draft, onClose }: { draft?: UsageDraft; onClose
         begin_time: wireTime(given.begin),
         end_time: wireTime(given.end),
         relate_pkg_instance: given.pack,
+        factor_code: given.factor.trim(),
         metering_sn: given.serial.trim(),
       });
       const [row] = rows;
@@ -129,6 +134,9 @@ export function AddUsageDialog({ draft, onClose }: { draft?: UsageDraft; onClose
       </div>
       <p className="-mt-2 text-muted text-xs">{t('zone')}</p>
       <PackageField form={form} options={options} />
+      <Field label={t('factor')} hint={t('factorHint')} error={errors.factor?.message} isOptional>
+        <Input {...form.register('factor')} mono autoComplete="off" spellCheck={false} maxLength={64} />
+      </Field>
       <Field label={t('serial')} hint={t('serialHint')} error={errors.serial?.message} isOptional>
         <Input {...form.register('serial')} mono autoComplete="off" spellCheck={false} maxLength={64} />
       </Field>

@@ -47,6 +47,9 @@ export function RecordFacts({ record }: { record: UsageDetail }) {
       label: t('fields.relate_pkg_instance'),
       value: record.relatedInstanceId ? <CopyText value={record.relatedInstanceId} /> : none,
     },
+    ...(record.factorCode
+      ? [{ key: 'factor', label: t('fields.factor_code'), value: record.factorCode }]
+      : []),
     { key: 'customer', label: t('columns.customer'), value: record.customerName ?? none },
     { key: 'product', label: t('columns.product'), value: record.productName ?? none },
     { key: 'source', label: t('columns.source'), value: t(`sources.${record.source}`) },

@@ -11,7 +11,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { apiRoutes, routes } from '@/lib/routes';
 import { MAX_ROWS, USAGE_FIELDS, type UsageField } from '@/lib/usage/contract-values';
 
-const OPTIONAL: readonly UsageField[] = ['record_time', 'relate_pkg_instance'];
+const OPTIONAL: readonly UsageField[] = ['record_time', 'relate_pkg_instance', 'factor_code'];
 /** Fields whose name alone does not say how they are written. */
 const WRITTEN = [
   'usage_value',
@@ -20,6 +20,7 @@ const WRITTEN = [
   'record_time',
   'metering_sn',
   'relate_pkg_instance',
+  'factor_code',
 ] as const;
 const RULES = ['token', 'limit', 'each', 'answer', 'push'] as const;
 const TOKENS = `${routes.members()}?tab=tokens`;

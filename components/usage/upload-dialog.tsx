@@ -15,7 +15,7 @@ import { FileDialog, useFile } from './file-dialog';
 import { RowProblems } from './row-problems';
 
 const MEGA = 1_000_000;
-const OPTIONAL = ['record_time', 'relate_pkg_instance'];
+const OPTIONAL = ['record_time', 'relate_pkg_instance', 'factor_code'];
 
 function Template() {
   const t = useTranslations('usage.upload');

@@ -68,6 +68,7 @@ export function useUsageColumns(): [UsageColumnOf, ...UsageColumnOf[]] {
       width: 'lg',
       cell: (row) => <IdText value={row.relatedInstanceId} />,
     }),
+    column('factorCode', { ...optional, width: 'sm', cell: (row) => row.factorCode || none }),
     column('recordAt', { ...optional, cell: (row) => <DateTime iso={row.recordAt} /> }),
     column('closedAt', { ...optional, cell: (row) => <DateTime iso={row.closedAt} /> }),
     column('attempts', { ...optional, width: 'sm', align: 'end', cell: (row) => row.attempts }),

@@ -45,6 +45,10 @@ export type VoucherRule = (typeof VOUCHER_RULES)[number];
 export const STATEMENT_STATES = ['open', 'closed'] as const;
 export type StatementState = (typeof STATEMENT_STATES)[number];
 
+/** What became of a line between two revisions of its statement. */
+export const LINE_CHANGES = ['added', 'removed', 'changed'] as const;
+export type LineChange = (typeof LINE_CHANGES)[number];
+
 export const BILL_RUN_STATES = ['running', 'complete', 'failed'] as const;
 export type BillRunState = (typeof BILL_RUN_STATES)[number];
 

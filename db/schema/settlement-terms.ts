@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, instant, sellerId } from '../columns';
+import { createdAt, instant, sellerId, updatedAt } from '../columns';
 import { CURRENCIES, PRODUCT_CLASSES } from '../enums';
 import { TERMS_METHODS, VOUCHER_RULES } from '../enums/statements';
 import { sellers } from './sellers';
@@ -49,7 +49,7 @@ export const settlementTerms = pgTable(
   ],
 );
 
-/** With whom the seller contracts, and its deposit: one row a seller. */
+/** With whom the seller contracts, where that is not as its certification says: one row a seller. */
 export const settlementSettings = pgTable('settlement_settings', {
   sellerId: sellerId()
     .primaryKey()
@@ -57,5 +57,7 @@ export const settlementSettings = pgTable('settlement_settings', {
   /** 签约主体, as statements name it. */
   contractingEntity: text('contracting_entity').notNull(),
   currency: text('currency', { enum: CURRENCIES }).notNull(),
+  updatedBy: text('updated_by').notNull(),
   createdAt: createdAt(),
+  updatedAt: updatedAt(),
 });

@@ -78,6 +78,8 @@ export const usageRecords = pgTable(
     endAt: instant('end_at').notNull(),
     recordAt: instant('record_at').notNull(),
     meteringSn: text('metering_sn').notNull(),
+    /** Which billing factor of its listing it meters, where that has several; the marketplace's record has no such field. */
+    factorCode: text('factor_code').notNull().default(''),
     source: text('source', { enum: USAGE_SOURCES }).notNull(),
     state: text('state', { enum: USAGE_STATES }).notNull(),
     /** Why it is rejected: a record-level code (001–019) or the code of the call that blamed it. */

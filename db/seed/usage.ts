@@ -49,6 +49,7 @@ function usageOf({ hour, chance }: Play, instanceId: string, back: number): Give
     end_time: meteringTime(after(begin, HOUR)),
     record_time: '',
     metering_sn: `${instanceId.slice(0, 8)}-${meteringTime(begin)}`,
+    factor_code: '',
     relate_pkg_instance: '',
   };
 }

@@ -59,9 +59,11 @@ async function walk(api: Api, path: string, query: Query): Promise<{ ids: string
   }
 }
 
-for (const { path, readers, detail, filters, bad, isSearched = true } of LISTS) {
+for (const { path, readers, detail, filters, bad, prepare, isSearched = true } of LISTS) {
   const badSearch: Record<string, Query> = isSearched ? { q: { q: 'x'.repeat(201) } } : {};
   test.describe(path, () => {
+    if (prepare) test.beforeAll(async () => prepare(await as('owner')));
+
     test('is closed without a session and open to those whose role may read it', async () => {
       expectProblem(await anonymous.get(path), 401, 'unauthenticated');
       for (const role of EVERYONE) {

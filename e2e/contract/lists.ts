@@ -1,6 +1,7 @@
 import type { Role } from '@/db/enums';
 import { apiRoutes } from '@/lib/routes';
-import type { Query } from './api';
+import type { Api, Query } from './api';
+import { reconcileStrangeLines } from './reconciled';
 
 /** A demo person of each role. */
 export const PEOPLE: Record<Exclude<Role, 'marketplace'>, string> = {
@@ -20,6 +21,8 @@ export type List = {
   detail: boolean;
   filters: Query;
   bad: Record<string, Query>;
+  /** Makes rows where the demo has none. */
+  prepare?: (owner: Api) => Promise<void>;
   /** Lists that are short by their nature have filters alone. */
   isSearched?: false;
 };
@@ -66,6 +69,33 @@ export const LISTS: readonly List[] = [
     filters: { kind: 'statement', dir: 'asc' },
     bad: { 'account.0': { account: 'purse' }, subjectId: { subjectId: 'x' } },
     isSearched: false,
+  },
+  {
+    path: apiRoutes.statementFiles(),
+    readers: ['owner', 'finance', 'auditor'],
+    detail: true,
+    filters: { state: 'imported', kind: 'details', dir: 'asc' },
+    bad: {
+      'kind.0': { kind: 'gossip' },
+      'state.1': { state: 'imported,lost' },
+      period: { period: '2026-10' },
+    },
+    prepare: reconcileStrangeLines,
+  },
+  {
+    path: apiRoutes.differences(),
+    readers: ['owner', 'finance', 'auditor'],
+    detail: true,
+    filters: { kind: 'missing_here', sort: 'delta', dir: 'asc' },
+    bad: {
+      'kind.0': { kind: 'mood' },
+      'reason.0': { reason: 'x' },
+      'state.1': { state: 'open,shut' },
+      owner: { owner: 'me' },
+      period: { period: '202613' },
+      gone: { gone: 'yes' },
+    },
+    prepare: reconcileStrangeLines,
   },
   {
     path: apiRoutes.usage(),

@@ -19,9 +19,11 @@ export const SOURCE_RIGHTS = {
   orders: ['orders.read', 'statements.export'],
   instances: ['instances.read', 'statements.export'],
   'statement-lines': ['statements.read', 'statements.export'],
+  // The lines of every statement of a period in the marketplace's own layout; `settled-lines` is one statement's list.
   'statement-details': ['statements.read', 'statements.export'],
   statements: ['statements.read', 'statements.export'],
   'settled-lines': ['statements.read', 'statements.export'],
+  'statement-changes': ['statements.read', 'statements.export'],
   ledger: ['statements.read', 'statements.export'],
   differences: ['statements.read', 'statements.export'],
   usage: ['usage.read', 'statements.export'],

@@ -16,8 +16,8 @@ export type FileQuery = { bom: '0' | '1'; lang?: string | undefined };
 
 type Definition<Query, Row> = {
   id: ExportSourceId;
-  /** The namespace of its words. */
-  words: string;
+  /** The namespace of its words; null: the whole catalogue. */
+  words: string | null;
   query: z.ZodType<Query>;
   prepare(ctx: Ctx, query: Query, words: Words): Promise<Prepared<Row>>;
 };
@@ -26,7 +26,7 @@ type Definition<Query, Row> = {
 export type ExportSource = {
   id: ExportSourceId;
   rights: readonly Right[];
-  words: string;
+  words: string | null;
   /** Throws Invalid `query` when the list's door would refuse the query. */
   check(query: Readonly<Record<string, string>>): void;
   /** Throws Forbidden without the list's rights, Invalid for what `check` refuses. */

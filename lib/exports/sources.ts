@@ -14,6 +14,7 @@ import { exportAttributes } from '@/lib/products/pricing/service/export-attribut
 import { exportListings, exportRequests } from '@/lib/products/service/export-lists';
 import { exportBenefits } from '@/lib/sellers/service/export-benefits';
 import { exportDifferences } from '@/lib/statements/reconciliation/service/export-differences';
+import { exportChanges } from '@/lib/statements/service/export-changes';
 import { exportDetails } from '@/lib/statements/service/export-details';
 import { exportLines } from '@/lib/statements/service/export-lines';
 import {
@@ -33,6 +34,7 @@ export const EXPORT_SOURCES: Readonly<Record<ExportSourceId, ExportSource>> = {
   'statement-details': exportDetails,
   statements: exportStatements,
   'settled-lines': exportSettledLines,
+  'statement-changes': exportChanges,
   ledger: exportLedger,
   differences: exportDifferences,
   usage: exportUsage,

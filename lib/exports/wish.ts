@@ -20,11 +20,10 @@ export const openQuery = (ctx: Ctx, sealed: Buffer): ListFilter =>
 export const wishHash = (ctx: Ctx, wish: readonly unknown[]): Buffer =>
   lookupHashes(JSON.stringify(wish), purpose(ctx.sellerId))[0];
 
-/** The words of a namespace of the message catalogue, for files. */
-export function wordsIn(locale: Locale, namespace: string): Words {
-  return createTranslator({
-    locale,
-    messages: messagesFor(locale),
-    namespace: namespace as 'exports',
-  }) as Words;
+/** The words of a namespace of the message catalogue, or of all of it, for files. */
+export function wordsIn(locale: Locale, namespace: string | null): Words {
+  const messages = messagesFor(locale);
+  return createTranslator(
+    namespace === null ? { locale, messages } : { locale, messages, namespace: namespace as 'exports' },
+  ) as Words;
 }

@@ -1,16 +1,15 @@
 import { cookies } from 'next/headers';
-import { createTranslator } from 'next-intl';
 import type { z } from 'zod';
 import type { Ctx } from '@/lib/context';
 import { STREAM_ROWS } from '@/lib/exports/contract-values';
 import type { FileQuery, Words } from '@/lib/exports/source';
+import { wordsIn } from '@/lib/exports/wish';
 import { LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locales';
-import { messagesFor } from '@/lib/i18n/messages';
 import type { Right } from '@/lib/rights';
 import { route } from './route';
 
 type Streamed<Query> = {
-  words: string;
+  words: string | null;
   rights: readonly Right[];
   query: z.ZodType<Query>;
   stream(ctx: Ctx, query: Query, words: Words, options: { maxRows: number }): Promise<Response>;
@@ -22,8 +21,6 @@ export function exportRoute<Query extends FileQuery>(source: Streamed<Query>) {
   return route({ ...(right ? { right } : {}), query: source.query }, async (ctx, { query, request }) => {
     const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
     const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
-    const namespace = source.words as 'exports';
-    const words = createTranslator({ locale, messages: messagesFor(locale), namespace });
-    return source.stream(ctx, query, words as Words, { maxRows: STREAM_ROWS });
+    return source.stream(ctx, query, wordsIn(locale, source.words), { maxRows: STREAM_ROWS });
   });
 }

@@ -34,6 +34,30 @@ export type LineOrder = {
   source: OrderSource;
 };
 
+/** The rates and components of a settled line, which its steps show. */
+export type SettledParts = Pick<
+  SettledLineView,
+  | 'method'
+  | 'rateBps'
+  | 'incrementBps'
+  | 'managementBps'
+  | 'taxBps'
+  | 'currency'
+  | 'amountMinor'
+  | 'voucherMinor'
+  | 'feeMinor'
+  | 'incrementMinor'
+  | 'managementMinor'
+  | 'taxMinor'
+  | 'dueMinor'
+>;
+
+/**
+ * What a line that is on no statement would come to by the terms of now. `monthMinor`: what its product's month has come
+ * to, where that decides its increment (R41); `isByPurchase`: a refund, by its purchase's rates.
+ */
+export type ExpectedDue = SettledParts & { monthMinor: number | null; isByPurchase: boolean };
+
 /** A transaction line with all that explains it. */
 export type LineDetail = LineView & {
   order: LineOrder | null;
@@ -44,6 +68,8 @@ export type LineDetail = LineView & {
   settled:
     | (SettledLineView & { statement: Pick<StatementView, 'id' | 'period' | 'state' | 'billDay'> })
     | null;
+  /** Null once it is settled, and where it is not known what settles it. */
+  expected: ExpectedDue | null;
   events: LineEventView[];
   usage: UsageShare[];
   canCounter: boolean;

@@ -6,6 +6,7 @@ import {
   LOCALES,
   PRODUCT_CLASSES,
   type ProductClass,
+  type Site,
 } from '@/db/enums';
 import {
   type BillRunState,
@@ -25,6 +26,7 @@ import {
   type VoucherRule,
 } from '@/db/enums/statements';
 import { listQuery, manyOf } from '@/lib/http/list';
+import type { RevisionView } from './contract-changes';
 import {
   FULL_BPS,
   LEDGER_COLUMNS,
@@ -95,6 +97,13 @@ export const addTermsInput = z.object({
   note: z.string().trim().max(MAX_NOTE).default(''),
 });
 export type AddTerms = z.output<typeof addTermsInput>;
+
+/** With whom the seller contracts, and in which of the entity's currencies; both as this product knows them for the site. */
+export const settlementSettingsInput = z.object({
+  entity: z.string().trim().min(1).max(MAX_NOTE),
+  currency: z.enum(CURRENCIES),
+});
+export type SetSettlement = z.output<typeof settlementSettingsInput>;
 
 export const ledgerQuery = listQuery(LEDGER_SORTS)
   .omit({ q: true })
@@ -175,6 +184,8 @@ export type StatementDetail = StatementView & {
   carriedFrom: { id: string; period: string } | null;
   carriedInto: { id: string; period: string } | null;
   entries: LedgerEntryView[];
+  /** Newest first. */
+  revisions: RevisionView[];
   canClose: boolean;
 };
 
@@ -217,6 +228,8 @@ export type BillRunView = {
   statements: number;
   isChanged: boolean;
   fault: string | null;
+  /** What it made of statements; those that came to the same are none. */
+  revisions: RevisionView[];
 };
 
 /** Runs, and what may be run next: the newest period whose bill day has come, and the next bill day. */
@@ -256,6 +269,17 @@ export type DefaultTerms = {
   usesListingFee: boolean;
 };
 
+/** Entity and currency of settlement: as set here, else as certification says; what certification says stands beside. */
+export type SettlementSettings = {
+  site: Site;
+  source: 'settings' | 'certification' | null;
+  entity: string | null;
+  currency: Currency;
+  updatedBy: string | null;
+  updatedAt: string | null;
+  certified: { entity: string; currency: Currency } | null;
+};
+
 /** `entity` null: neither the settings nor a passed certification name one. */
 export type TermsList = {
   items: TermsView[];
@@ -288,7 +312,7 @@ export type LedgerEntryView = {
 
 export type LedgerBalances = { asOf: string; balances: PostingView[] };
 
-/** The first row that is not as it was written; `problem` is a key under `statements.ledger.problems`. */
+/** The first row that is not as it was written; `problem` is a key under `settlement.ledger.problems`. */
 export type LedgerBreak = {
   table: 'ledger_entries' | 'ledger_postings' | 'statements' | 'statement_lines';
   id: string;

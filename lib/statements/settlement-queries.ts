@@ -15,7 +15,9 @@ import type {
   LineBilling,
   RunChoice,
   SetCalendarDay,
+  SetSettlement,
   SettledLineView,
+  SettlementSettings,
   StatementDetail,
   StatementView,
   TermsList,
@@ -35,6 +37,7 @@ export const settlementKeys = {
   lines: (id: string, search: string) => [...settlementKeys.all, 'lines', id, search] as const,
   runs: (search: string) => [...settlementKeys.all, 'runs', search] as const,
   terms: (search: string) => [...settlementKeys.all, 'terms', search] as const,
+  settings: () => [...settlementKeys.all, 'settings'] as const,
   tiers: () => [...settlementKeys.all, 'tiers'] as const,
   ledger: (search: string) => [...settlementKeys.all, 'ledger', search] as const,
   balances: (search: string) => [...settlementKeys.all, 'balances', search] as const,
@@ -79,6 +82,12 @@ export const settlementTermsOptions = (search: string) =>
     queryKey: settlementKeys.terms(search),
     queryFn: ({ signal }) => fetchJson<TermsList>(apiRoutes.settlementTerms() + search, { signal }),
     placeholderData: keepPreviousData,
+  });
+
+export const settlementSettingsOptions = () =>
+  queryOptions({
+    queryKey: settlementKeys.settings(),
+    queryFn: ({ signal }) => fetchJson<SettlementSettings>(apiRoutes.settlementSettings(), { signal }),
   });
 
 export const tierDistanceOptions = () =>
@@ -137,6 +146,17 @@ export const useCloseStatement = () =>
 export const useAddTerms = () =>
   useSettlementChange((body: Record<string, unknown>) =>
     fetchJson<TermsView>(apiRoutes.settlementTerms(), { method: 'POST', body }),
+  );
+
+export const useSetSettlement = () =>
+  useSettlementChange((body: SetSettlement) =>
+    fetchJson<SettlementSettings>(apiRoutes.settlementSettings(), { method: 'PUT', body }),
+  );
+
+/** Lets certification name the contracting entity again. */
+export const useClearSettlement = () =>
+  useSettlementChange(() =>
+    fetchJson<SettlementSettings>(apiRoutes.settlementSettings(), { method: 'DELETE' }),
   );
 
 /** Looks at every row of the ledger and of the statements; a change of nothing. */

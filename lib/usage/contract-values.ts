@@ -3,7 +3,7 @@
 export const USAGE_SORTS = ['added', 'begin'] as const;
 export type UsageSort = (typeof USAGE_SORTS)[number];
 
-/** Fields of a usage record as a program or a file gives them, in the marketplace's own spelling. */
+/** Fields of a usage record as a program or a file gives them, in the marketplace's own spelling; `factor_code` is our own. */
 export const USAGE_FIELDS = [
   'instance_id',
   'usage_value',
@@ -12,6 +12,7 @@ export const USAGE_FIELDS = [
   'record_time',
   'metering_sn',
   'relate_pkg_instance',
+  'factor_code',
 ] as const;
 export type UsageField = (typeof USAGE_FIELDS)[number];
 
@@ -41,6 +42,7 @@ export const USAGE_REFUSALS = [
   'window_taken',
   'related_package_missing',
   'related_package_invalid',
+  'factor_code_format',
 ] as const;
 export type UsageRefusal = (typeof USAGE_REFUSALS)[number];
 
@@ -58,6 +60,7 @@ export const USAGE_COLUMNS = [
   'createdAt',
   'product',
   'relatedInstanceId',
+  'factorCode',
   'recordAt',
   'closedAt',
   'attempts',

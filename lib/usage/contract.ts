@@ -108,6 +108,8 @@ export type UsageView = {
   customerName: string | null;
   productName: string | null;
   relatedInstanceId: string | null;
+  /** Which billing factor it meters, where its listing has several; else empty. */
+  factorCode: string;
   value: string;
   beginAt: string;
   endAt: string;

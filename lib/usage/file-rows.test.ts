@@ -25,6 +25,7 @@ describe('rows of a usage file', () => {
             record_time: '',
             metering_sn: 'sn-1',
             relate_pkg_instance: '',
+            factor_code: '',
           },
         },
         { line: 4, given: expect.objectContaining({ metering_sn: 'sn-2', instance_id: '', end_time: '' }) },

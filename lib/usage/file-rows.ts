@@ -3,8 +3,8 @@ import type { UsageFileProblem } from './contract';
 import { MAX_ROWS, USAGE_FIELDS, type UsageField } from './contract-values';
 import type { GivenUsage } from './rules';
 
-/** A file need not say when a record was made (now), nor name a package. */
-const OPTIONAL: readonly UsageField[] = ['record_time', 'relate_pkg_instance'];
+/** A file need not say when a record was made (now), nor name a package or a billing factor. */
+const OPTIONAL: readonly UsageField[] = ['record_time', 'relate_pkg_instance', 'factor_code'];
 const TIMES: readonly string[] = ['begin_time', 'end_time', 'record_time'];
 
 export type FileRow = { line: number; given: GivenUsage };

@@ -9,6 +9,7 @@ const USAGE_NAMES: Record<UsageField, readonly string[]> = {
   record_time: ['话单生成时间', '生成时间', 'record time'],
   metering_sn: ['话单流水号', '流水号', '话单编号', 'record serial number', 'serial number'],
   relate_pkg_instance: ['关联套餐包实例', '套餐包实例 id', '套餐包实例id', 'package instance'],
+  factor_code: ['计费因子', '计费因子编码', 'billing factor'],
 };
 
 /** The headers of the marketplace's own export are not published: these are our reading of them. */

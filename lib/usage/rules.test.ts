@@ -24,6 +24,7 @@ const given = (changes: Partial<GivenUsage> = {}): GivenUsage => ({
   record_time: '20260310T140100Z',
   metering_sn: 'sn-0001',
   relate_pkg_instance: '',
+  factor_code: '',
   ...changes,
 });
 const metered = (changes: Partial<MeteredInstance> = {}): MeteredInstance => ({
@@ -68,7 +69,24 @@ describe('the form of a record', () => {
       endAt: at('2026-03-10T14:00:00Z'),
       recordAt: at('2026-03-10T14:01:00Z'),
       meteringSn: 'sn-0001',
+      factorCode: '',
     });
+  });
+
+  it.each([
+    ['token', true],
+    ['in_put-2', true],
+    ['2x', false],
+    ['输入', false],
+    ['a b', false],
+    ['x'.repeat(65), false],
+  ])('may name the billing factor “%s”: %s', (code, isRead) => {
+    const read = readUsage(given({ factor_code: code }), at('2026-03-10T14:05:00Z'));
+    expect(read).toMatchObject(
+      isRead
+        ? { facts: { factorCode: code } }
+        : { problems: [{ field: 'factor_code', code: 'factor_code_format' }] },
+    );
   });
 
   it('takes the present second where the record names no time of its own', () => {

@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000;
 /** Records that begin before this are refused (MKT.9004, record code 007). */
 export const MAX_AGE_MS = 21 * DAY_MS;
 const MAX_VALUE = 20;
+/** A billing factor's code as listings write it. */
+const FACTOR = /^[A-Za-z][\w-]{0,63}$/;
 const MAX_ID = 64;
 const DECIMAL = /^-?\d+(?:\.(\d+))?$/;
 /** Printable ASCII without space: the id goes into files and addresses. */
@@ -24,6 +26,8 @@ export type UsageFacts = {
   endAt: Date;
   recordAt: Date;
   meteringSn: string;
+  /** Which billing factor of a listing with several it meters, else empty; it is never pushed. */
+  factorCode: string;
 };
 
 /** What an instance of the own seller is metered by; instants null where unknown. */
@@ -85,6 +89,9 @@ function shapeProblems(given: GivenUsage, times: ReturnType<typeof timesOf>): Us
     ...(times.end ? [] : [problem('end_time', 'end_time_format')]),
     ...(times.record ? [] : [problem('record_time', 'record_time_format')]),
     ...(serial ? [problem('metering_sn', serial)] : []),
+    ...(given.factor_code === '' || FACTOR.test(given.factor_code)
+      ? []
+      : [problem('factor_code', 'factor_code_format')]),
   ];
 }
 
@@ -109,6 +116,7 @@ export function readUsage(
       endAt: end,
       recordAt: record,
       meteringSn: given.metering_sn,
+      factorCode: given.factor_code,
     },
   };
 }

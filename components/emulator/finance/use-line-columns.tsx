@@ -24,7 +24,7 @@ export function useLineColumns(scope: 'told' | 'waiting'): Columns {
       orderLineId ? <span className="font-mono text-xs">{orderLineId}</span> : t('lines.usage'),
   };
   const rest: Column<FinanceLineView>[] = [
-    { id: 'product', header: t('columns.product'), width: 'lg', narrow: 'line', cell: nameOf },
+    { id: 'product', header: t('columns.product'), width: 'md', narrow: 'line', cell: nameOf },
     {
       id: 'class',
       header: t('columns.productClass'),
@@ -41,9 +41,9 @@ export function useLineColumns(scope: 'told' | 'waiting'): Columns {
     {
       id: 'effective',
       header: t('columns.effectiveAt'),
-      width: 'md',
+      width: 'sm',
       narrow: 'aside',
-      cell: (row) => <DateTime iso={row.effectiveAt} />,
+      cell: (row) => <DateTime iso={row.effectiveAt} format="day" />,
     },
   ];
   return [first, ...rest.toSpliced(scope === 'told' ? 3 : 4, 0, ...useScopeColumns(scope))];

@@ -7,6 +7,7 @@ import { DateTime } from '@/components/ui/date-time';
 import { Money } from '@/components/ui/money';
 import type { DifferenceView } from '@/lib/statements/reconciliation/contract';
 import type { DifferenceColumn } from '@/lib/statements/reconciliation/contract-values';
+import { entityName } from '../entity-name';
 import { DifferenceKindText, DifferenceStateBadge } from './reconciliation-badges';
 import { useReasonWords } from './use-reason-words';
 
@@ -27,7 +28,7 @@ export function useDifferenceColumns(): [ColumnOf, ...ColumnOf[]] {
     minor === null ? none : <Money minor={minor} currency={row.currency} />;
   return [
     column('orderLineId', {
-      width: 'md',
+      width: 'lg',
       sort: 'order',
       cell: (row) => <IdText value={row.orderLineId || row.orderId || row.productId} />,
     }),
@@ -57,7 +58,11 @@ export function useDifferenceColumns(): [ColumnOf, ...ColumnOf[]] {
       cell: (row) => <IdText value={row.productId || null} />,
     }),
     column('productClass', { ...optional, cell: (row) => t(`classes.${row.productClass}`) }),
-    column('entity', { ...optional, width: 'lg', cell: (row) => <NameText value={row.entity} /> }),
+    column('entity', {
+      ...optional,
+      width: 'lg',
+      cell: (row) => <NameText value={entityName(row.entity)} />,
+    }),
     column('foundAt', { ...optional, sort: 'found', cell: (row) => <DateTime iso={row.foundAt} /> }),
   ];
 }

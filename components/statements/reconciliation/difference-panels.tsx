@@ -107,7 +107,7 @@ export function ReasonPanel({ difference }: Props) {
 export function LinePanel({ difference }: Props) {
   const t = useTranslations('reconciliation');
   const none = useTranslations('common.state')('empty');
-  const { orderId, orderLineId, productId, facts, told, orderRowId } = difference;
+  const { orderId, orderLineId, productId, facts, told, orderRowId, lineId, statementId } = difference;
   const copied = (value: unknown) => (value ? <CopyText value={String(value)} /> : none);
   const order = orderRowId ? <TextLink href={routes.order(orderRowId)}>{orderId}</TextLink> : copied(orderId);
   const source = told ? (
@@ -123,7 +123,24 @@ export function LinePanel({ difference }: Props) {
       <KeyValueList
         items={[
           { key: 'order', label: t('columns.orderId'), value: order },
-          { key: 'line', label: t('columns.orderLineId'), value: copied(orderLineId) },
+          {
+            key: 'line',
+            label: t('columns.orderLineId'),
+            value: lineId ? (
+              <TextLink href={routes.statementLine(lineId)}>{orderLineId || t('detail.line')}</TextLink>
+            ) : (
+              copied(orderLineId)
+            ),
+          },
+          {
+            key: 'statement',
+            label: t('detail.statement'),
+            value: statementId ? (
+              <TextLink href={routes.statement(statementId)}>{difference.period}</TextLink>
+            ) : (
+              none
+            ),
+          },
           { key: 'original', label: t('detail.originalLine'), value: copied(facts.originalLineId) },
           { key: 'product', label: t('columns.productId'), value: copied(productId) },
           { key: 'period', label: t('detail.otherPeriod'), value: facts.otherPeriod ?? none },

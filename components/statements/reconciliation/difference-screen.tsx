@@ -15,6 +15,7 @@ import { showToast } from '@/components/ui/toast';
 import { routes } from '@/lib/routes';
 import type { DifferenceDetail } from '@/lib/statements/reconciliation/contract';
 import { differenceOptions, useDecide } from '@/lib/statements/reconciliation/queries';
+import { entityName } from '../entity-name';
 import { DecideDialog } from './decide-dialog';
 import { DifferenceHistory } from './difference-history';
 import { LinePanel, ReasonPanel, SidesPanel } from './difference-panels';
@@ -71,7 +72,7 @@ export function DifferenceScreen({ id, canDecide }: { id: string; canDecide: boo
           t(`kinds.${difference.kind}`),
           period,
           t(`classes.${productClass}`),
-          entity,
+          entityName(entity),
           currency,
         ].join(' · ')}
         actions={canDecide && difference.goneAt === null ? <DecideButton difference={difference} /> : null}

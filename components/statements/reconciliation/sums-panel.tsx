@@ -7,19 +7,15 @@ import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import { routes } from '@/lib/routes';
 import type { ReconciledCell, ReconciliationView } from '@/lib/statements/reconciliation/contract';
+import { entityName } from '../entity-name';
 
 const HEAD = 'border-line border-b px-4 py-1.5 font-medium text-muted text-xs narrow:hidden';
-const CELL =
-  'wide:border-line wide:border-b wide:px-4 wide:py-2 align-top text-sm narrow:flex narrow:justify-between narrow:gap-4 narrow:py-0.5';
+const BASE = 'wide:border-line wide:border-b wide:px-4 wide:py-2 align-top text-sm narrow:py-0.5';
+const CELL = `${BASE} narrow:flex narrow:justify-between narrow:gap-4`;
 
 /** The label of a figure where the table's head is not seen. */
 function Label({ children }: { children: string }) {
   return <span className="text-muted wide:hidden">{children}</span>;
-}
-
-function listOf(period: string, { productClass, entity, currency }: ReconciledCell): string {
-  const query = new URLSearchParams({ period, productClass, entity, currency });
-  return `${routes.differences()}?${query}`;
 }
 
 /** What else a cell has to say: the carried balance, and whether their statement is the sum of its lines. */
@@ -54,11 +50,12 @@ function Row({ period, cell }: { period: string; cell: ReconciledCell }) {
   const t = useTranslations('reconciliation');
   const { currency, deltaMinor } = cell;
   const agrees = cell.expectedMinor + deltaMinor === cell.toldMinor;
+  const name = `${t(`classes.${cell.productClass}`)} · ${currency}`;
   return (
     <tr className="narrow:block narrow:border-line narrow:border-b narrow:px-4 narrow:py-3">
-      <th scope="row" className={`${CELL} narrow:block text-left font-medium`}>
-        {t(`classes.${cell.productClass}`)} · {currency}
-        <span className="block font-normal text-muted text-xs wrap-anywhere">{cell.entity}</span>
+      <th scope="row" className={`${BASE} narrow:block text-left font-medium`}>
+        {cell.statementId ? <TextLink href={routes.statement(cell.statementId)}>{name}</TextLink> : name}
+        <span className="block font-normal text-muted text-xs wrap-anywhere">{entityName(cell.entity)}</span>
         <Asides cell={cell} />
       </th>
       <td className={`${CELL} text-right`}>
@@ -74,7 +71,7 @@ function Row({ period, cell }: { period: string; cell: ReconciledCell }) {
           <Money minor={deltaMinor} currency={currency} emphasis="strong" />
           <span className="block text-xs">
             {cell.differences > 0 ? (
-              <TextLink href={listOf(period, cell)}>
+              <TextLink href={routes.differencesOf({ ...cell, period })}>
                 {t('month.differs', { count: cell.differences })}
               </TextLink>
             ) : (

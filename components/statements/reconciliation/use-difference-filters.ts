@@ -7,6 +7,7 @@ import { CURRENCIES, PRODUCT_CLASSES } from '@/db/enums';
 import { DIFFERENCE_KINDS, DIFFERENCE_REASONS, DIFFERENCE_STATES } from '@/db/enums/reconciliation';
 import { NOBODY } from '@/lib/statements/reconciliation/contract-values';
 import { monthOptions, ownersOptions } from '@/lib/statements/reconciliation/queries';
+import { entityName } from '../entity-name';
 
 /** The filters of the list of differences, in the order in which they narrow most. */
 export function useDifferenceFilters(): readonly Filter[] {
@@ -65,6 +66,6 @@ export function useDifferenceFilters(): readonly Filter[] {
       label: t('filters.gone'),
       options: [{ value: '1', label: t('filters.goneOnly') }],
     },
-    { kind: 'fixed', key: 'entity', label: t('columns.entity') },
+    { kind: 'fixed', key: 'entity', label: t('columns.entity'), text: entityName },
   ];
 }

@@ -64,6 +64,14 @@ describe('a refund', () => {
     expect(placeOf(sale, { ...refund, effectiveAt: april })).toEqual(['202604', null]);
   });
 
+  it('gives back the part of the list price that it gives back of what was paid', () => {
+    const selected = lineOf(3, { amountMinor: 100_000n, listMinor: 128_000n }, 'selected');
+    const back = (amountMinor: bigint) =>
+      booked(selected, lineOf(4, { amountMinor, originalLineId: selected.orderLineId }, 'selected'))[1];
+    expect(back(-100_000n)).toMatchObject({ listMinor: -128_000n, dueMinor: -66_717n });
+    expect(back(-33_333n)).toMatchObject({ listMinor: -42_666n, dueMinor: -22_239n });
+  });
+
   it('of something unknown stands alone', () => {
     expect(placeOf(refund)).toEqual(['202603', null]);
   });

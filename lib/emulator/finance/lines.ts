@@ -102,12 +102,20 @@ function monthsPaid(
   return paid;
 }
 
+/** A refund gives back the same part of its purchase's list price as of what was paid; it tells none itself (§5.4). */
+function listOf(line: SoldLine, original: SoldLine | undefined): bigint {
+  if (!original) return line.listMinor;
+  const [size, whole] = [-line.amountMinor, original.amountMinor];
+  return -((2n * original.listMinor * size + whole) / (2n * whole));
+}
+
 /** Settles all that a seller sold: each line by its product's month, a refund by that of what it takes back. */
 export function bookLines(lines: readonly SoldLine[]): BookedLine[] {
   const bought = new Map(lines.filter(isPurchase).map((line) => [line.orderLineId, line]));
   const originalOf = (line: SoldLine) => (isRefund(line) ? bought.get(line.originalLineId) : undefined);
-  const placed = lines.map((line) => {
-    const original = originalOf(line);
+  const placed = lines.map((told) => {
+    const original = originalOf(told);
+    const line = { ...told, listMinor: listOf(told, original) };
     return { line, original, place: placeOfRefund(placeOf(line), original && placeOf(original)) };
   });
   const paid = monthsPaid(placed, bought);

@@ -159,6 +159,8 @@ export type FileDetail = FileView & {
 
 /** One cell of a month. Told − expected = delta, to the minor unit; null totals: no such statement or file. */
 export type ReconciledCell = {
+  /** The expected statement. */
+  statementId: string | null;
   productClass: ProductClass;
   entity: string;
   currency: Currency;
@@ -237,6 +239,8 @@ export type DifferenceDetail = DifferenceView & {
   /** The transaction line here, and the row of the marketplace's file. */
   orderRowId: string | null;
   told: { fileId: string; fileName: string; row: number } | null;
+  /** The expected statement of its period, class, entity and currency. */
+  statementId: string | null;
   history: DifferenceEventView[];
   asOf: string;
 };

@@ -7,9 +7,10 @@ import { newId } from '@/lib/ids';
 import { type Figures, ownDue, postingsOf } from '../settlement/ledger-chain';
 import { appendEntry, reverseEntryOf } from './append-entry';
 import { DIGESTED, digestSql, figuresOf, figuresSql, NO_LINES } from './line-digest';
+import { layBefore, type Revised, recordRevisions } from './record-revisions';
 import { settledLinesSql } from './run-tables';
+import type { StatementRow } from './statement-rows';
 
-type StatementRow = typeof statements.$inferSelect;
 type Key = { productClass: ProductClass; currency: Currency };
 type Summary = Key & { figures: Figures & { lines: number; dueMinor: bigint }; digest: string };
 export type Billing = { period: string; billDay: string; entity: string };
@@ -140,7 +141,7 @@ async function conclude(
   row: StatementRow,
   summary: Summary,
   { carriedMinor, billDay }: { carriedMinor: bigint; billDay: string },
-): Promise<void> {
+): Promise<StatementRow> {
   const own = and(eq(statements.sellerId, ctx.sellerId), eq(statements.id, row.id));
   const [concluded] = await db
     .update(statements)
@@ -154,6 +155,7 @@ async function conclude(
     .returning();
   if (!concluded) throw new Error('a closed statement is not computed again');
   await book(ctx, db, concluded, summary);
+  return concluded;
 }
 
 const sameKey = (a: Key, b: Key) => a.productClass === b.productClass && a.currency === b.currency;
@@ -196,6 +198,7 @@ async function newStatements(ctx: Ctx, db: Database, billing: Billing): Promise<
 /** Takes back what changed statements held. */
 async function empty(ctx: Ctx, db: Database, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
+  await layBefore(ctx, db, ids);
   await db
     .delete(statementLines)
     .where(and(eq(statementLines.sellerId, ctx.sellerId), inArray(statementLines.statementId, [...ids])));
@@ -215,7 +218,12 @@ const readOpen = (ctx: Ctx, db: Database, period: string) =>
  * Brings the period's open statements to what its lines come to (`layPeriod`): what is the same is left alone, the rest is
  * written anew with its next revision, and its entry of the ledger taken back. Tells whether anything changed.
  */
-export async function bookStatements(ctx: Ctx, db: Database, billing: Billing): Promise<boolean> {
+export async function bookStatements(
+  ctx: Ctx,
+  db: Database,
+  billing: Billing,
+  runId: string,
+): Promise<boolean> {
   const standing = await readOpen(ctx, db, billing.period);
   const isNew = standing.length === 0;
   const changes = isNew ? await newStatements(ctx, db, billing) : await changesOf(ctx, db, billing, standing);
@@ -230,13 +238,16 @@ export async function bookStatements(ctx: Ctx, db: Database, billing: Billing): 
   const current = rows.filter((row) => row.entity === billing.entity);
   const source = isNew ? settledLinesSql() : sql`run_settled`;
   const written = current.length > 0 ? await writeLines(ctx, db, current, source) : [];
+  const revised: Revised[] = [];
   for (const [index, row] of rows.entries()) {
     const isCurrent = row.entity === billing.entity;
     const found = isCurrent ? written.find((summary) => sameKey(row, summary)) : undefined;
     const { productClass, currency } = row;
     const summary = found ?? { productClass, currency, figures: EMPTY, digest: NO_LINES };
     const carriedMinor = changes[index]?.carriedMinor ?? 0n;
-    await conclude(ctx, db, row, summary, { carriedMinor, billDay: billing.billDay });
+    const after = await conclude(ctx, db, row, summary, { carriedMinor, billDay: billing.billDay });
+    revised.push({ before: changes[index]?.before ?? null, after });
   }
+  await recordRevisions(ctx, db, runId, revised);
   return true;
 }

@@ -9,6 +9,7 @@ import { narrowing } from '@/lib/exports/narrowing';
 import { exportSource, type Prepared, type Words } from '@/lib/exports/source';
 import { hundredthsCell, instantCell, textCell, wordCell } from '@/lib/exports/sql-cells';
 import { amountText } from '@/lib/money/money';
+import { CONTRACTING_ENTITIES, entityOf } from '@/lib/sellers/contract-values';
 import { type DetailColumn, type DetailExportQuery, detailExportQuery } from '../contract-details';
 
 const LISTED = {
@@ -42,6 +43,8 @@ type Listed = Record<Exclude<DetailColumn, Minor | 'rate' | 'incrementRate' | 'e
 
 type Cell = Pick<CsvColumn<Listed>, 'kind' | 'cell' | 'text' | 'isTotal'>;
 const PER_CENT = 'CNY';
+/** Statements hold the entity's id, the marketplace's files its name. */
+const ENTITY_NAMES = Object.fromEntries(CONTRACTING_ENTITIES.map(({ id, name }) => [id, name]));
 
 function cells(words: Words): Record<DetailColumn, Cell> {
   const text = (id: Exclude<DetailColumn, Minor | 'rate' | 'incrementRate' | 'effectiveAt'>): Cell => ({
@@ -68,7 +71,11 @@ function cells(words: Words): Record<DetailColumn, Cell> {
     statementId: { kind: 'text', cell: (row) => row.statementId, text: 'r."statementId"' },
     period: { kind: 'text', cell: (row) => row.period, text: 'r."period"' },
     productClass: worded('productClass', 'classes', PRODUCT_CLASSES),
-    entity: text('entity'),
+    entity: {
+      kind: 'text',
+      cell: (row) => entityOf(row.entity ?? '')?.name ?? row.entity,
+      text: `coalesce(${wordCell('r."entity"', ENTITY_NAMES)}, ${textCell('r."entity"')})`,
+    },
     currency: { kind: 'text', cell: (row) => row.currency, text: 'r."currency"' },
     kind: worded('kind', 'kinds', LINE_KINDS),
     orderId: text('orderId'),

@@ -9,6 +9,7 @@ import type { Ctx } from '@/lib/context';
 import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
 import { exportSource, type Prepared, type Words } from '@/lib/exports/source';
 import { amountText } from '@/lib/money/money';
+import { entityOf } from '@/lib/sellers/contract-values';
 import {
   type LedgerExportQuery,
   ledgerExportQuery,
@@ -64,8 +65,8 @@ const sumOf = (column: PgColumn) => sql`sum(${column})::text`.as('amount');
 function statementCells(words: Words): Record<StatementColumn, Cell<RawRow>> {
   return {
     period: plain('period'),
-    productClass: text((row) => words(`productClasses.${row.productClass}`)),
-    entity: plain('entity'),
+    productClass: text((row) => words(`statements.productClasses.${row.productClass}`)),
+    entity: text((row) => entityOf(row.entity ?? '')?.name ?? row.entity ?? null),
     currency: plain('currency'),
     lines: number('lines'),
     sales: amount('salesMinor'),
@@ -127,7 +128,7 @@ function settledCells(words: Words): Record<SettledLineColumn, Cell<RawRow>> {
     orderId: plain('orderId'),
     orderLineId: plain('orderLineId'),
     originalLineId: plain('originalLineId'),
-    kind: text((row) => words(`kinds.${row.kind}`)),
+    kind: text((row) => words(`statements.kinds.${row.kind}`)),
     product: text((row) => row.productName || row.productId || null),
     productId: plain('productId'),
     effectiveAt: instant('effectiveAt'),
@@ -145,6 +146,14 @@ function settledCells(words: Words): Record<SettledLineColumn, Cell<RawRow>> {
     due: amount('dueMinor'),
     currency: plain('currency'),
   };
+}
+
+const PERCENTAGES: readonly SettledLineColumn[] = ['rate', 'increment', 'management', 'tax'];
+
+/** A cell of a file is a bare number: its unit stands in the heading. */
+function lineHeader(id: SettledLineColumn, words: Words): string {
+  const name = words(`settlement.lineColumns.${id}`);
+  return PERCENTAGES.includes(id) ? words('settlement.inPercent', { name }) : name;
 }
 
 async function prepareSettledLines(
@@ -185,7 +194,7 @@ async function prepareSettledLines(
   const label = `statement-lines-${statement.period}-${statement.productClass}-${statement.currency}`;
   return {
     fileName: { plain: label, shown: `${words('settlement.files.lines')}-${statement.period}` },
-    columns: query.columns.map((id) => ({ ...cells[id], header: words(`settlement.lineColumns.${id}`) })),
+    columns: query.columns.map((id) => ({ ...cells[id], header: lineHeader(id, words) })),
     query: rows,
     control,
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.dueMinor ?? 0) }),
@@ -199,7 +208,7 @@ function ledgerCells(words: Words): Record<LedgerColumn, Cell<RawRow>> {
     at: instant('at'),
     kind: text((row) => words(`settlement.ledgerKinds.${row.kind}`)),
     period: plain('period'),
-    subject: text((row) => words(`productClasses.${row.productClass}`)),
+    subject: text((row) => words(`statements.productClasses.${row.productClass}`)),
     account: text((row) => words(`settlement.accounts.${row.account}`)),
     currency: plain('currency'),
     amount: amount('amountMinor'),
@@ -247,7 +256,7 @@ async function prepareLedger(ctx: Ctx, query: LedgerExportQuery, words: Words): 
 /** The filtered statements in the list's order; what is due is the control total. */
 export const exportStatements = exportSource({
   id: 'statements',
-  words: 'statements',
+  words: null,
   query: statementsExportQuery,
   prepare: prepareStatements,
 });
@@ -255,7 +264,7 @@ export const exportStatements = exportSource({
 /** A statement's filtered lines; what is due is the control total. Throws NotFound. */
 export const exportSettledLines = exportSource({
   id: 'settled-lines',
-  words: 'statements',
+  words: null,
   query: settledLinesFile,
   prepare: prepareSettledLines,
 });
@@ -263,7 +272,7 @@ export const exportSettledLines = exportSource({
 /** The filtered ledger, a row for each posting; the control total is zero. */
 export const exportLedger = exportSource({
   id: 'ledger',
-  words: 'statements',
+  words: null,
   query: ledgerExportQuery,
   prepare: prepareLedger,
 });

@@ -8,6 +8,7 @@ import { readLineEvents } from '@/lib/orders/service/line-events';
 import { hasRight, requireRight } from '@/lib/rights';
 import type { LineView } from '../contract';
 import type { LineDetail, LineOrder, RelatedLine } from '../contract-line';
+import { expectedDue } from './expected-due';
 import { oneLine } from './one-line';
 import { usageShares } from './usage-shares';
 
@@ -120,13 +121,15 @@ export async function getLine(ctx: Ctx, id: string): Promise<LineDetail> {
     const line = await oneLine(inner, db, id);
     const original = await originalOf(inner, db, line);
     const followers = await followersOf(inner, db, line);
+    const settled = await settledOf(inner, db, line);
     const canCounter = hasRight(ctx.role, 'statements.run') && isCounterable(line, original, followers);
     return {
       ...line,
       order: await orderOf(inner, db, line),
       original,
       followers,
-      settled: await settledOf(inner, db, line),
+      settled,
+      expected: settled ? null : await expectedDue(inner, db, line),
       events: (await readLineEvents(inner, db, [id])).get(id) ?? [],
       usage: await usageShares(inner, db, line),
       canCounter,

@@ -5,10 +5,11 @@ import { orderLines, orders } from '@/db/schema/orders';
 import { productCodes } from '@/db/schema/product-codes';
 import { periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
-import { SITE_CURRENCY, wireAmount } from '@/lib/money/money';
+import { wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
 import type { CurrencyTotal, LineFilter, LineOptions, LineTotals, StateTotal } from '../contract';
 import { type LineScope, linesOf, momentOf, monthOf } from './line-source';
+import { settlementOf } from './settlement-settings';
 
 /** Sums by currency and billing state, in the order of the enumerations. */
 export async function totalsByState(db: Database, scope: LineScope): Promise<StateTotal[]> {
@@ -79,7 +80,7 @@ async function firstMonthOf(ctx: Ctx, db: Database): Promise<string | null> {
 /** The choices of the filters: listed products, and from which month on there are orders. */
 export async function getLineOptions(ctx: Ctx): Promise<LineOptions> {
   requireRight(ctx, 'statements.read');
-  return ctx.run(async (db) => {
+  return ctx.run(async (db, inner) => {
     const names = await db
       .selectDistinct({ name: productCodes.name })
       .from(productCodes)
@@ -88,7 +89,7 @@ export async function getLineOptions(ctx: Ctx): Promise<LineOptions> {
     const currentMonth = periodOf(ctx.now());
     return {
       products: names.map((row) => row.name),
-      currency: SITE_CURRENCY[(await momentOf(ctx, db)).site],
+      currency: (await settlementOf(inner, db)).currency,
       firstMonth: (await firstMonthOf(ctx, db)) ?? currentMonth,
       currentMonth,
     };

@@ -16,6 +16,7 @@ import type {
   StatementsQuery,
   StatementView,
 } from '../settlement-contract';
+import { revisionsOf, revisionsOfRuns } from './list-changes';
 import { readEntries } from './list-ledger';
 import { findStatement } from './list-settled-lines';
 import { sellerCalendar } from './seller-billing';
@@ -107,6 +108,7 @@ export async function getStatement(ctx: Ctx, id: string): Promise<StatementDetai
       carriedFrom: row.carriedMinor < 0n ? (before ?? null) : null,
       carriedInto: row.dueMinor < 0n ? (after ?? null) : null,
       entries: await readEntries(ctx, db, id),
+      revisions: await revisionsOf(ctx, db, id),
       canClose: row.state === 'open' && hasRight(ctx.role, 'statements.run'),
     };
   });
@@ -155,11 +157,16 @@ export async function listRuns(
       .limit(paging.take);
     const total = await db.$count(billRuns, where);
     const page = paging.page(rows, (row) => row.startedAt.toISOString());
+    const revisions = await revisionsOfRuns(
+      ctx,
+      db,
+      page.items.map(({ id }) => id),
+    );
     const { site, workingDays } = await sellerCalendar(inner, db);
     const choice = billingChoice(ctx.now(), site, workingDays);
     return {
       ...page,
-      items: page.items.map(toRunView),
+      items: page.items.map((row) => toRunView(row, revisions)),
       total,
       totalIsExact: true,
       choice: { ...choice, billDay: dayOf(choice.billDay), nextBillDay: dayOf(choice.nextBillDay) },

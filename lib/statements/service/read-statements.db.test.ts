@@ -5,8 +5,7 @@ import { billRuns } from '@/db/schema/statements';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestSeller } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
-import en from '@/lib/i18n/messages/en/statements.json';
-import zh from '@/lib/i18n/messages/zh-CN/statements.json';
+import { wordsIn } from '@/lib/exports/wish';
 import { newId } from '@/lib/ids';
 import {
   ledgerExportQuery,
@@ -145,10 +144,6 @@ describe('the runs', () => {
   });
 });
 
-/** The catalogue's words below `statements`. */
-const wordsOf = (catalogue: object) => (key: string) =>
-  String(key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], catalogue));
-
 describe('the files', () => {
   const rows = async (answer: Response) =>
     (await answer.text())
@@ -158,7 +153,7 @@ describe('the files', () => {
 
   it('of statements hold what the list shows, and its control total', async () => {
     const query = statementsExportQuery.parse({ columns: 'period,currency,due', currency: 'CNY' });
-    const file = await rows(await exportStatements.stream(ctx, query, wordsOf(en)));
+    const file = await rows(await exportStatements.stream(ctx, query, wordsIn('en', null)));
     expect(file.slice(0, 4)).toEqual([
       ['Period', 'Currency', 'Amount due'],
       ['202606', 'CNY', '3800.00'],
@@ -174,14 +169,14 @@ describe('the files', () => {
       sort: 'due',
       dir: 'desc',
     });
-    const file = await rows(await exportSettledLines.stream(ctx, query, wordsOf(zh)));
+    const file = await rows(await exportSettledLines.stream(ctx, query, wordsIn('zh-CN', null)));
     expect(file[0]).toEqual(['比例（%）', '交易金额', '应结算金额', '结算方式']);
     expect(file[1]).toEqual(['5.00', '1000.00', '950.00', '平台服务费']);
   });
 
   it('of the ledger have a row for each posting', async () => {
     const query = ledgerExportQuery.parse({ columns: 'seq,account,amount', dir: 'asc', period: '202606' });
-    const file = await rows(await exportLedger.stream(ctx, query, wordsOf(en)));
+    const file = await rows(await exportLedger.stream(ctx, query, wordsIn('en', null)));
     expect(file.slice(1, 4).map(([, account, amount]) => [account, amount])).toEqual([
       ['Platform fee', '250.00'],
       ['Receivable', '4750.00'],
@@ -200,7 +195,7 @@ describe('the files', () => {
       expect(entries).toContainEqual({ action: `statements.${action}` });
     const query = statementsExportQuery.parse({});
     await expect(
-      exportStatements.stream({ ...ctx, role: 'auditor' }, query, wordsOf(en)),
+      exportStatements.stream({ ...ctx, role: 'auditor' }, query, wordsIn('en', null)),
     ).rejects.toMatchObject({
       kind: 'forbidden',
     });

@@ -1,9 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { statementLines } from '@/db/schema/statements';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestSeller } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
+import { wordsIn } from '@/lib/exports/wish';
+import { changesFile, changesQuery } from '../contract-changes';
+import { exportChanges } from './export-changes';
+import { listChanges } from './list-changes';
 import { runBills } from './run-bills';
 import { bought, certify, changeLine, ENTITY } from './settlement-fixtures';
 
@@ -95,6 +99,62 @@ describe('a bill run', () => {
     await changeLine(ctx, one.id, { productClass: null });
     const [emptied] = await bill();
     expect(emptied).toMatchObject({ revision: 2, lines: 0, dueMinor: 0, salesMinor: 0 });
+  });
+});
+
+describe('what a revision changed', () => {
+  const changesOf = async (id: string, given: object = {}) =>
+    (await listChanges(ctx, id, changesQuery.parse(given))).items;
+
+  it('is kept line by line: added, removed and settled otherwise, with both sides', async () => {
+    const late = await bought(ctx, 30_000_000n, at(12), { payStatus: 'unpaid' });
+    const gone = await bought(ctx, 10_000n, at(10), { productId: 'OFFI-B' });
+    const same = await bought(ctx, 20_000n, at(10), { productId: 'OFFI-C' });
+    const raised = await bought(ctx, 40_000_000n, at(11));
+    const first = await runBills(ctx, { period: MAY });
+    const id = first.results[0]?.id ?? '';
+    expect(first.revisions).toMatchObject([
+      { statementId: id, revision: 1, previousDueMinor: null, added: 3, removed: 0, changed: 0 },
+    ]);
+    expect(await changesOf(id)).toEqual([]);
+    await changeLine(ctx, late.id, { payStatus: 'paid' });
+    await changeLine(ctx, gone.id, { payStatus: 'unpaid' });
+    const second = await runBills(ctx, { period: MAY });
+    expect(second.revisions).toMatchObject([{ revision: 2, added: 1, removed: 1, changed: 1 }]);
+    const changes = await changesOf(id);
+    expect(changes.map((one) => [one.id, one.change, one.dueBeforeMinor, one.dueAfterMinor])).toEqual([
+      [late.id, 'added', null, 28_800_000],
+      [raised.id, 'changed', 38_000_000, 38_400_000],
+      [gone.id, 'removed', 9_500, null],
+    ]);
+    expect(changes[1]).toMatchObject({ rateBeforeBps: 9_500, rateAfterBps: 9_600, deltaMinor: 400_000 });
+    expect(changes.map((one) => one.id)).not.toContain(same.id);
+    const [revision] = second.revisions;
+    const sum = changes.reduce((total, one) => total + one.deltaMinor, 0);
+    expect((revision?.dueMinor ?? 0) - (revision?.previousDueMinor ?? 0)).toBe(sum);
+    expect(await changesOf(id, { revision: 1 })).toEqual([]);
+    expect((await changesOf(id, { change: 'removed' })).map((one) => one.id)).toEqual([gone.id]);
+    const query = { statementId: id, columns: 'change,orderLineId,delta', lang: 'en' };
+    const file = await exportChanges.stream(ctx, changesFile.parse(query), wordsIn('en', null));
+    expect((await file.text()).split('\r\n')).toEqual(
+      expect.arrayContaining([`Removed,${gone.orderLineId},-95.00`]),
+    );
+  });
+
+  it('cannot be rewritten, and is each seller’s own', async () => {
+    const one = await bought(ctx, 100_000n, at(10));
+    await bill();
+    const { rows } = await ctx.run((db) =>
+      db.execute(sql`select has_table_privilege('statement_changes', 'update') or
+        has_table_privilege('statement_revisions', 'delete') as may`),
+    );
+    expect(rows).toEqual([{ may: false }]);
+    const id = (await lineOf(one.id))?.statementId ?? '';
+    const other = await createTestSeller(database.pool, { now: () => now });
+    await expect(listChanges(other, id, changesQuery.parse({}))).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(listChanges({ ...ctx, role: 'delivery' }, id, changesQuery.parse({}))).rejects.toMatchObject(
+      { kind: 'forbidden' },
+    );
   });
 });
 

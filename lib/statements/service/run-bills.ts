@@ -14,6 +14,7 @@ import { billingChoice, monthOfPeriod } from '../settlement/periods';
 import type { BilledRun, RunBills } from '../settlement-contract';
 import { noObstacleSql } from './billing-state';
 import { bookStatements } from './book-statements';
+import { revisionsOfRuns } from './list-changes';
 import { readRateBook } from './rate-source';
 import { layPeriod, type RunScope } from './run-tables';
 import { contractingEntity, sellerCalendar } from './seller-billing';
@@ -97,7 +98,7 @@ async function finish(ctx: Ctx, db: Database, id: string, period: string, isChan
     subjectLabel: period,
     changes: { lines: [null, lines], statements: [null, results.length], changed: [null, isChanged] },
   });
-  return { ...toRunView(row), results };
+  return { ...toRunView(row, await revisionsOfRuns(ctx, db, [id])), results };
 }
 
 /** Computes the period in one transaction, under the seller's lock: all of it is seen, or nothing. */
@@ -107,7 +108,7 @@ function compute(ctx: Ctx, id: string, period: string): Promise<BilledRun> {
     const { scope, billDay, entity } = await planOf(ctx, db, inner, period);
     await closeEarlier(inner, db, period);
     await layPeriod(db, scope, await readRateBook(inner, db, (await sellerCalendar(inner, db)).site));
-    const isChanged = await bookStatements(inner, db, { period, billDay, entity });
+    const isChanged = await bookStatements(inner, db, { period, billDay, entity }, id);
     return finish(inner, db, id, period, isChanged);
   });
 }

@@ -5,7 +5,7 @@ import { productCodes } from '@/db/schema/product-codes';
 import { statementLines, statements } from '@/db/schema/statements';
 import { INCREMENT_RULE } from '../settlement/increments';
 import type { BookedRate } from '../settlement/rate-book';
-import { settledSql } from './settle-sql';
+import { refundedListSql, settledSql } from './settle-sql';
 
 /** The rates of a line besides its increment, as columns. */
 const RATE_COLUMNS =
@@ -165,7 +165,7 @@ const ownRates = sql`k.method, k.rate_bps, k.floor_bps, k.management_bps,
 const withRates = sql`run_lines l join run_rates k on k.no = l.rate_no
   left join run_increments p on p.product_key = l.product_key and p.month = l.month`;
 
-/** Rates of refunds whose original is settled: by a closed statement, or in this very run. */
+/** Rates and prices of refunds' originals that are settled: by a closed statement, or in this very run. */
 async function layOriginals(db: Database, { sellerId }: RunScope): Promise<void> {
   const names = sql.raw(`${RATE_COLUMNS}, increment_bps`);
   await db.execute(sql`create temp table run_originals on commit drop as
@@ -174,14 +174,15 @@ async function layOriginals(db: Database, { sellerId }: RunScope): Promise<void>
     settled as (
       select r.id, 1 as place, s.effective_at, s.id as original_id, ${sql.raw(
         `${RATE_COLUMNS}, increment_bps`.replaceAll(/\w+/g, 's.$&'),
-      )}
+      )}, b.list_amount_minor as bought_list, b.amount_minor as bought_amount
       from refunds r join ${statementLines} s on s.seller_id = ${sellerId} and s.order_line_id = r.original_line_id
         and s.amount_minor > 0
       join ${statements} t on t.seller_id = s.seller_id and t.id = s.statement_id and t.state = 'closed'
+      join ${orderLines} b on b.seller_id = s.seller_id and b.id = s.id
       union all
-      select r.id, 2, l.effective_at, l.id, ${ownRates}
+      select r.id, 2, l.effective_at, l.id, ${ownRates}, l.list_amount_minor, l.amount_minor
       from refunds r join ${withRates} on l.order_line_id = r.original_line_id and l.amount_minor > 0)
-    select distinct on (id) id, ${names} from settled order by id, place, effective_at, original_id`);
+    select distinct on (id) id, ${names}, bought_list, bought_amount from settled order by id, place, effective_at, original_id`);
   await db.execute(sql`analyze run_originals`);
 }
 
@@ -192,7 +193,9 @@ const FACTS =
 export function settledLinesSql(): SQL {
   const rate = (name: string) => sql.raw(`coalesce(g.${name}, o.${name}) as ${name}`);
   const rates = [...RATE_COLUMNS.split(', '), 'increment_bps'];
-  const facts = sql`(select ${sql.raw(FACTS.replaceAll(/\w+/g, 'o.$&'))}, o.list_amount_minor, o.voucher_minor,
+  const listOfRefund = refundedListSql(sql`o.amount_minor`, sql`g.bought_list`, sql`g.bought_amount`);
+  const facts = sql`(select ${sql.raw(FACTS.replaceAll(/\w+/g, 'o.$&'))},
+      case when g.bought_amount > 0 then ${listOfRefund} else o.list_amount_minor end as list_amount_minor, o.voucher_minor,
       o.vat_minor, o.customer_withholding_minor, ${sql.join(rates.map(rate), sql`, `)}
     from (select l.id, l.kind, l.order_id, l.order_line_id, l.original_line_id, l.product_id, l.product_class,
         l.currency, l.effective_at, l.amount_minor, l.list_amount_minor, l.voucher_minor, l.vat_minor,

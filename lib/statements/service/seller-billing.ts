@@ -25,18 +25,22 @@ export async function sellerCalendar(ctx: Ctx, db: Database): Promise<SellerCale
   return { site: seller.site, workingDays: new Map(days.map(({ day, isWorking }) => [day, isWorking])) };
 }
 
+/** With whom the seller contracts and in which currency, as its newest passed certification says; null without one. */
+export async function certifiedEntity(ctx: Ctx, db: Database) {
+  const [passed] = await db
+    .select({ entity: sellerCertifications.contractingEntity, currency: sellerCertifications.currency })
+    .from(sellerCertifications)
+    .where(and(eq(sellerCertifications.sellerId, ctx.sellerId), eq(sellerCertifications.state, 'passed')))
+    .orderBy(desc(sellerCertifications.number))
+    .limit(1);
+  return passed ?? null;
+}
+
 /** With whom the seller contracts (签约主体): as it is set, else as its certification says; null without one. */
 export async function contractingEntity(ctx: Ctx, db: Database): Promise<string | null> {
   const [own] = await db
     .select({ entity: settlementSettings.contractingEntity })
     .from(settlementSettings)
     .where(eq(settlementSettings.sellerId, ctx.sellerId));
-  if (own) return own.entity;
-  const [passed] = await db
-    .select({ entity: sellerCertifications.contractingEntity })
-    .from(sellerCertifications)
-    .where(and(eq(sellerCertifications.sellerId, ctx.sellerId), eq(sellerCertifications.state, 'passed')))
-    .orderBy(desc(sellerCertifications.number))
-    .limit(1);
-  return passed?.entity ?? null;
+  return own?.entity ?? (await certifiedEntity(ctx, db))?.entity ?? null;
 }

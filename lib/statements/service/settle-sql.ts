@@ -13,6 +13,10 @@ const rateSql = (minor: SQL, bps: SQL): SQL => sql`(case when ${bps} = 0 then 0
       then (${minor} * ${bps} * 2 + case when ${minor} < 0 then -10000 else 10000 end) / 20000
     else ${partSql(minor, bps, sql`10000`)} end)`;
 
+/** `refundedListMinor` of settlement/formulas; `boughtAmount` is positive. */
+export const refundedListSql = (amount: SQL, boughtList: SQL, boughtAmount: SQL): SQL =>
+  sql`(- ${partSql(boughtList, sql`abs(${amount}::numeric)`, boughtAmount)})`;
+
 const column = (name: string) => sql.raw(name);
 
 /**

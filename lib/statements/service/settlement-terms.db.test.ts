@@ -64,6 +64,25 @@ describe('settlement terms', () => {
     ]);
   });
 
+  it('give back the base price of what a refund takes back, in the month and after the payout', async () => {
+    const base = { method: 'base_share', shareBps: 6_500, floorBps: 8_500 };
+    await addTerms(ctx, joint({ productClass: 'selected', ...base }));
+    const selected = { productClass: 'selected', listAmountMinor: 128_000n } as const;
+    const [one, two] = [
+      await bought(ctx, 100_000n, MAY, selected),
+      await bought(ctx, 100_000n, MAY, selected),
+    ];
+    // A reverse order tells no list price: what was paid stands for it.
+    const refund = { productClass: 'selected' as const };
+    await bought(ctx, -100_000n, MAY, { ...refund, originalLineId: one.orderLineId });
+    await bought(ctx, -33_333n, '2026-06-10T04:00:00Z', { ...refund, originalLineId: two.orderLineId });
+    const [may] = (await runBills(ctx, { period: '202605' })).results;
+    expect(may).toMatchObject({ lines: 3, dueMinor: 66_717 });
+    now = new Date('2026-07-03T02:00:00Z');
+    const [june] = (await runBills(ctx, { period: '202606' })).results;
+    expect(june).toMatchObject({ lines: 1, dueMinor: -22_239 });
+  });
+
   it('are listed with their standing and what holds without any', async () => {
     await addTerms(ctx, joint());
     await addTerms(ctx, joint({ validFrom: '2026-03-01T00:00:00+08:00', shareBps: 7_500 }));

@@ -3,6 +3,7 @@ import type { Database } from '@/db/client';
 import { type billRuns, statements } from '@/db/schema/statements';
 import type { Ctx } from '@/lib/context';
 import { wireAmount } from '@/lib/money/money';
+import type { RevisionView } from '../contract-changes';
 import type { BillRunView, StatementView } from '../settlement-contract';
 
 export type StatementRow = typeof statements.$inferSelect;
@@ -29,10 +30,11 @@ export function toStatementView(row: StatementRow): StatementView {
   };
 }
 
-export function toRunView(row: RunRow): BillRunView {
+export function toRunView(row: RunRow, revisions: readonly RevisionView[]): BillRunView {
   const { sellerId: _sellerId, ...rest } = row;
   return {
     ...rest,
+    revisions: revisions.filter(({ runId }) => runId === row.id),
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };

@@ -194,6 +194,36 @@ it.each<[string, readonly Factor[] | null, string]>([
   expect(await linesOf(ctx)).toMatchObject([{ isPriced: true, reason: '', amountMinor: 100n }]);
 });
 
+it('prices each factor by its own price, and waits while a record names none that the listing has', async () => {
+  const ctx = await financeOf('factors');
+  const tokens: Factor = {
+    ...{ code: 'token', name: '令牌', unit: '千个', item: '令牌', pricing: 'step', price: '' },
+    ...{
+      accumulation: 'month',
+      bands: [
+        { upTo: '3', unitPrice: '0.3' },
+        { upTo: '', unitPrice: '0.2' },
+      ],
+    },
+  };
+  await list(ctx, 'API-7', [PER_CALL, tokens]);
+  const [one, two] = [await addInstance(ctx, 'API-7'), await addInstance(ctx, 'API-7')];
+  await use(ctx, one, '100', '2026-01-05T00:00:00Z', { factorCode: 'call' });
+  await use(ctx, one, '5', '2026-01-06T00:00:00Z', { factorCode: 'token' });
+  await use(ctx, one, '3', '2026-01-20T00:00:00Z', { factorCode: 'token' });
+  await use(ctx, two, '0.5', '2026-01-06T00:00:00Z', { factorCode: 'call' });
+  await use(ctx, two, '0.1', '2026-01-07T00:00:00Z', { factorCode: 'token' });
+  await sumUsage(ctx, JANUARY);
+  // One: 100 × 0.01 + (3 × 0.3 + 5 × 0.2) = 2.90. Two: 0.005 + 0.03 = 0.035 → 0.04, rounded once for both factors.
+  expect(await linesOf(ctx)).toMatchObject([{ isPriced: true, amountMinor: 294n }]);
+  const [line] = (await listLines(ctx, lineQuery.parse(JANUARY))).items;
+  const { usage } = await getLine(ctx, line?.id ?? '');
+  expect(usage.map(({ amountMinor }) => amountMinor).sort((a, b) => a - b)).toEqual([4, 290]);
+  await use(ctx, two, '1', '2026-01-08T00:00:00Z', { factorCode: 'image' });
+  await sumUsage(ctx, JANUARY);
+  expect(await linesOf(ctx)).toMatchObject([{ isPriced: false, reason: 'several_factors' }]);
+});
+
 it('prices each record by its own band where the listing says so', async () => {
   const ctx = await financeOf('tier');
   const bands = [

@@ -11,7 +11,12 @@ import type { Ctx } from '@/lib/context';
 import { invalid, notFound } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { SITE_CURRENCY } from '@/lib/money/money';
-import { type UsagePrice, usagePrices, usageQuote } from '@/lib/products/pricing/service/usage-prices';
+import {
+  isAttributed,
+  type UsagePrice,
+  usagePrices,
+  usageQuote,
+} from '@/lib/products/pricing/service/usage-prices';
 import { requireRight } from '@/lib/rights';
 import type { UnpricedReason } from '../contract-adjustment-values';
 import type { SummedUsage, SumUsage } from '../contract-adjustments';
@@ -40,7 +45,7 @@ function amountOf(
 ) {
   let sum = 0n;
   for (const group of byInstance(used)) {
-    const values = group.map(({ value, at }) => ({ value, at: at.toISOString() }));
+    const values = group.map(({ value, at, factorCode }) => ({ value, at: at.toISOString(), factorCode }));
     const answer = usageQuote(price, values, currency);
     if (!answer) return null;
     sum += answer.totalMinor;
@@ -66,6 +71,7 @@ async function sumOf(
   const base = { ...codes, month, currency, effectiveAt: effectOf(used, month) };
   if (used.length === 0) return { ...base, isPriced: true, amountMinor: 0n };
   if (price.kind === 'refused') return { ...base, isPriced: false, reason: price.reason };
+  if (!isAttributed(price, used)) return { ...base, isPriced: false, reason: 'several_factors' };
   const amountMinor = amountOf(price, used, currency);
   return amountMinor === null
     ? { ...base, isPriced: false, reason: 'price_incomplete' }

@@ -40,7 +40,7 @@ export async function usageShares(ctx: Ctx, db: Database, line: LineView): Promi
     shown.map(([id]) => id),
   );
   return shown.flatMap(([id, used]) => {
-    const values = used.map(({ value, at }) => ({ value, at: at.toISOString() }));
+    const values = used.map(({ value, at, factorCode }) => ({ value, at: at.toISOString(), factorCode }));
     const [answer, name] = [usageQuote(price, values, currency), names.get(id)];
     if (!answer || !name) return [];
     const { steps, totalMinor } = answer;

@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/context';
 import { invalid } from '@/lib/errors';
 
 export type UsedCodes = { productId: string; skuCode: string };
-export type UsedBy = { instanceRowId: string; value: string; at: Date; endAt: Date };
+export type UsedBy = { instanceRowId: string; factorCode: string; value: string; at: Date; endAt: Date };
 
 const productId = sql<string>`coalesce(${instances.productId}, '')`;
 const skuCode = sql<string>`coalesce(${instances.skuCode}, '')`;
@@ -41,7 +41,7 @@ export function usedCodes(ctx: Ctx, db: Database, month: string): Promise<UsedCo
 }
 
 /**
- * The usage of a product in the month by instance, oldest first: every record where the price depends on it, else summed
+ * The usage of a product in the month by instance and billing factor, oldest first: every record where the price depends on it, else summed
  * by day, which no accumulation period cuts.
  */
 export function usedValues(
@@ -55,6 +55,7 @@ export function usedValues(
   return db
     .select({
       instanceRowId: instances.id,
+      factorCode: usageRecords.factorCode,
       value: sql<string>`sum(${usageRecords.value})::text`,
       at: begin,
       endAt: sql<Date>`max(${usageRecords.endAt})`.mapWith(usageRecords.endAt),
@@ -68,6 +69,6 @@ export function usedValues(
         sql`${skuCode} = ${given.codes.skuCode}`,
       ),
     )
-    .groupBy(instances.id, part)
-    .orderBy(instances.id, begin);
+    .groupBy(instances.id, usageRecords.factorCode, part)
+    .orderBy(instances.id, usageRecords.factorCode, begin);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SETTLEMENT_METHODS, VOUCHER_RULES } from '@/db/enums/statements';
-import { type Rates, type SettledFacts, settle } from './formulas';
+import { type Rates, refundedListMinor, type SettledFacts, settle } from './formulas';
 import { lineOf, ratesOf, refundOf } from './rates-fixtures';
 import { propertySeed } from './seed-fixtures';
 
@@ -162,6 +162,21 @@ const anyRates: fc.Arbitrary<Rates> = fc.record({
   digitalTaxBps: bps,
   voucherRule: fc.constantFrom(...VOUCHER_RULES),
   voucherBurdenBps: bps,
+});
+
+describe('the list price that a refund gives back (§5.4)', () => {
+  const bought = { amountMinor: 100_000n, listAmountMinor: 128_000n };
+  const rates = ratesOf({ method: 'base_share', rateBps: 6_500, floorBps: 8_500, taxBps: 600 });
+  it.each([
+    ['all of it for the whole amount', bought, -100_000n, -128_000n, -66_717n],
+    ['half of it for half the amount', bought, -50_000n, -64_000n, -33_358n],
+    ['a third, rounded once', bought, -33_333n, -42_666n, -22_239n],
+    ['none of what had none', { ...bought, listAmountMinor: 0n }, -100_000n, 0n, 0n],
+  ] as const)('%s', (_, original, amountMinor, list, due) => {
+    const listAmountMinor = refundedListMinor(amountMinor, original);
+    expect(listAmountMinor).toBe(list);
+    expect(settle(lineOf(amountMinor, { listAmountMinor }), rates).dueMinor).toBe(due);
+  });
 });
 
 const seed = propertySeed('settlement formulas');

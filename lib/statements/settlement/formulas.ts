@@ -83,6 +83,18 @@ function sharedOf(line: SettledFacts, rates: Rates, shareMinor: bigint): Compone
 const dealShare: Formula = (line, rates) =>
   sharedOf(line, rates, partOf(line.amountMinor, BigInt(rates.rateBps), FULL + BigInt(rates.taxBps)));
 
+/**
+ * The list price that a refund gives back: the same part of its purchase's as of the deal price. Reverse orders tell none
+ * (`zh-cn_topic_0070649350`), and the share of a base price needs it (§5.4). `bought.amountMinor` is positive.
+ */
+export function refundedListMinor(
+  amountMinor: bigint,
+  bought: Pick<SettledFacts, 'amountMinor' | 'listAmountMinor'>,
+): bigint {
+  const size = amountMinor < 0n ? -amountMinor : amountMinor;
+  return -partOf(bought.listAmountMinor, size, bought.amountMinor);
+}
+
 /** List price × floor discount × share ÷ (1 + tax) (§5.4), negative for a refund however its list price is told. */
 const baseShare: Formula = (line, rates) => {
   const list = line.listAmountMinor < 0n ? -line.listAmountMinor : line.listAmountMinor;

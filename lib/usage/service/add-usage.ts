@@ -111,6 +111,7 @@ async function insert(ctx: Ctx, db: Database, sound: readonly Sound[], source: U
     endAt: facts.endAt,
     recordAt: facts.recordAt,
     meteringSn: facts.meteringSn,
+    factorCode: facts.factorCode,
     source,
     state: 'waiting' as const,
     createdAt: now,

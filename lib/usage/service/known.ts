@@ -17,6 +17,7 @@ export async function knownRecords(ctx: Ctx, db: Database, serials: readonly str
       instanceId: instances.instanceId,
       relatedPackageId: related.instanceId,
       value: usageRecords.value,
+      factorCode: usageRecords.factorCode,
       beginAt: usageRecords.beginAt,
       endAt: usageRecords.endAt,
       recordAt: usageRecords.recordAt,
@@ -35,6 +36,7 @@ export function saysTheSame(known: KnownRecord, facts: UsageFacts, namesRecordTi
   return (
     known.instanceId === facts.instanceId &&
     known.relatedPackageId === facts.relatedPackageId &&
+    known.factorCode === facts.factorCode &&
     plainDecimal(known.value) === facts.value &&
     same(known.beginAt, facts.beginAt) &&
     same(known.endAt, facts.endAt) &&

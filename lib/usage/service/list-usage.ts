@@ -54,6 +54,7 @@ export function toUsageView({ record, call, ...row }: UsageRow, now: Date): Usag
     endAt: record.endAt.toISOString(),
     recordAt: record.recordAt.toISOString(),
     meteringSn: record.meteringSn,
+    factorCode: record.factorCode,
     source: record.source,
     state: record.state,
     recordCode: record.recordCode,

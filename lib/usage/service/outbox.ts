@@ -12,7 +12,11 @@ import { ofInstance, ofRelated, related } from './joins';
 /** After this long a call whose outcome nobody wrote counts as lost; longer than any call may take. */
 export const LEASE_MS = 10 * 60_000;
 
-export type OutboxRecord = UsageFacts & { id: string; productId: string; attempts: number };
+export type OutboxRecord = Omit<UsageFacts, 'factorCode'> & {
+  id: string;
+  productId: string;
+  attempts: number;
+};
 export type Batch = {
   id: string;
   addressId: string;

@@ -18,6 +18,7 @@ export function usageOf(instanceId: string, changes: Partial<GivenUsage> = {}, b
     record_time: meteringTime(hours(6)),
     metering_sn: `sn-${process.pid}-${made}`,
     relate_pkg_instance: '',
+    factor_code: '',
     ...changes,
   };
 }

@@ -51,6 +51,7 @@ function records(call: number, now: Date): GivenUsage[] {
     end_time: meteringTime(new Date(end)),
     record_time: meteringTime(new Date(end)),
     metering_sn: `bench-${call}-${index}`,
+    factor_code: '',
     relate_pkg_instance: '',
   }));
 }

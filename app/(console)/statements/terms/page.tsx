@@ -5,6 +5,7 @@ import { getQueryClient } from '@/components/shell/query-client';
 import { TermsScreen } from '@/components/statements/terms-screen';
 import { ForbiddenState } from '@/components/ui/states';
 import { pageCtx, requireSession } from '@/lib/auth/session';
+import { getSettlementSettings } from '@/lib/statements/service/settlement-settings';
 import { listTerms } from '@/lib/statements/service/settlement-terms';
 import { termsQuery } from '@/lib/statements/settlement-contract';
 import { settlementKeys } from '@/lib/statements/settlement-queries';
@@ -21,6 +22,11 @@ export default async function TermsPage() {
   await client.prefetchQuery({
     queryKey: settlementKeys.terms(''),
     queryFn: () => listTerms(ctx, termsQuery.parse({})),
+    retry: false,
+  });
+  await client.prefetchQuery({
+    queryKey: settlementKeys.settings(),
+    queryFn: () => getSettlementSettings(ctx),
     retry: false,
   });
   return (

@@ -70,25 +70,7 @@ function effectOf(row: Row, node: SupervisionNode | null): Date | null {
   return row.orderType === 'RENEW' ? later(row.orderedAt, row.previousEnd) : doneAt;
 }
 
-/** The list price of what a refund gives back: of the renewal that it reverses, or of everything that was bought before. */
-function listOfRefund(row: Row, rows: readonly Row[]): bigint {
-  const before = rows.filter(
-    (one) =>
-      one.instance === row.instance &&
-      one.status === 'completed' &&
-      one.orderedAt < row.orderedAt &&
-      one !== row,
-  );
-  const reversed = before.find(({ orderId }) => orderId === row.reversesOrderId);
-  if (reversed?.orderType === 'RENEW') return -reversed.listMinor;
-  const given = new Set(
-    before.filter(({ orderType }) => orderType === 'UNSUBSCRIBE').map((one) => one.reversesOrderId),
-  );
-  const kept = before.filter((one) => one.orderType !== 'UNSUBSCRIBE' && !given.has(one.orderId));
-  return -kept.reduce((sum, { listMinor }) => sum + listMinor, 0n);
-}
-
-function soldLine(row: Row, rows: readonly Row[]): SoldLine {
+function soldLine(row: Row): SoldLine {
   const isRefund = row.orderType === 'UNSUBSCRIBE';
   const node = nodeOf(row);
   return {
@@ -107,7 +89,8 @@ function soldLine(row: Row, rows: readonly Row[]): SoldLine {
     periodNumber: row.periodNumber,
     quantity: row.quantity,
     isTrial: row.orderType === 'TRIAL',
-    listMinor: isRefund ? listOfRefund(row, rows) : row.listMinor,
+    // A reverse order has no list price of its own: the books take its purchase's.
+    listMinor: isRefund ? row.paidMinor : row.listMinor,
     amountMinor: row.paidMinor,
     voucherMinor: row.voucherMinor,
     payState: row.payState,
@@ -122,7 +105,7 @@ export async function soldLines(db: Db, sellerId: string): Promise<SoldLine[]> {
     db.query<Row>(LINES, [sellerId]),
     usageLines(db, sellerId),
   ]);
-  return [...history, ...rows.map((row) => soldLine(row, rows)), ...usage];
+  return [...history, ...rows.map(soldLine), ...usage];
 }
 
 /** Whether a line belongs into a month's transaction details: when it counts, or is still to, when it was ordered. */

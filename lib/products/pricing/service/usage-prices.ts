@@ -8,27 +8,25 @@ import { BUY_ONE, type Quote } from '../quote-types';
 import { listedPrices } from './line-quotes';
 
 export type UsageCodes = { productId: string; skuCode: string };
-/** Usage of one instance: how much (decimal text), and when its window began. */
-export type UsedValue = { value: string; at: string };
+/** Usage of one instance: how much (decimal text), when its window began, and of which factor where that is said. */
+export type UsedValue = { value: string; at: string; factorCode: string };
 
 /** What is known of the price of metered usage; `refused` names why none is. */
 export type UsagePrice =
-  | { kind: 'priced'; specification: Specification; factorCode: string; dependsOnRecord: boolean }
-  | { kind: 'refused'; reason: 'not_listed' | 'several_factors' | 'price_incomplete' };
+  | { kind: 'priced'; specification: Specification; factorCodes: string[]; dependsOnRecord: boolean }
+  | { kind: 'refused'; reason: 'not_listed' | 'price_incomplete' };
 
 function priceOf(specification: Specification | undefined): UsagePrice {
   const isMetered =
     specification?.chargingMode === 'ON_DEMAND' || specification?.chargingMode === 'ON_DEMAND_PKG';
   if (!specification || !isMetered) return { kind: 'refused', reason: 'not_listed' };
-  const [factor, ...others] = specification.factors;
-  if (!factor) return { kind: 'refused', reason: 'price_incomplete' };
-  // Usage records name no factor (zh-cn_topic_0070649410): with more than one it cannot be told which was used.
-  if (others.length > 0) return { kind: 'refused', reason: 'several_factors' };
+  const { factors } = specification;
+  if (factors.length === 0) return { kind: 'refused', reason: 'price_incomplete' };
   return {
     kind: 'priced',
     specification,
-    factorCode: factor.code,
-    dependsOnRecord: factor.pricing === 'tier',
+    factorCodes: factors.map(({ code }) => code),
+    dependsOnRecord: factors.some(({ pricing }) => pricing === 'tier'),
   };
 }
 
@@ -47,13 +45,29 @@ export async function usagePrices(
   });
 }
 
-/** What one customer's usage of a month costs, rounded once; null where the listed price is not complete. */
+/**
+ * Whether it is known of each value which factor it meters: the marketplace's records name none (zh-cn_topic_0070649410), so
+ * that ours do where the listing has several; of a single one it may be left out.
+ */
+export const isAttributed = (
+  { factorCodes }: Extract<UsagePrice, { kind: 'priced' }>,
+  used: readonly Pick<UsedValue, 'factorCode'>[],
+): boolean =>
+  used.every(({ factorCode }) =>
+    factorCode === '' ? factorCodes.length === 1 : factorCodes.includes(factorCode),
+  );
+
+/**
+ * What one customer's usage of a month costs, each factor by its own price, the sum rounded once; null where the listed
+ * price is not complete.
+ */
 export function usageQuote(
-  { specification, factorCode }: Extract<UsagePrice, { kind: 'priced' }>,
+  { specification, factorCodes }: Extract<UsagePrice, { kind: 'priced' }>,
   used: readonly UsedValue[],
   currency: Currency,
 ): Quote | null {
-  const usage = used.map(({ value, at }) => ({ factorCode, value, at }));
+  const [only = ''] = factorCodes;
+  const usage = used.map(({ value, at, factorCode }) => ({ factorCode: factorCode || only, value, at }));
   const answer = quote(specification, { ...BUY_ONE, usage }, currency);
   return answer.kind === 'quote' ? answer : null;
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differenceEvents, differences, reconciliations, toldLines } from '@/db/schema/reconciliation';
+import { statementLines } from '@/db/schema/statements';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestSeller } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
@@ -198,6 +199,25 @@ it('a line of the first generation, which has no line id here, is known by its o
   await importFile(ctx, csvOf([nameless, byProduct, other].map((line) => toldRow(line))));
   await compareMonth(ctx, '202610');
   expect(await of(ctx)).toEqual([]);
+});
+
+it('takes a negative adjustment that is not told for what is missing, not for a refund', async () => {
+  const ctx = await seller();
+  const [sold, adjusted, refund] = [
+    fixtureLine(1),
+    fixtureLine(2, { amountMinor: -500n }),
+    fixtureLine(3, { amountMinor: -700n }),
+  ];
+  await billLines(ctx, [sold, adjusted, refund]);
+  await ctx.run((db) =>
+    db.update(statementLines).set({ kind: 'adjustment' }).where(eq(statementLines.id, adjusted.id)),
+  );
+  await importFile(ctx, csvOf([toldRow(sold)]));
+  await compareMonth(ctx, '202610');
+  expect(named(await of(ctx))).toEqual([
+    `${adjusted.orderLineId} missing_there not_on_their_statement`,
+    `${refund.orderLineId} refund_unmatched refund_not_told`,
+  ]);
 });
 
 it('another seller’s lines and files are no part of it', async () => {

@@ -4,6 +4,7 @@ import { ROLES } from '@/db/enums';
 import { members } from '@/db/schema/members';
 import { orderLines } from '@/db/schema/orders';
 import { differenceEvents, differences, statementFiles, toldLines } from '@/db/schema/reconciliation';
+import { statements } from '@/db/schema/statements';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
@@ -22,6 +23,7 @@ import {
   toDifferenceView,
   whereDifferences,
 } from './difference-source';
+import { isStatementOf } from './statement-of';
 
 const SHOWN_EVENTS = 200;
 
@@ -96,6 +98,15 @@ async function orderOf(
   return line?.orderRowId ?? null;
 }
 
+async function statementOf(ctx: Ctx, db: Database, id: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: statements.id })
+    .from(differences)
+    .innerJoin(statements, isStatementOf(differences))
+    .where(and(eq(differences.sellerId, ctx.sellerId), eq(differences.id, id)));
+  return row?.id ?? null;
+}
+
 /** One difference with where both sides stand and what happened to it. Throws NotFound. Needs `statements.read`. */
 export async function getDifference(ctx: Ctx, id: string): Promise<DifferenceDetail> {
   requireRight(ctx, 'statements.read');
@@ -108,6 +119,7 @@ export async function getDifference(ctx: Ctx, id: string): Promise<DifferenceDet
       ...view,
       orderRowId: await orderOf(inner, db, view),
       told: await toldOf(inner, db, row.difference.toldId),
+      statementId: await statementOf(inner, db, id),
       history: await historyOf(inner, db, id),
       asOf: inner.now().toISOString(),
     };

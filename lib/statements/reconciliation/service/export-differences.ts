@@ -9,6 +9,7 @@ import { narrowing } from '@/lib/exports/narrowing';
 import type { Statement } from '@/lib/exports/snapshot';
 import { exportSource, type Prepared, type Words } from '@/lib/exports/source';
 import { amountText } from '@/lib/money/money';
+import { entityOf } from '@/lib/sellers/contract-values';
 import { type DifferencesExportQuery, differencesExportQuery } from '../contract';
 import type { DifferenceColumn } from '../contract-values';
 import { differencePaging, whereDifferences } from './difference-source';
@@ -80,7 +81,7 @@ const cells = (words: Words): Record<DifferenceColumn, Cell> => ({
   orderId: text((row) => row.orderId),
   productId: text((row) => row.productId),
   productClass: text((row) => words(`classes.${row.productClass}`)),
-  entity: text((row) => row.entity),
+  entity: text((row) => entityOf(row.entity)?.name ?? row.entity),
   foundAt: { kind: 'instant', cell: (row) => row.foundAt },
 });
 

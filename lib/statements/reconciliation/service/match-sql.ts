@@ -1,21 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { INCREMENT_RULE } from '../../settlement/increments';
 import { FACTS, type Fact, MONTH_END_DAYS } from '../rules';
+import { PROCESSING_KEYS, UNPAID_KEYS, UNSUPERVISED_KEYS } from '../told-words';
 import { ruleNumber, ruleWord } from './classify-sql';
+import { wordKeySql } from './word-key-sql';
 
 /** The scope of a comparison: whose month, and when that month ends. */
 export type MatchScope = { sellerId: string; period: string; until: Date };
 
-/** Words by which the marketplace says that a line waits; in both of its languages. */
-const UNPAID = '未|待|unpaid|outstanding|pending|not ';
-const UNSUPERVISED = '进行|未|处理中|in progress|unfinished|processing|not ';
+/** Whether a told word is one of a table's, looked up by its key as the table's own words are. */
+const isWord = (column: SQL, words: readonly string[]): SQL =>
+  sql`${wordKeySql(column)} = any(${sql.param(words)}::text[])`;
 
 /** Both sides of the month in tables of the transaction, so that their sizes are known to the planner. */
 export function sides({ sellerId, period }: MatchScope): SQL[] {
   return [
     sql`drop table if exists match_expected, match_told, match_pairs, match_found`,
     sql`create temp table match_expected on commit drop as
-      select l.id, s.product_class, s.entity, s.currency, l.order_id, l.order_line_id, l.original_line_id, l.product_id,
+      select l.id, l.kind, s.product_class, s.entity, s.currency, l.order_id, l.order_line_id, l.original_line_id, l.product_id,
         l.effective_at, l.amount_minor, l.voucher_minor, l.due_minor, l.method, l.rate_bps, o.quantity,
         case when l.method in ('platform_fee', 'international')
           then 10000 - l.rate_bps + l.increment_bps else l.rate_bps + l.increment_bps end as seller_bps
@@ -150,13 +152,14 @@ const FACT_SQL: Record<Fact, SQL> = {
   otherStatement: sql`${OTHER_CLASS} is not null and (e.id is null or t.id is null)`,
   classDiffers: sql`${OTHER_CLASS} <> coalesce(e.product_class, t.product_class)`,
   entityDiffers: sql`${OTHER_ENTITY} <> coalesce(e.entity, t.entity)`,
-  refund: sql`coalesce(e.amount_minor, t.amount_minor) < 0`,
+  refund: sql`(coalesce(e.amount_minor, t.amount_minor) < 0 and coalesce(e.kind, 'order') in ('order', 'usage'))`,
   originalKnown: sql`og.order_line_id is not null`,
   lineKnown: sql`lk.order_id is not null`,
-  toldUnpaid: sql`says.pay_status ~* ${UNPAID}`,
-  toldUnsupervised: sql`(says.supervision ~* ${UNSUPERVISED} or says.status ~* '处理中|processing')`,
+  toldUnpaid: isWord(sql`says.pay_status`, UNPAID_KEYS),
+  toldUnsupervised: sql`(${isWord(sql`says.supervision`, UNSUPERVISED_KEYS)} or ${isWord(sql`says.status`, PROCESSING_KEYS)})`,
   toldNotEffective: sql`says.effective_at >= p.until`,
-  monthEnd: sql`e.effective_at >= p.until - interval '${sql.raw(String(MONTH_END_DAYS))} days'`,
+  monthEnd: sql`(e.kind in ('order', 'usage')
+    and e.effective_at >= p.until - interval '${sql.raw(String(MONTH_END_DAYS))} days')`,
   amountDiffers: sql`t.amount_minor <> e.amount_minor`,
   quantityDiffers: sql`t.quantity <> e.quantity`,
   voucherDiffers: sql`t.voucher_minor <> e.voucher_minor`,

@@ -2,11 +2,13 @@ import { and, arrayContains, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { DIFFERENCE_STATES, type DifferenceState } from '@/db/enums/reconciliation';
 import { differences, reconciliations, statementFiles } from '@/db/schema/reconciliation';
+import { statements } from '@/db/schema/statements';
 import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
 import type { KindSum, ReconciledCell, ReconciliationView } from '../contract';
+import { isStatementOf } from './statement-of';
 
 /** Months that have a statement or a file, the latest first. */
 async function periodsOf(ctx: Ctx, db: Database): Promise<string[]> {
@@ -22,13 +24,15 @@ async function periodsOf(ctx: Ctx, db: Database): Promise<string[]> {
 async function cellsOf(ctx: Ctx, db: Database, period: string): Promise<ReconciledCell[]> {
   const { productClass, entity, currency } = reconciliations;
   const rows = await db
-    .select()
+    .select({ row: reconciliations, statementId: statements.id })
     .from(reconciliations)
+    .leftJoin(statements, isStatementOf(reconciliations))
     .where(and(eq(reconciliations.sellerId, ctx.sellerId), eq(reconciliations.period, period)))
     .orderBy(productClass, entity, currency);
   const orNull = (minor: bigint | null) => (minor === null ? null : wireAmount(minor));
-  return rows.map(({ sellerId: _, period: __, ...row }) => ({
+  return rows.map(({ row: { sellerId: _, period: __, ...row }, statementId }) => ({
     ...row,
+    statementId,
     expectedMinor: wireAmount(row.expectedMinor),
     toldMinor: wireAmount(row.toldMinor),
     deltaMinor: wireAmount(row.deltaMinor),
