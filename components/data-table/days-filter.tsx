@@ -47,7 +47,7 @@ function DaysForm({ from, to, apply }: DaysFormProps) {
     if (!isWrong) apply(first || null, last || null);
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-2 text-sm">
+    <form noValidate onSubmit={submit} className="flex flex-col gap-2 text-sm">
       <label htmlFor={`${id}-from`} className="text-muted text-xs">
         {t('filters.from')}
       </label>

@@ -64,12 +64,12 @@ function useSheet() {
   return { file, told, refusal, isPending: send.isPending, pick, take: () => file && give(file, 'all') };
 }
 
-/** Columns and choices as the screens call them; a column with its own name too, by which the file knows it. */
+/** Columns and choices as the screens, and so the file, call them. */
 function useSheetWords() {
   const t = useTranslations('products.sheet');
   const all = useTranslations() as unknown as Look;
   const problems = useTranslations('products.sheet.problems') as unknown as Look;
-  const column = (field: SheetField) => t('heading', { column: t(`columns.${field}`), name: field });
+  const column = (field: SheetField) => t(`columns.${field}`);
   const choice = (field: SheetField, value: string) => {
     const key = `${SHEET_CHOICES[field]}.${value}`;
     return all.has(key as never) ? all(key as never) : value;

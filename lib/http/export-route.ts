@@ -1,11 +1,10 @@
-import { cookies } from 'next/headers';
 import type { z } from 'zod';
 import type { Ctx } from '@/lib/context';
 import { STREAM_ROWS } from '@/lib/exports/contract-values';
 import type { FileQuery, Words } from '@/lib/exports/source';
 import { wordsIn } from '@/lib/exports/wish';
-import { LOCALE_COOKIE, pickLocale } from '@/lib/i18n/locales';
 import type { Right } from '@/lib/rights';
+import { requestLocale } from './request-locale';
 import { route } from './route';
 
 type Streamed<Query> = {
@@ -19,8 +18,7 @@ type Streamed<Query> = {
 export function exportRoute<Query extends FileQuery>(source: Streamed<Query>) {
   const right = source.rights.at(-1);
   return route({ ...(right ? { right } : {}), query: source.query }, async (ctx, { query, request }) => {
-    const remembered = (await cookies()).get(LOCALE_COOKIE)?.value;
-    const locale = pickLocale(query.lang ?? remembered, request.headers.get('accept-language'));
+    const locale = await requestLocale(request, query.lang);
     return source.stream(ctx, query, wordsIn(locale, source.words), { maxRows: STREAM_ROWS });
   });
 }

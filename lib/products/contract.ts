@@ -55,7 +55,7 @@ export const listingsExportQuery = listingsQuery
 export type ListingsExportQuery = z.output<typeof listingsExportQuery>;
 
 /** The list's own filters; `template` asks for the header alone. */
-export const sheetQuery = listingsQuery.extend({ template: z.enum(['1']).optional() });
+export const sheetQuery = listingsQuery.extend({ template: z.enum(['1']).optional(), lang: fileQuery.lang });
 export const importQuery = z.object({ take: z.enum(SHEET_TAKES).default('check') });
 
 export const requestsQuery = listQuery(REQUEST_SORTS).extend({

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { Locale } from '@/db/enums';
 import { products, productVersions, releaseRequests } from '@/db/schema/products';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
@@ -10,6 +11,7 @@ import type { ListingsQuery } from '../contract';
 import { BASE_FEE_BPS } from '../defaults';
 import { DELIVERY } from '../delivery';
 import { type ImportedSheet, SHEET_FIELDS, type SheetFileProblem, type SheetTake } from '../sheet/fields';
+import { sheetIn } from '../sheet/labels';
 import { parseSheet, type SheetListing } from '../sheet/parse';
 import { readSheetRows } from '../sheet/read';
 import { type LeftOut, writeSheet } from '../sheet/write';
@@ -84,22 +86,29 @@ export async function importListings(
   return { stored, listings: listings.length, problems };
 }
 
+type SheetWords = ReturnType<typeof sheetIn>;
+
 /** Beside the rows a second sheet names the products that are not in them; the import reads the first alone. */
-const leftOutSheet = (leftOut: readonly LeftOut[]): string[][] => [
-  ['product_class', 'delivery_type', 'name', 'left_out_because'],
-  ...leftOut.map(({ productClass, deliveryType, name, reason }) => [
-    productClass,
-    deliveryType,
-    name,
-    reason,
-  ]),
-];
+function leftOutSheet(
+  leftOut: readonly LeftOut[],
+  { columns, cell, leftOut: words }: SheetWords,
+): string[][] {
+  return [
+    [columns.product_class, columns.delivery_type, columns.name, words.heading],
+    ...leftOut.map(({ productClass, deliveryType, name, reason }) => [
+      cell('product_class', productClass),
+      cell('delivery_type', deliveryType),
+      name,
+      words[reason],
+    ]),
+  ];
+}
 
 /**
  * The filtered listings as an XLSX workbook that the import takes as they are: the open draft of each, else what is
  * listed. What would not come back whole stands on a second sheet, with the reason. Leaves an audit row. Needs `products.read` and `statements.export`.
  */
-export async function exportSheet(ctx: Ctx, query: ListingsQuery): Promise<Buffer> {
+export async function exportSheet(ctx: Ctx, query: ListingsQuery, locale: Locale): Promise<Buffer> {
   requireRight(ctx, 'products.read');
   requireRight(ctx, 'statements.export');
   return ctx.run(async (db, inner) => {
@@ -141,9 +150,12 @@ export async function exportSheet(ctx: Ctx, query: ListingsQuery): Promise<Buffe
           : {}),
       },
     });
-    return workbookOf([[...SHEET_FIELDS], ...rows], ...(leftOut.length > 0 ? [leftOutSheet(leftOut)] : []));
+    const words = sheetIn(locale);
+    const told = rows.map((row) => row.map((value, at) => words.cell(SHEET_FIELDS[at] ?? 'name', value)));
+    const others = leftOut.length > 0 ? [leftOutSheet(leftOut, words)] : [];
+    return workbookOf([words.headings, ...told], ...others);
   });
 }
 
 /** The header alone, for a sheet to fill in. */
-export const sheetTemplate = (): Promise<Buffer> => workbookOf([[...SHEET_FIELDS]]);
+export const sheetTemplate = (locale: Locale): Promise<Buffer> => workbookOf([sheetIn(locale).headings]);

@@ -1,14 +1,12 @@
 import { IMPORT_MAX_ROWS } from '../contract-values';
 import { NEEDED_FIELDS, SHEET_FIELDS, type SheetField, type SheetFileProblem, type SheetRow } from './fields';
-
-const BOM = '\ufeff';
-const plain = (cell: string) => cell.replace(BOM, '').trim().toLowerCase();
+import { columnOf } from './labels';
 
 /** The rows of a sheet by the names in its first one; other columns and blank lines are left out. `line` counts from 1. */
 export function readSheetRows(
   rows: readonly (readonly string[])[],
 ): { rows: SheetRow[] } | { problem: SheetFileProblem } {
-  const named = (rows[0] ?? []).map((cell) => SHEET_FIELDS.find((field) => field === plain(cell)) ?? null);
+  const named = (rows[0] ?? []).map(columnOf);
   for (const field of SHEET_FIELDS) {
     const times = named.filter((name) => name === field).length;
     if (times > 1) return { problem: { code: 'column_repeated', params: { name: field } } };

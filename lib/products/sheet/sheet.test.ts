@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { CHARGING_MODES, LOCALES, PRODUCT_CLASSES } from '@/db/enums';
+import { DELIVERY_TYPES, TAX_TYPES } from '@/db/enums/listings';
 import { workbookOf } from '@/lib/spreadsheet/write-xlsx';
 import { readXlsx } from '@/lib/spreadsheet/xlsx';
+import { CATEGORIES } from '../defaults';
 import { SHEET_FIELDS, type SheetField } from './fields';
-import { parseSheet } from './parse';
+import { choiceOf, columnOf, flagOf, sheetIn } from './labels';
+import { parseSheet, wordsOf } from './parse';
 import { readSheetRows } from './read';
 
 type Given = Partial<Record<SheetField, string>>;
@@ -102,5 +106,30 @@ describe('a sheet as a whole', () => {
   it('is read back from the workbook that was written', async () => {
     const rows = [header, cells({ ...SOUND, description: '=cmd|x & "<b>"\n第二行' })];
     expect(await readXlsx(await workbookOf(rows))).toEqual(rows);
+  });
+});
+
+describe.each(LOCALES)('a sheet in the words of %s', (locale) => {
+  const { headings, cell } = sheetIn(locale);
+  it('has headings that are known again', () => expect(headings.map(columnOf)).toEqual([...SHEET_FIELDS]));
+  it('has choices that are known again', () => {
+    const values = (field: SheetField, all: readonly string[]) => all.map((one) => cell(field, one));
+    expect(
+      values('product_class', PRODUCT_CLASSES).map((one) => choiceOf(PRODUCT_CLASSES, 'class', one)),
+    ).toEqual([...PRODUCT_CLASSES]);
+    expect(
+      values('delivery_type', DELIVERY_TYPES).map((one) => choiceOf(DELIVERY_TYPES, 'delivery', one)),
+    ).toEqual([...DELIVERY_TYPES]);
+    expect(values('tax_type', TAX_TYPES).map((one) => choiceOf(TAX_TYPES, 'taxTypes', one))).toEqual([
+      ...TAX_TYPES,
+    ]);
+    expect(
+      values('charging_mode', CHARGING_MODES).map((one) => choiceOf(CHARGING_MODES, 'chargingMode', one)),
+    ).toEqual([...CHARGING_MODES]);
+    expect(values('is_public', ['yes', 'no']).map(flagOf)).toEqual([true, false]);
+    const categories = cell('categories', CATEGORIES.join(', '));
+    expect(wordsOf(categories).map((one) => choiceOf(CATEGORIES, 'categories', one))).toEqual([
+      ...CATEGORIES,
+    ]);
   });
 });

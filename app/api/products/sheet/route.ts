@@ -1,4 +1,5 @@
 import { attachment } from '@/lib/exports/csv';
+import { requestLocale } from '@/lib/http/request-locale';
 import { route } from '@/lib/http/route';
 import { fileRefused, uploadedRows } from '@/lib/http/upload';
 import { importQuery, sheetQuery } from '@/lib/products/contract';
@@ -8,9 +9,10 @@ import { exportSheet, importListings, sheetTemplate } from '@/lib/products/servi
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The filtered listings as a workbook that the import reads; `template=1` is its header alone. */
-export const GET = route({ right: 'products.read', query: sheetQuery }, async (ctx, { query }) => {
-  const { template, ...filter } = query;
-  const file = await (template === '1' ? sheetTemplate() : exportSheet(ctx, filter));
+export const GET = route({ right: 'products.read', query: sheetQuery }, async (ctx, { query, request }) => {
+  const { template, lang, ...filter } = query;
+  const locale = await requestLocale(request, lang);
+  const file = await (template === '1' ? sheetTemplate(locale) : exportSheet(ctx, filter, locale));
   return new Response(new Uint8Array(file), {
     headers: {
       'content-type': XLSX,
