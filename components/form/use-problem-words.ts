@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import type { FormProblem } from './problem';
 
 type Params = Record<string, string | number>;
@@ -12,16 +12,14 @@ function say(t: Look, key: string, params: Params | undefined, fallback: string)
   return t(known as never, params as never);
 }
 
-/** The words for what the server refused: for one field, and for the whole. */
+/** The words for what the server refused: for one field, and for the whole. The same object from render to render. */
 export function useProblemWords() {
   const t = useTranslations('errors') as unknown as Look;
-  const forField = useCallback(
-    (code: string, params?: Params) => say(t, `fields.${code}`, params, 'fields.invalid'),
+  return useMemo(
+    () => ({
+      forField: (code: string, params?: Params) => say(t, `fields.${code}`, params, 'fields.invalid'),
+      forProblem: (problem: FormProblem) => say(t, problem.code, undefined, 'unexpected'),
+    }),
     [t],
   );
-  const forProblem = useCallback(
-    (problem: FormProblem) => say(t, problem.code, undefined, 'unexpected'),
-    [t],
-  );
-  return { forField, forProblem };
 }

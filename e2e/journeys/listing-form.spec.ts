@@ -67,6 +67,32 @@ test('what is typed while files are stored stays, on every page, and none of the
   await expect(field(page, 'basics.version')).toHaveValue('V3.0');
 });
 
+test('typing is saved once it pauses; a save that fails is told once, and repeated when asked for', async ({
+  page,
+  errors,
+}) => {
+  errors.allow(/ERR_INTERNET_DISCONNECTED/);
+  const id = await begin(page, 'saas', `断网${stamp()}`);
+  const saves: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') saves.push(request.url());
+  });
+  await openTab(page, 'qualification');
+  await page.context().setOffline(true);
+  await field(page, 'qualification.supportHours').pressSequentially('7×24h', { delay: 40 });
+  const retry = button(page, products('form.retry'));
+  await expect(retry).toBeVisible();
+  // Longer than the pauses after which a save that repeats by itself would have come again.
+  await page.waitForTimeout(3_000);
+  await expect(retry).toBeVisible();
+  expect(saves).toHaveLength(1);
+  await page.context().setOffline(false);
+  await retry.click();
+  await expect.poll(async () => (await draftOf(page, id)).content.qualification.supportHours).toBe('7×24h');
+  await expect(retry).toHaveCount(0);
+  expect(saves).toHaveLength(2);
+});
+
 test('submitting waits for the file that is on its way', async ({ page }) => {
   const name = `等待${stamp()}`;
   const id = await begin(page, 'image', name);

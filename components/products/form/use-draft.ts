@@ -87,13 +87,17 @@ export function useDraft(id: string, initial: DraftView) {
     [flush],
   );
 
-  // What was typed last is saved also when the form is left within the pause.
+  const leaving = useRef(flush);
+  useEffect(() => {
+    leaving.current = flush;
+  }, [flush]);
+  // What was typed last is saved also when the form is left within the pause: then, and at no other render.
   useEffect(
     () => () => {
       clearTimeout(timer.current);
-      if (latest.current !== base.current.content) void flush();
+      if (latest.current !== base.current.content) void leaving.current();
     },
-    [flush],
+    [],
   );
 
   /** Goes on from the other's revision with what was merged of both. */
