@@ -46,7 +46,8 @@ async function layRates(db: Database, book: readonly BookedRate[]): Promise<void
 /** When a line was ordered; without an order, when it took effect. */
 const orderedSql = sql`coalesce(orders.ordered_at, order_lines.effective_at)`;
 /** The month (`YYYYMM`) of an instant in Shanghai. */
-export const monthSql = (instant: SQL): SQL => sql`to_char(${instant} at time zone 'Asia/Shanghai', 'YYYYMM')`;
+export const monthSql = (instant: SQL): SQL =>
+  sql`to_char(${instant} at time zone 'Asia/Shanghai', 'YYYYMM')`;
 const at = (instant: Date): SQL => sql`${instant.toISOString()}::timestamptz`;
 
 /**

@@ -12,7 +12,15 @@ import type { TierDistance, TierDistanceRow } from '../settlement-contract';
 import { noObstacleSql } from './billing-state';
 import { momentOf } from './line-source';
 import { readRateBook } from './rate-source';
-import { countsSql, lineJoins, paidSql, productKeySql, productRowSql, rateNoSql, ratesSql } from './run-tables';
+import {
+  countsSql,
+  lineJoins,
+  paidSql,
+  productKeySql,
+  productRowSql,
+  rateNoSql,
+  ratesSql,
+} from './run-tables';
 
 type Row = { key: string; rowId: string | null; name: string; paid: string; fee: number | null };
 
