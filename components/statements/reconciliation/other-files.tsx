@@ -19,6 +19,8 @@ function FileLinks({ files }: { files: readonly OtherFile[] }) {
 export function OtherFiles({ file, canWithdraw }: { file: FileDetail; canWithdraw: boolean }) {
   const t = useTranslations('reconciliation.file');
   const { replaced, replacedBy, beside } = file;
+  const rivals = beside.filter(({ shared }) => shared > 0);
+  const parts = beside.filter(({ shared }) => shared === 0);
   return (
     <>
       {replacedBy ? (
@@ -31,15 +33,23 @@ export function OtherFiles({ file, canWithdraw }: { file: FileDetail; canWithdra
           {t('replaced')} <FileLinks files={replaced} />
         </Banner>
       ) : null}
-      {beside.map((other) => (
-        <Banner key={other.id} tone="warning">
-          <FileLinks files={[other]} />
-          <p>{t('beside', { rows: other.rows, shared: other.shared })}</p>
-          {canWithdraw ? (
-            <div className="mt-2">
+      {parts.length > 0 ? (
+        <Banner tone="info">
+          {t('parts')} <FileLinks files={parts} />
+        </Banner>
+      ) : null}
+      {rivals.map((other) => (
+        <Banner
+          key={other.id}
+          tone="warning"
+          actions={
+            canWithdraw ? (
               <WithdrawButton file={other} label={t('withdrawOther', { name: other.name })} />
-            </div>
-          ) : null}
+            ) : null
+          }
+        >
+          <FileLinks files={[other]} />
+          {t('beside', { rows: other.rows, shared: other.shared })}
         </Banner>
       ))}
     </>

@@ -198,7 +198,7 @@ describe('a file of the marketplace’s', () => {
     const ctx = await seller();
     const saved = readFileSync(path.join(process.cwd(), 'lib/spreadsheet/libreoffice-fixture.xlsx'));
     const { file } = await importFile(ctx, saved, { name: 'details.xlsx' });
-    expect(file).toMatchObject({ state: 'imported', rows: 3, sums: [{ minor: 285_314 }] });
+    expect(file).toMatchObject({ state: 'imported', rows: 3, sums: [{ minor: 285_315 }] });
     const samples = file.columns.find(({ field }) => field === 'effectiveAt')?.samples;
     expect(samples).toEqual(['2026-10-01 12:30:00', '2026-10-02 12:30:00', '2026-10-03 12:30:00']);
     const [line] = await ctx.run((db) => db.select().from(toldLines).orderBy(toldLines.row).limit(1));
@@ -305,7 +305,9 @@ describe('a later file of the same statement', () => {
     const ctx = await seller();
     const summary = (due: string) => {
       const { 账单ID, 账期, 商品类别, 签约主体, 币种 } = GOOD[0] ?? toldRow(fixtureLine(1));
-      return csvOf([{ 账单ID, 账期, 商品类别, 签约主体, 币种, 本期结算金额: due } as Partial<(typeof GOOD)[number]>]);
+      return csvOf([
+        { 账单ID, 账期, 商品类别, 签约主体, 币种, 本期结算金额: due } as Partial<(typeof GOOD)[number]>,
+      ]);
     };
     const { file: first } = await importFile(ctx, summary('1.00'), { kind: 'summary' });
     const { file } = await importFile(ctx, summary('2.00'), { kind: 'summary' });

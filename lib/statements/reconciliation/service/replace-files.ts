@@ -6,6 +6,8 @@ import type { Ctx } from '@/lib/context';
 import type { OtherFile } from '../contract';
 import { type FileRow, fileIn, fileIs } from './file-rows';
 
+const SHOWN_BESIDE = 20;
+
 /** An imported file with statements of another one's: how many of its rows both tell, and whether all its statements are there. */
 type Sharing = { id: string; name: string; rows: number; shared: number; covered: boolean };
 
@@ -113,6 +115,9 @@ export async function otherFilesOf(ctx: Ctx, db: Database, file: FileRow) {
   return {
     replaced,
     replacedBy: replacedBy ?? null,
-    beside: beside.map(({ covered: _, ...other }) => other),
+    beside: beside
+      .map(({ covered: _, ...other }) => other)
+      .sort((one, two) => two.shared - one.shared)
+      .slice(0, SHOWN_BESIDE),
   };
 }
