@@ -16,6 +16,10 @@ export const FILE_STATES = [
 ] as const;
 export type FileState = (typeof FILE_STATES)[number];
 
+/** What becomes of earlier files that tell the same statements as a new one. */
+export const OTHER_FILES = ['replace', 'keep'] as const;
+export type OtherFiles = (typeof OTHER_FILES)[number];
+
 /** What differs between the expected statement and the marketplace's, one word for each line. */
 export const DIFFERENCE_KINDS = [
   'amount_differs',

@@ -21,6 +21,7 @@ import {
   DIFFERENCE_STATES,
   FILE_KINDS,
   FILE_STATES,
+  OTHER_FILES,
 } from '../enums/reconciliation';
 import { storedFiles } from './files';
 import { sellers } from './sellers';
@@ -53,6 +54,12 @@ export const statementFiles = pgTable(
     refusal: jsonb('refusal').$type<{ code: string; params?: Record<string, string | number> }>(),
     /** The months (`YYYYMM`) and the sum of each currency in minor units that its rows hold. */
     periods: text('periods').array(),
+    /** The months that the file is for; rows of others are in the wrong file. Null: all of them. */
+    ownPeriods: text('own_periods').array(),
+    /** What to do with an earlier file of the same statements; null: replace it when it tells the same lines. */
+    otherFiles: text('other_files', { enum: OTHER_FILES }),
+    /** The later file that took this one's place. */
+    replacedBy: uuid('replaced_by'),
     sums: jsonb('sums').$type<{ currency: string; rows: number; minor: string }[]>(),
     sentBy: text('sent_by').notNull(),
     startedAt: instant('started_at'),
@@ -67,6 +74,11 @@ export const statementFiles = pgTable(
       name: 'statement_files_stored',
       columns: [t.sellerId, t.id],
       foreignColumns: [storedFiles.sellerId, storedFiles.id],
+    }),
+    foreignKey({
+      name: 'statement_files_replaced_by',
+      columns: [t.sellerId, t.replacedBy],
+      foreignColumns: [t.sellerId, t.id],
     }),
   ],
 );

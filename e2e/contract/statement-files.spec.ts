@@ -35,7 +35,7 @@ function program(role: string): Promise<Api> {
   return known;
 }
 
-type Fields = { kind?: string; period?: string };
+type Fields = { kind?: string; period?: string; otherFiles?: string };
 
 async function send(
   api: Api,
@@ -154,6 +154,8 @@ test('what is no file of the kind is refused with the field at fault', async () 
     [send(finance, fresh(), { kind: 'invoices' }), 'invalid', 'kind'],
     [send(finance, fresh(), {}), 'invalid', 'kind'],
     [send(finance, fresh(), { kind: 'details', period: '2025-06' }), 'invalid', 'period'],
+    [send(finance, fresh(), { kind: 'details', period: '209912' }), 'invalid', 'month_in_future'],
+    [send(finance, fresh(), { kind: 'details', otherFiles: 'both' }), 'invalid', 'otherFiles'],
     [send(finance, null), 'file', 'file_missing'],
     [send(finance, ''), 'file', 'file_missing'],
     [

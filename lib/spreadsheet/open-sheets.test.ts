@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -100,6 +100,30 @@ describe('a workbook', () => {
       text: part.text.replace('<sheets>', '<workbookPr date1904="1"/><sheets>'),
     }));
     expect((await read(zipOf(parts))).sheets).toMatchObject([{ is1904: true }]);
+  });
+
+  it('as LibreOffice saves it is read: a format on every cell, sheets before texts, 1904 as a word', async () => {
+    const saved = readFileSync(path.join(import.meta.dirname, 'libreoffice-fixture.xlsx'));
+    const { sheets } = await read(saved);
+    expect(sheets).toMatchObject([{ name: '账单明细', is1904: true }]);
+    const [heading, first] = sheets[0]?.rows ?? [];
+    expect(sheets[0]?.rows).toHaveLength(4);
+    expect(heading?.cells.map(({ text }) => text).slice(0, 3)).toEqual(['账单ID', '账期', '商品类别']);
+    expect(first?.cells.slice(11)).toEqual([
+      { text: '1000.1', number: 1_000.1, isFormula: false },
+      { text: '950.1', number: 950.1, isFormula: true },
+      { text: '44834.5208333333', number: expect.closeTo(44_834.520_833_3), isFormula: false },
+    ]);
+  });
+
+  it('tells a formula whose result the file does not hold', async () => {
+    const parts = workbookParts([['x']]).map((part) => ({
+      ...part,
+      text: part.text.replace(/<c r="A1".*?<\/c>/, '<c r="A1"><f>1+1</f></c>'),
+    }));
+    expect((await read(zipOf(parts))).sheets[0]?.rows[0]?.cells).toEqual([
+      { text: '', number: null, isFormula: true },
+    ]);
   });
 
   it('tells formulas, with their number when they have one, and errors as they look', async () => {

@@ -66,7 +66,8 @@ async function* rowsOf(rows: AsyncIterable<unknown>): AsyncGenerator<SheetRow> {
  * which column holds dates is known by its heading, whatever its format is. Memory grows with the workbook's shared texts alone.
  */
 export async function* xlsxSheets(path: string, onProgress: Progress): AsyncGenerator<Sheet> {
-  const reading: Reading = { seen: 0, total: await checkWorkbookZip(path), onProgress };
+  const { sheetBytes, is1904 } = await checkWorkbookZip(path);
+  const reading: Reading = { seen: 0, total: sheetBytes, onProgress };
   const workbook = new WorkbookReader(path, {
     worksheets: 'emit',
     sharedStrings: 'cache',
@@ -75,11 +76,12 @@ export async function* xlsxSheets(path: string, onProgress: Progress): AsyncGene
     entries: 'ignore',
     maxBufferedWorksheetBytes: MAX_SHEET_BYTES,
   });
+  // LibreOffice names format 0 on every cell; where formats are ignored, looking it up fails.
+  workbook.styles.getStyleModel = () => null;
   try {
     for await (const sheet of workbook) {
       sheet.iterator = counted(sheet.iterator, reading);
       const rows = rowsOf(sheet);
-      const is1904 = workbook.properties?.model?.date1904 === true;
       if (sheet.state === 'hidden' || sheet.state === 'veryHidden') for await (const _ of rows);
       else yield { name: sheet.name, encoding: null, is1904, rows };
     }

@@ -19,7 +19,27 @@ type Row = { key: string; label: string; here: ReactNode; there: ReactNode; isSa
 const HEAD = 'border-line border-b py-1.5 font-medium text-muted text-xs';
 const CELL = 'border-line border-b py-1.5 text-sm';
 
-function useSides({ facts, currency, expectedMinor, toldMinor }: DifferenceDetail): Row[] {
+/** What the side without the line in this month says of it in the other one, under the names of this month's facts. */
+function withElsewhere({ facts, expectedMinor, toldMinor }: DifferenceDetail) {
+  if (facts.elsewhereDueMinor === undefined) return { facts, expectedMinor, toldMinor };
+  const side = expectedMinor === null ? 'expected' : 'told';
+  const more = Object.fromEntries(
+    ['AmountMinor', 'VoucherMinor', 'RateBps', 'Quantity'].map((name) => [
+      side + name,
+      facts[`elsewhere${name}`],
+    ]),
+  );
+  const due = Number(facts.elsewhereDueMinor);
+  return {
+    facts: { ...facts, ...more } as DifferenceDetail['facts'],
+    expectedMinor: expectedMinor ?? due,
+    toldMinor: toldMinor ?? due,
+  };
+}
+
+function useSides(difference: DifferenceDetail): Row[] {
+  const { period, currency } = difference;
+  const { facts, expectedMinor, toldMinor } = withElsewhere(difference);
   const t = useTranslations('reconciliation.detail');
   const none = useTranslations('common.state')('empty');
   const money = (minor: unknown) =>
@@ -30,7 +50,14 @@ function useSides({ facts, currency, expectedMinor, toldMinor }: DifferenceDetai
       : [{ key, label: t(key as 'amount'), here: shown(here), there: shown(there), isSame: here === there }];
   const number = (value: unknown) => (value === undefined ? none : String(value));
   const rate = (value: unknown) => (value === undefined ? none : percentText(value));
+  const months =
+    difference.facts.otherPeriod === undefined
+      ? []
+      : difference.expectedMinor === null
+        ? pair('period', facts.otherPeriod, period, number)
+        : pair('period', period, facts.otherPeriod, number);
   return [
+    ...months,
     ...pair('amount', facts.expectedAmountMinor, facts.toldAmountMinor, money),
     ...pair('voucher', facts.expectedVoucherMinor, facts.toldVoucherMinor, money),
     ...pair('rate', facts.expectedRateBps, facts.toldRateBps, rate),

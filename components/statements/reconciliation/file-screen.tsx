@@ -1,13 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Download, Undo2 } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { ActionConfirm } from '@/components/form/action-confirm';
 import { problemOf } from '@/components/form/problem';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
 import { CopyText } from '@/components/ui/copy-button';
 import { DateTime } from '@/components/ui/date-time';
@@ -21,38 +18,16 @@ import { ErrorState } from '@/components/ui/states';
 import { apiRoutes, routes } from '@/lib/routes';
 import type { FileDetail } from '@/lib/statements/reconciliation/contract';
 import { FILE_PROBLEMS } from '@/lib/statements/reconciliation/contract-values';
-import { fileOptions, useWithdrawFile } from '@/lib/statements/reconciliation/queries';
+import { fileOptions } from '@/lib/statements/reconciliation/queries';
 import { FileRemarks } from './file-remarks';
 import { FileSums } from './files-screen';
 import { MappingPanel } from './mapping-panel';
+import { OtherFiles } from './other-files';
 import { FileStateBadge } from './reconciliation-badges';
+import { WithdrawButton } from './withdraw-button';
 
 type Props = { file: FileDetail };
 const KILO = 1_000;
-
-function WithdrawButton({ file }: Props) {
-  const t = useTranslations('reconciliation.file');
-  const [isAsking, setAsking] = useState(false);
-  const withdraw = useWithdrawFile(file.id);
-  return (
-    <>
-      <Button icon={<Undo2 aria-hidden="true" />} onClick={() => setAsking(true)}>
-        {t('withdraw')}
-      </Button>
-      {isAsking ? (
-        <ActionConfirm
-          title={t('withdrawTitle')}
-          description={t('withdrawBody', { rows: file.rows })}
-          confirmLabel={t('withdraw')}
-          tone="danger"
-          run={() => withdraw.mutateAsync(undefined)}
-          doneMessage={t('withdrawn')}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
-    </>
-  );
-}
 
 /** What is wrong with the file as a whole, or that it is still being read. */
 function Outcome({ file }: Props) {
@@ -139,7 +114,7 @@ export function FileScreen({
   if (!file && error)
     return <ErrorState requestId={problemOf(error).requestId} onRetry={() => void refetch()} />;
   if (!file) return <SkeletonDetail />;
-  const [period] = file.periods;
+  const [period] = file.ownPeriods;
   const actions = (
     <>
       {period && file.state === 'imported' ? (
@@ -166,6 +141,7 @@ export function FileScreen({
       <div className="flex flex-col gap-4">
         <Outcome file={file} />
         <Progress file={file} />
+        <OtherFiles file={file} canWithdraw={canReconcile} />
         <StatRow>
           <Stat label={t('file.rows')} value={file.rows} />
           <Stat

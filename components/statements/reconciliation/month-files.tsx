@@ -24,7 +24,8 @@ export function FilesPanel({ month }: { month: ReconciliationView }) {
                 {file.name}
               </TextLink>
               <span className="text-muted text-xs tabular-nums">
-                {t(`fileKinds.${file.kind}`)} · {t('month.rows', { count: file.rows })}
+                {t(`fileKinds.${file.kind}`)}
+                {file.isOwn ? '' : ` (${t('month.otherPeriod')})`} · {t('month.rows', { count: file.rows })}
               </span>
             </li>
           ))}

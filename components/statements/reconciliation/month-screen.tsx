@@ -43,6 +43,10 @@ function CompareButton({ month }: { month: ReconciliationView }) {
 function Notice({ month }: { month: ReconciliationView }) {
   const t = useTranslations('reconciliation.month');
   if (!month.isBilled) return <Banner tone="warning">{t('notBilled')}</Banner>;
+  if (!month.isTold) {
+    const isElsewhere = month.files.some(({ kind, isOwn }) => kind === 'details' && !isOwn);
+    return <Banner tone="info">{t(isElsewhere ? 'toldElsewhere' : 'notTold')}</Banner>;
+  }
   if (month.comparedAt === null) return <Banner tone="info">{t('notCompared')}</Banner>;
   if (month.isStale) return <Banner tone="warning">{t('stale')}</Banner>;
   return null;
@@ -91,7 +95,7 @@ export function MonthScreen({ rights }: { rights: MonthRights }) {
         className="w-28"
       />
       {rights.canImport ? <UploadButton /> : null}
-      {rights.canReconcile && month.isBilled ? <CompareButton month={month} /> : null}
+      {rights.canReconcile && month.isBilled && month.isTold ? <CompareButton month={month} /> : null}
     </>
   ) : null;
   return (

@@ -50,6 +50,7 @@ function Row({ period, cell }: { period: string; cell: ReconciledCell }) {
   const t = useTranslations('reconciliation');
   const { currency, deltaMinor } = cell;
   const agrees = cell.expectedMinor + deltaMinor === cell.toldMinor;
+  const isSame = cell.differences === 0;
   const name = `${t(`classes.${cell.productClass}`)} · ${currency}`;
   return (
     <tr className="narrow:block narrow:border-line narrow:border-b narrow:px-4 narrow:py-3">
@@ -85,7 +86,9 @@ function Row({ period, cell }: { period: string; cell: ReconciledCell }) {
         <span>
           <Money minor={cell.toldMinor} currency={currency} />
           <span className="block text-muted text-xs">{t('month.lines', { count: cell.toldLines })}</span>
-          {agrees ? <Badge tone="success">{t('month.agrees')}</Badge> : null}
+          {agrees ? (
+            <Badge tone={isSame ? 'success' : 'muted'}>{t(isSame ? 'month.same' : 'month.agrees')}</Badge>
+          ) : null}
         </span>
       </td>
     </tr>

@@ -9,14 +9,14 @@ import { useProblemForm } from '@/components/form/use-problem-form';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { showToast } from '@/components/ui/toast';
-import { FILE_KINDS, type FileKind } from '@/db/enums/reconciliation';
+import { FILE_KINDS, type FileKind, type OtherFiles } from '@/db/enums/reconciliation';
 import { routes } from '@/lib/routes';
 import { MAX_FILE_BYTES, MAX_FILE_ROWS } from '@/lib/statements/reconciliation/contract-values';
 import { useSendFile } from '@/lib/statements/reconciliation/queries';
 
 const ACCEPTED = '.xlsx,.csv,.txt,.tsv';
 const MEGABYTE = 1_000_000;
-type Values = { kind: FileKind; period: string; file: File | null };
+type Values = { kind: FileKind; period: string; otherFiles: OtherFiles | ''; file: File | null };
 
 /** Takes one of the marketplace's files; what becomes of it is shown on the file's own screen. */
 export function UploadDialog({ onClose }: { onClose: () => void }) {
@@ -24,10 +24,10 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const send = useSendFile();
   const { form, ...sending } = useProblemForm<Values>({
-    defaultValues: { kind: 'details', period: '', file: null },
-    onSubmit: async ({ kind, period, file }): Promise<void> => {
+    defaultValues: { kind: 'details', period: '', otherFiles: '', file: null },
+    onSubmit: async ({ kind, period, otherFiles, file }): Promise<void> => {
       if (!file) return form.setError('file', { message: t('upload.missing') });
-      const sent = await send.mutateAsync({ file, kind, period: period.trim() });
+      const sent = await send.mutateAsync({ file, kind, period: period.trim(), otherFiles });
       if (sent.isRepeat) void showToast('info', t('upload.repeat'));
       onClose();
       router.push(routes.statementFile(sent.id));
@@ -57,6 +57,20 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
         isOptional
       >
         <Input {...form.register('period')} inputMode="numeric" maxLength={6} autoComplete="off" />
+      </Field>
+      <Field
+        label={t('upload.otherFiles')}
+        hint={t('upload.otherFilesHint')}
+        error={errors.otherFiles?.message}
+      >
+        <Select
+          {...form.register('otherFiles')}
+          options={[
+            { value: '', label: t('upload.otherFilesDefault') },
+            { value: 'replace', label: t('upload.otherFilesReplace') },
+            { value: 'keep', label: t('upload.otherFilesKeep') },
+          ]}
+        />
       </Field>
       <div>
         <FilePicker

@@ -20,6 +20,7 @@ export function useReasonWords() {
       otherPeriod: text('otherPeriod'),
       otherEntity: text('otherEntity'),
       otherCurrency: text('otherCurrency'),
+      otherFile: text('otherFile'),
       originalLineId: text('originalLineId'),
     };
     return {

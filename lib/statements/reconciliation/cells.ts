@@ -2,7 +2,7 @@ import type { Currency, ProductClass } from '@/db/enums';
 import { parseZonedTime } from '@/lib/calendar/metering-time';
 import { MINOR_DIGITS } from '@/lib/money/money';
 import type { SheetCell } from '@/lib/spreadsheet/sheet-types';
-import type { RowProblem } from './contract-values';
+import type { FileField, RowProblem } from './contract-values';
 import { currencyOf, headingKey } from './headings';
 
 /** A value, or why the cell holds none. */
@@ -146,6 +146,18 @@ export function readTime(cell: SheetCell, is1904: boolean): Read<Date | null> {
   const exists = wall.getUTCMonth() === month - 1 && wall.getUTCDate() === day && wall.getUTCHours() === hour;
   const isTime = exists && minute < 60 && second < 60 && year >= 2000;
   return isTime ? value(new Date(wall.getTime() - CHINA_OFFSET_MS)) : problem('time');
+}
+
+const TIMES: readonly (FileField | null)[] = ['effectiveAt', 'billedAt', 'paidAt'];
+
+/** A cell as a person knows it again: a stored date as the date that it is, by the clock of China. */
+export function sampleText(cell: SheetCell, field: FileField | null, is1904: boolean): string {
+  if (cell.number === null) return cell.text;
+  const read = TIMES.includes(field) ? readTime(cell, is1904) : null;
+  if (read && 'value' in read && read.value)
+    return new Date(read.value.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+  const month = field === 'period' ? readPeriod(cell, is1904) : null;
+  return month && 'value' in month ? month.value : cell.text;
 }
 
 /** An id or a name. A number that a spreadsheet cannot hold exactly is no id any more. */

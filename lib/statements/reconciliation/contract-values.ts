@@ -124,12 +124,20 @@ export const ROW_PROBLEMS = [
   'time',
   'number_too_long',
   'formula',
+  'formula_empty',
   'total_differs',
 ] as const;
 export type RowProblem = (typeof ROW_PROBLEMS)[number];
 
 /** What is worth knowing of a row that was taken, or left out for good reason. */
-export const ROW_NOTES = ['total_row', 'heading_repeated', 'formula_value', 'repeated_row'] as const;
+export const ROW_NOTES = [
+  'total_row',
+  'heading_repeated',
+  'formula_value',
+  'repeated_row',
+  'other_period',
+  'period_contradicted',
+] as const;
 export type RowNote = (typeof ROW_NOTES)[number];
 
 /** What may be wrong with the file as a whole. */

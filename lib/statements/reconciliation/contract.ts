@@ -19,6 +19,8 @@ import {
   FILE_STATES,
   type FileKind,
   type FileState,
+  OTHER_FILES,
+  type OtherFiles,
 } from '@/db/enums/reconciliation';
 import { listQuery, manyOf } from '@/lib/http/list';
 import {
@@ -40,7 +42,11 @@ const MAX_TICKET = 64;
 export const period = z.string().regex(/^20\d\d(0[1-9]|1[0-2])$/, 'format');
 
 /** The fields beside the file of an upload. */
-export const sendFileFields = z.object({ kind: z.enum(FILE_KINDS), period: period.optional() });
+export const sendFileFields = z.object({
+  kind: z.enum(FILE_KINDS),
+  period: period.optional(),
+  otherFiles: z.enum(OTHER_FILES).optional(),
+});
 
 export const filesQuery = listQuery(FILE_SORTS).extend({
   kind: manyOf(FILE_KINDS),
@@ -130,6 +136,10 @@ export type FileView = {
   notes: number;
   refusal: { code: string; params?: Record<string, string | number> } | null;
   periods: string[];
+  /** Those of its periods that the file is for; rows of the others stand in the wrong file. */
+  ownPeriods: string[];
+  /** What was asked for with earlier files of the same statements; null: replaced when it tells the same lines. */
+  otherFiles: OtherFiles | null;
   sums: FileSum[];
   sentBy: string;
   sentAt: string;
@@ -148,8 +158,16 @@ export type RemarkView = {
   given: string;
 };
 
-/** `remarks` are the first of them; the report has all that are kept. `missing`: required fields without a column. */
+export type OtherFile = { id: string; name: string };
+
+/**
+ * `remarks` are the first of them; the report has all that are kept. `missing`: required fields without a column. `beside`:
+ * imported files with the same statements, of whose rows so many are told here too.
+ */
 export type FileDetail = FileView & {
+  replaced: OtherFile[];
+  replacedBy: OtherFile | null;
+  beside: (OtherFile & { rows: number; shared: number })[];
   headingRow: number | null;
   columns: FileColumn[];
   missing: FileField[];
@@ -192,8 +210,10 @@ export type ReconciliationView = {
   cells: ReconciledCell[];
   kinds: KindSum[];
   /** Files whose rows are part of it, and whether anything came in since it was compared. */
-  files: { id: string; name: string; kind: FileKind; rows: number }[];
+  files: { id: string; name: string; kind: FileKind; rows: number; isOwn: boolean }[];
   isStale: boolean;
+  /** Whether there are details of its own to compare with; rows of it in another month's file are none. */
+  isTold: boolean;
   /** Whether there is an expected statement to compare with. */
   isBilled: boolean;
   comparedAt: string | null;

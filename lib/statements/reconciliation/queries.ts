@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FileKind } from '@/db/enums/reconciliation';
+import type { FileKind, OtherFiles } from '@/db/enums/reconciliation';
 import { fetchFile, fetchJson, fetchListFile } from '@/lib/http/fetcher';
 import type { ListPage } from '@/lib/http/list';
 import { live } from '@/lib/http/live';
@@ -88,12 +88,15 @@ function useChange<Input, Answer>(change: (input: Input) => Promise<Answer>) {
   });
 }
 
+type Upload = { file: File; kind: FileKind; period: string; otherFiles: OtherFiles | '' };
+
 export const useSendFile = () =>
-  useChange(({ file, kind, period }: { file: File; kind: FileKind; period: string }) => {
+  useChange(({ file, kind, period, otherFiles }: Upload) => {
     const form = new FormData();
     form.set('file', file);
     form.set('kind', kind);
     if (period !== '') form.set('period', period);
+    if (otherFiles !== '') form.set('otherFiles', otherFiles);
     return fetchJson<SentFile>(apiRoutes.statementFiles(), { method: 'POST', form });
   });
 

@@ -118,6 +118,18 @@ describe('rows', () => {
     ['no amount', 7, '', ['amount', 'missing']],
     ['an amount in another currency', 7, '$100', ['amount', 'currency_mixed']],
     ['an amount beyond bounds', 8, '99999999999999.00', ['due', 'amount_bounds']],
+    [
+      'a formula without its result',
+      8,
+      { text: '', number: null, isFormula: true },
+      ['due', 'formula_empty'],
+    ],
+    [
+      'a month by such a formula',
+      0,
+      { text: '', number: null, isFormula: true },
+      ['period', 'formula_empty'],
+    ],
     ['a formula that gave a text', 8, { text: '=A1', number: null, isFormula: true }, ['due', 'formula']],
     ['an error', 8, '#N/A', ['due', 'amount']],
   ])('with %s are told by field', (_, at, text, expected) => {

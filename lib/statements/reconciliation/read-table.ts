@@ -69,7 +69,7 @@ export class TableReader {
   /** Null for a blank row. */
   read(sheetRow: SheetRow): ReadRow | null {
     const texts = sheetRow.cells.map((cell) => cell.text.trim());
-    if (texts.every((text) => text === '')) return null;
+    if (sheetRow.cells.every(({ isFormula }, at) => !isFormula && texts[at] === '')) return null;
     const cells = new RowCells(this.table, sheetRow.cells, sheetRow.row);
     const done = (line: ToldLine | null, statement: ToldStatement | null): ReadRow => ({
       row: sheetRow.row,

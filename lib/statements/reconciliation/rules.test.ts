@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { DIFFERENCE_KINDS, DIFFERENCE_REASONS, DIFFERENCE_STATES } from '@/db/enums/reconciliation';
 import { incrementOf } from '../settlement/increments';
-import { canBecome, classify, DIFFERENCE_RULES, FACTS, type Fact, type Facts, statesBefore } from './rules';
+import {
+  canBecome,
+  classify,
+  DIFFERENCE_RULES,
+  FACTS,
+  type Fact,
+  type Facts,
+  ownPeriodsOf,
+  statesBefore,
+} from './rules';
 
 const facts = (...given: Fact[]): Facts =>
   Object.fromEntries(FACTS.map((fact) => [fact, given.includes(fact)])) as Facts;
@@ -111,5 +120,20 @@ describe('states', () => {
       'adjusted_next_cycle explained',
     ]);
     expect(statesBefore('disputed')).toEqual(['open', 'explained', 'disputed']);
+  });
+});
+
+describe('the months that a file of details is for', () => {
+  it.each([
+    ['the only one', { '202610': 3 }, null, ['202610']],
+    ['the one of most rows', { '202609': 1, '202610': 40, '202611': 2 }, null, ['202610']],
+    ['the later of two equal ones', { '202609': 2, '202610': 2 }, null, ['202610']],
+    ['the one that was named, if a row is of it', { '202609': 1, '202610': 40 }, '202609', ['202609']],
+    ['not one that no row is of', { '202610': 40 }, '202609', ['202610']],
+    ['several with too many rows for a mistake', { '202609': 10, '202610': 40 }, null, ['202609', '202610']],
+    ['not one of ten rows among many', { '202609': 10, '202610': 41 }, null, ['202610']],
+    ['none of rows without a month', { '': 9 }, null, []],
+  ])('are %s', (_, rows, named, own) => {
+    expect(ownPeriodsOf(new Map(Object.entries(rows)), named)).toEqual(own);
   });
 });

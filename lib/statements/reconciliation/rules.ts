@@ -131,3 +131,23 @@ export const canBecome = (from: DifferenceState, to: DifferenceState): boolean =
 /** The states from which a person may go to one. */
 export const statesBefore = (to: DifferenceState): DifferenceState[] =>
   (Object.keys(DIFFERENCE_TRANSITIONS) as DifferenceState[]).filter((from) => canBecome(from, to));
+
+/** A month with this part of a file's rows, and this many, is told on purpose, not by mistake. */
+const OWN_PART = 0.2;
+const OWN_ROWS = 10;
+
+/**
+ * The months (`YYYYMM`) that a file of details is for, of those that its rows name: the one that was named beside it, else
+ * the one of most rows (the later of two equal ones) with others that are too many for a mistake. Rows of another month are
+ * told in the wrong one, and say nothing of the rest of it.
+ */
+export function ownPeriodsOf(rowsOf: ReadonlyMap<string, number>, named: string | null): string[] {
+  const all = [...rowsOf].filter(([period]) => period !== '');
+  if (named !== null && all.some(([period]) => period === named)) return [named];
+  const [most] = all.toSorted(([a, one], [b, two]) => two - one || (a < b ? 1 : -1));
+  const rows = all.reduce((sum, [, count]) => sum + count, 0);
+  return all
+    .filter(([period, count]) => period === most?.[0] || (count >= OWN_ROWS && count >= rows * OWN_PART))
+    .map(([period]) => period)
+    .sort();
+}

@@ -64,8 +64,10 @@ export class RowCells {
     this.remarks.push({ row: this.row, field, code, isProblem: false, given: given.slice(0, SHOWN) });
   }
 
+  /** A formula is never nothing, though the file may not hold what it came to. */
   isBlank(field: FileField): boolean {
-    return MAX_EMPTY.includes(this.cell(field).text.trim());
+    const cell = this.cell(field);
+    return !cell.isFormula && MAX_EMPTY.includes(cell.text.trim());
   }
 
   private take<T>(field: FileField, read: Read<T>, otherwise: T): T {
@@ -79,7 +81,7 @@ export class RowCells {
     const cell = this.cell(field);
     if (!cell.isFormula) return false;
     if (cell.number !== null) this.note(field, 'formula_value', cell.text);
-    else this.wrong(field, 'formula', cell.text);
+    else this.wrong(field, cell.text === '' ? 'formula_empty' : 'formula', cell.text);
     return cell.number === null;
   }
 
@@ -92,6 +94,7 @@ export class RowCells {
 
   /** The currency of the row: its column, or what the heading says. */
   currency(): Currency | null {
+    if (this.computed('currency')) return null;
     const cell = this.cell('currency');
     const found = this.isBlank('currency') ? null : currencyOf(cell.text);
     if (found) return found;
@@ -141,6 +144,7 @@ export class RowCells {
       if (given === null && isRequired) this.wrong('period', 'missing', '');
       return given ?? '';
     }
+    if (this.computed('period')) return '';
     const period = this.take('period', readPeriod(this.cell('period'), this.table.is1904), '');
     if (period > currentPeriod) this.wrong('period', 'period_in_future', period);
     return period;
@@ -151,6 +155,7 @@ export class RowCells {
       if (isRequired) this.wrong('productClass', 'missing', '');
       return null;
     }
+    if (this.computed('productClass')) return null;
     return this.take('productClass', readClass(this.cell('productClass')), null);
   }
 }

@@ -45,14 +45,29 @@ async function layRates(db: Database, book: readonly BookedRate[]): Promise<void
 
 /** When a line was ordered; without an order, when it took effect. */
 const orderedSql = sql`coalesce(orders.ordered_at, order_lines.effective_at)`;
-const monthSql = (instant: SQL): SQL => sql`to_char(${instant} at time zone 'Asia/Shanghai', 'YYYYMM')`;
+/** The month (`YYYYMM`) of an instant in Shanghai. */
+export const monthSql = (instant: SQL): SQL =>
+  sql`to_char(${instant} at time zone 'Asia/Shanghai', 'YYYYMM')`;
 const at = (instant: Date): SQL => sql`${instant.toISOString()}::timestamptz`;
 
-/** Joins `order_lines` to its order, its code and the rate that settles it, by the order of precedence of `rateFor`. */
-export const lineJoins = sql`
+/**
+ * Joins `order_lines` to its order and its code; a specification that no code names yet belongs to the one listing that
+ * the product's other codes name.
+ */
+export const productJoins = sql`
   left join ${orders} on orders.seller_id = order_lines.seller_id and orders.id = order_lines.order_row_id
   left join ${productCodes} on product_codes.seller_id = order_lines.seller_id
     and product_codes.product_id = order_lines.product_id and product_codes.sku_code = order_lines.sku_code
+  left join (select seller_id, product_id, min(product_row_id::text)::uuid as product_row_id from ${productCodes} codes
+    group by seller_id, product_id having count(distinct product_row_id) = 1) listed
+    on listed.seller_id = order_lines.seller_id and listed.product_id = order_lines.product_id`;
+
+/** The listing of a line, where one is known. */
+export const productRowSql = sql`coalesce(product_codes.product_row_id,
+  case when product_codes.id is null then listed.product_row_id end)`;
+
+/** Joins `order_lines` also to the rate that settles it, by the order of precedence of `rateFor`. */
+export const lineJoins = sql`${productJoins}
   left join run_rates of_product on of_product.source = 'product'
     and of_product.product_class = order_lines.product_class and of_product.product_id = order_lines.product_id
     and ${orderedSql} >= of_product.valid_from and ${orderedSql} < of_product.valid_to
@@ -60,14 +75,15 @@ export const lineJoins = sql`
     and ${orderedSql} >= of_class.valid_from and ${orderedSql} < of_class.valid_to
   left join run_rates of_listing on of_listing.source = 'listing'
     and of_listing.product_class = order_lines.product_class
-    and of_listing.product_row_id = product_codes.product_row_id
+    and of_listing.product_row_id = ${productRowSql}
   left join run_rates by_default on by_default.source = 'default'
     and by_default.product_class = order_lines.product_class`;
 
 export const rateNoSql = sql`case when order_lines.kind in ('adjustment', 'penalty') then 0
   else coalesce(of_product.no, of_class.no, of_listing.no, by_default.no) end`;
 
-export const productKeySql = sql`coalesce(product_codes.product_row_id::text, order_lines.product_id)`;
+/** What a product is known by wherever its month is counted (R41): its listing, or the marketplace's product id. */
+export const productKeySql = sql`coalesce(${productRowSql}::text, order_lines.product_id)`;
 
 /** Whether a line counts towards its product's month (R41): `canHaveIncrement` but for the fee. */
 export const countsSql = sql`(order_lines.kind in ('order', 'usage') and order_lines.product_class = 'common'

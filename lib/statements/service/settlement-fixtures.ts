@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { ProductClass } from '@/db/enums';
 import { orderLines, orders } from '@/db/schema/orders';
+import { productCodes } from '@/db/schema/product-codes';
+import { products } from '@/db/schema/products';
 import { sellerCertifications } from '@/db/schema/seller-certifications';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
@@ -86,3 +88,18 @@ export const changeLine = (ctx: Ctx, id: string, set: LineGiven): Promise<unknow
       .set(set)
       .where(and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.id, id)));
   });
+
+/** A listing with codes: [product id, specification]. Returns its id. */
+export async function listedCodes(ctx: Ctx, codes: readonly (readonly [string, string])[]): Promise<string> {
+  const { sellerId } = ctx;
+  const id = newId();
+  const own = { name: '云枢协同办公套件', productClass: 'common' as ProductClass };
+  await ctx.run(async (db) => {
+    await db.insert(products).values({ sellerId, id, ...own, deliveryType: 'saas' });
+    for (const [productId, skuCode] of codes) {
+      const code = { sellerId, id: newId(), productId, skuCode, specification: skuCode, productRowId: id };
+      await db.insert(productCodes).values({ ...code, ...own });
+    }
+  });
+  return id;
+}

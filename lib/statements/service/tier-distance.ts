@@ -12,7 +12,15 @@ import type { TierDistance, TierDistanceRow } from '../settlement-contract';
 import { noObstacleSql } from './billing-state';
 import { momentOf } from './line-source';
 import { readRateBook } from './rate-source';
-import { countsSql, lineJoins, paidSql, productKeySql, rateNoSql, ratesSql } from './run-tables';
+import {
+  countsSql,
+  lineJoins,
+  paidSql,
+  productKeySql,
+  productRowSql,
+  rateNoSql,
+  ratesSql,
+} from './run-tables';
 
 type Row = { key: string; rowId: string | null; name: string; paid: string; fee: number | null };
 
@@ -27,7 +35,7 @@ async function paidThisMonth(
   const waiting = { ...moment, openFrom: month.to };
   const { rows } = await db.execute<Row>(sql`
     with run_rates as ${ratesSql(book)}, counted as (
-      select ${productKeySql} as product_key, product_codes.product_row_id as row_id,
+      select ${productKeySql} as product_key, ${productRowSql} as row_id,
         coalesce(product_codes.name, nullif(order_lines.product_name, ''), order_lines.product_id) as name,
         '' as month, order_lines.order_line_id, order_lines.original_line_id, order_lines.amount_minor,
         order_lines.voucher_minor, ${countsSql} as counts,

@@ -13,14 +13,18 @@ export const GET = route({ right: 'statements.read', query: filesQuery }, (ctx, 
   listFiles(ctx, query),
 );
 
-/** Multipart with `file`, `kind` and optionally `period`; `x-content-sha256` is checked when it is given. */
+/** Multipart with `file`, `kind` and optionally `period` and `otherFiles`; `x-content-sha256` is checked when it is given. */
 export const POST = route({ right: 'statements.import' }, async (ctx, { request }) => {
   const sha256 = request.headers.get('x-content-sha256');
   if (sha256 !== null && !SHA256.test(sha256))
     throw invalid('invalid', [{ path: 'x-content-sha256', code: 'invalid_format' }]);
   const { name, content, fields } = await uploadedFile(request, MAX_FILE_BYTES);
-  const { kind, period } = fields;
-  const given = sendFileFields.safeParse({ kind, ...(period ? { period } : {}) });
+  const { kind, period, otherFiles } = fields;
+  const given = sendFileFields.safeParse({
+    kind,
+    ...(period ? { period } : {}),
+    ...(otherFiles ? { otherFiles } : {}),
+  });
   if (!given.success) throw fromZod(given.error);
   return sendFile(ctx, { ...given.data, name, content, sha256 });
 });

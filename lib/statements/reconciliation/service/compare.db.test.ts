@@ -5,10 +5,14 @@ import { statementLines } from '@/db/schema/statements';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestSeller } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
+import { listedCodes } from '@/lib/statements/service/settlement-fixtures';
 import { classify, DIFFERENCE_RULES, FACTS, type Fact, type Facts } from '../rules';
 import { ruleNumber } from './classify-sql';
 import { compareIfBilled, compareMonth } from './compare';
+import { getDifference } from './differences';
 import { type FaultyMonth, faultyMonth } from './fault-fixtures';
+import { withdrawFile } from './files';
+import { getReconciliation } from './month';
 import { billLines, fixtureLine, knowLines } from './reconciliation-fixtures';
 import { csvOf, importFile, toldRow } from './told-file-fixtures';
 
@@ -73,7 +77,8 @@ describe(`a month of ${LINES} lines with planted faults`, () => {
       db.execute<{ expected: string; told: string }>(sql`select
         (select sum(l.due_minor) from statement_lines l join statements s on s.id = l.statement_id and s.seller_id = l.seller_id
           where s.period = '202610')::text as expected,
-        (select sum(due_minor) from told_lines where kind = 'details' and period = '202610')::text as told`),
+        (select sum(due_minor) from told_lines where kind = 'details' and period = '202610'
+          and (file_id, row) not in (select id, 2 from statement_files where rows = 2))::text as told`),
     );
     const sum = (part: (cell: (typeof cells)[number]) => bigint) =>
       cells.reduce((all, cell) => all + part(cell), 0n);
@@ -143,7 +148,9 @@ describe('a comparison again', () => {
   it('brings back what was gone, with its note', async () => {
     const ctx = await seller();
     const line = fixtureLine(7);
-    await billLines(ctx, [line]);
+    const other = fixtureLine(8);
+    await billLines(ctx, [line, other]);
+    await importFile(ctx, csvOf([toldRow(other)]), { name: 'other.csv' });
     await compareMonth(ctx, '202610');
     await ctx.run((db) => db.update(differences).set({ state: 'explained', note: 'later' }));
     const { file } = await importFile(ctx, csvOf([toldRow(line)]));
@@ -154,6 +161,100 @@ describe('a comparison again', () => {
     expect(await of(ctx)).toMatchObject([{ state: 'explained', note: 'later' }]);
     const events = await ctx.run((db) => db.select().from(differenceEvents).orderBy(differenceEvents.id));
     expect(events.map(({ event }) => event)).toEqual(['gone', 'returned']);
+  });
+});
+
+describe('a month', () => {
+  const NINE = { period: '202609', effectiveAt: new Date('2026-09-10T04:00:00Z') };
+
+  it('is not judged by a row of it in another month’s file, which is a difference of that month alone', async () => {
+    const ctx = await seller();
+    const [one, two, stray, september] = [1, 2, 3, 4].map((at) => fixtureLine(at, at === 4 ? NINE : {}));
+    if (!one || !two || !stray || !september) throw new Error('four lines');
+    await billLines(ctx, [one, two, stray, september]);
+    const rows = [toldRow(one), toldRow(two), toldRow(stray, { 账期: '202609' })];
+    const { file } = await importFile(ctx, csvOf(rows));
+    expect(file).toMatchObject({ periods: ['202609', '202610'], ownPeriods: ['202610'] });
+    expect(file.remarks).toMatchObject([
+      { row: 4, field: 'period', code: 'other_period', given: '202609 × 1' },
+    ]);
+    for (const period of file.periods) await compareIfBilled(ctx, period);
+    const [found, ...others] = await of(ctx);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      ...{
+        period: '202610',
+        kind: 'wrong_period',
+        reason: 'told_earlier',
+        lineId: stray.id,
+        toldMinor: null,
+      },
+      facts: { otherPeriod: '202609', elsewhereDueMinor: 9_537, elsewhereAmountMinor: 10_039 },
+    });
+    expect((await getDifference(ctx, found?.id ?? '')).told).toMatchObject({ fileId: file.id, row: 4 });
+    await expect(compareMonth(ctx, '202609')).rejects.toMatchObject({ code: 'statement_file_missing' });
+    expect(await getReconciliation(ctx, '202609')).toMatchObject({
+      ...{ isTold: false, cells: [], files: [{ id: file.id, isOwn: false }] },
+    });
+  });
+
+  it('whose file is withdrawn is not compared any more, and is again when it comes back', async () => {
+    const ctx = await seller();
+    const line = fixtureLine(1);
+    await billLines(ctx, [line]);
+    const content = csvOf([toldRow(line, { 应结算金额: '1.00' })]);
+    const { file } = await importFile(ctx, content);
+    await compareIfBilled(ctx, '202610');
+    await ctx.run((db) => db.update(differences).set({ state: 'explained', note: 'known' }));
+    await withdrawFile(ctx, file.id);
+    await compareIfBilled(ctx, '202610');
+    expect(await of(ctx)).toEqual([]);
+    expect(await cellsOf(ctx)).toEqual([]);
+    await importFile(ctx, content);
+    await compareIfBilled(ctx, '202610');
+    expect(await of(ctx)).toMatchObject([{ state: 'explained', note: 'known' }]);
+  });
+
+  it('told by two files that are both kept: the later one counts, equal rows once, the other row is named with its file', async () => {
+    const ctx = await seller();
+    const lines = [1, 2, 3].map((at) => fixtureLine(at, { amountMinor: 10_000n }));
+    await billLines(ctx, lines);
+    const [one, two, three] = lines;
+    if (!one || !two || !three) throw new Error('three lines');
+    await importFile(ctx, csvOf(lines.map((line) => toldRow(line))), { name: 'first.csv' });
+    const later = [toldRow(one), toldRow(two, { 应结算金额: '90.00' }), toldRow(three)];
+    await importFile(ctx, csvOf(later), { name: 'later.csv', otherFiles: 'keep' });
+    await compareMonth(ctx, '202610');
+    const found = await of(ctx);
+    expect(named(found)).toEqual([
+      `${two.orderLineId} amount_differs due_only`,
+      `${two.orderLineId} duplicated twice_in_files`,
+    ]);
+    const repeat = found.find(({ kind }) => kind === 'duplicated');
+    expect(repeat).toMatchObject({ toldMinor: 9_500n, facts: { otherFile: 'later.csv' } });
+    expect(await cellsOf(ctx)).toMatchObject([{ toldLines: 4, deltaMinor: 9_000n }]);
+  });
+});
+
+describe('the tier', () => {
+  it('is that of the product, whatever codes its lines have, and that of the bill run', async () => {
+    const ctx = await seller();
+    await listedCodes(ctx, [
+      ['OFFI-MONTH', 'OFFI-M'],
+      ['OFFI-YEAR', 'OFFI-Y'],
+    ]);
+    const half = { amountMinor: 26_000_000n, incrementBps: 100 };
+    const [month, year] = [
+      fixtureLine(1, { ...half, productId: 'OFFI-MONTH' }),
+      fixtureLine(2, { ...half, productId: 'OFFI-YEAR' }),
+    ];
+    await billLines(ctx, [month, year]);
+    const low = { 伙伴结算比例: '95%', 应结算金额: '247000.00' };
+    await importFile(ctx, csvOf([toldRow(month, low), toldRow(year, low)]));
+    await compareMonth(ctx, '202610');
+    const found = await of(ctx);
+    expect(found.map(({ reason }) => reason)).toEqual(['tier_here_is_right', 'tier_here_is_right']);
+    expect(found[0]?.facts).toMatchObject({ tierRateBps: 9_600, monthMinor: 52_000_000 });
   });
 });
 
@@ -201,29 +302,38 @@ it('a line of the first generation, which has no line id here, is known by its o
   expect(await of(ctx)).toEqual([]);
 });
 
-it('takes a negative adjustment that is not told for what is missing, not for a refund', async () => {
+it('takes adjustments and penalties that are not told for what is missing, not for a refund or a line that slipped', async () => {
   const ctx = await seller();
-  const [sold, adjusted, refund] = [
+  const late = { effectiveAt: new Date('2026-10-31T10:00:00Z') };
+  const [sold, adjusted, refund, penalty, raised] = [
     fixtureLine(1),
     fixtureLine(2, { amountMinor: -500n }),
     fixtureLine(3, { amountMinor: -700n }),
+    fixtureLine(4, { amountMinor: -800n, ...late }),
+    fixtureLine(5, { amountMinor: 900n, ...late }),
   ];
-  await billLines(ctx, [sold, adjusted, refund]);
-  await ctx.run((db) =>
-    db.update(statementLines).set({ kind: 'adjustment' }).where(eq(statementLines.id, adjusted.id)),
-  );
+  await billLines(ctx, [sold, adjusted, refund, penalty, raised]);
+  for (const [kind, { id }] of [
+    ['adjustment', adjusted],
+    ['penalty', penalty],
+    ['adjustment', raised],
+  ] as const)
+    await ctx.run((db) => db.update(statementLines).set({ kind }).where(eq(statementLines.id, id)));
   await importFile(ctx, csvOf([toldRow(sold)]));
   await compareMonth(ctx, '202610');
   expect(named(await of(ctx))).toEqual([
     `${adjusted.orderLineId} missing_there not_on_their_statement`,
     `${refund.orderLineId} refund_unmatched refund_not_told`,
+    `${penalty.orderLineId} missing_there not_on_their_statement`,
+    `${raised.orderLineId} missing_there not_on_their_statement`,
   ]);
 });
 
 it('another seller’s lines and files are no part of it', async () => {
   const [mine, theirs] = [await seller(), await seller()];
-  const line = fixtureLine(11);
-  await billLines(mine, [line]);
+  const [line, other] = [fixtureLine(11), fixtureLine(12)];
+  await billLines(mine, [line, other]);
+  await importFile(mine, csvOf([toldRow(other)]));
   await importFile(theirs, csvOf([toldRow(line)]));
   await compareMonth(mine, '202610');
   expect(await of(mine)).toMatchObject([{ kind: 'missing_there' }]);

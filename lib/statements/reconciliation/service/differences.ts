@@ -63,6 +63,10 @@ async function toldOf(ctx: Ctx, db: Database, toldId: string | null): Promise<Di
   return row ?? null;
 }
 
+/** The row by which the marketplace told the line in another month. */
+const elsewhereId = ({ facts }: DifferenceView): string | null =>
+  typeof facts.elsewhereToldId === 'string' ? facts.elsewhereToldId : null;
+
 async function historyOf(ctx: Ctx, db: Database, id: string): Promise<DifferenceEventView[]> {
   const rows = await db
     .select()
@@ -118,7 +122,7 @@ export async function getDifference(ctx: Ctx, id: string): Promise<DifferenceDet
     return {
       ...view,
       orderRowId: await orderOf(inner, db, view),
-      told: await toldOf(inner, db, row.difference.toldId),
+      told: await toldOf(inner, db, row.difference.toldId ?? elsewhereId(view)),
       statementId: await statementOf(inner, db, id),
       history: await historyOf(inner, db, id),
       asOf: inner.now().toISOString(),

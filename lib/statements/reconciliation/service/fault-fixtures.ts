@@ -147,6 +147,7 @@ function plantMissing(plan: Plan): void {
   plan.month.known.push(plan.there('missing_here', 'line_not_billed', plan.line()));
 }
 
+/** What a later file says again is told once; what it says otherwise counts, and the earlier row is the repeat. */
 function plantRepeats(plan: Plan): void {
   const both = () => {
     const line = plan.line();
@@ -154,12 +155,13 @@ function plantRepeats(plan: Plan): void {
     plan.month.details.push(toldRow(line));
     return line;
   };
-  const [once, otherAmount, inSecond] = [both(), both(), both()];
+  const [once, otherAmount, inSecond, alsoInSecond] = [both(), both(), both(), both()];
   plan.month.details.push(toldRow(once), toldRow(otherAmount, { 应结算金额: '7.77' }));
   plan.expect(once, 'duplicated', 'twice_in_file');
   plan.expect(otherAmount, 'duplicated', 'twice_in_file');
-  plan.month.secondFile.push(toldRow(inSecond));
-  plan.expect(inSecond, 'duplicated', 'twice_in_files');
+  plan.month.secondFile.push(toldRow(inSecond), toldRow(alsoInSecond, { 应结算金额: '8.88' }));
+  plan.expect(alsoInSecond, 'amount_differs', 'due_only');
+  plan.expect(alsoInSecond, 'duplicated', 'twice_in_files');
   const september = plan.line({ period: '202609', effectiveAt: new Date('2026-09-10T04:00:00Z') });
   plan.month.billed.push(september);
   plan.month.details.push(toldRow(september), toldRow(september, { 账期: '202610' }));

@@ -39,6 +39,8 @@ export const toFileView = (row: FileRow): FileView => ({
   notes: row.notes,
   refusal: row.refusal,
   periods: row.periods ?? [],
+  ownPeriods: row.ownPeriods ?? row.periods ?? [],
+  otherFiles: row.otherFiles,
   sums: (row.sums ?? []).map(({ currency, rows, minor }) => ({ currency, rows, minor: Number(minor) })),
   sentBy: row.sentBy,
   sentAt: row.createdAt.toISOString(),

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
-import { headingMappings, statementFileRemarks, toldLines } from '@/db/schema/reconciliation';
+import { headingMappings, statementFileRemarks, toldLines, toldStatements } from '@/db/schema/reconciliation';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestSeller } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
@@ -179,6 +181,30 @@ describe('a file of the marketplace’s', () => {
     expect(again.file).toMatchObject({ state: 'imported', periods: ['202610'] });
   });
 
+  it('is sent with a month that has been, and told when its own column says another', async () => {
+    const ctx = await seller();
+    const given = { kind: 'details' as const, name: 'x.csv', content: csvOf(GOOD) };
+    await expect(sendFile(ctx, { ...given, period: '202701' })).rejects.toEqual(
+      invalid('invalid', [{ path: 'period', code: 'month_in_future' }]),
+    );
+    const { file } = await importFile(ctx, csvOf(GOOD), { period: '202609' });
+    expect(file).toMatchObject({ state: 'imported', ownPeriods: ['202610'], notes: 1 });
+    expect(file.remarks).toMatchObject([
+      { row: 2, field: 'period', code: 'period_contradicted', given: '202609 ≠ 202610' },
+    ]);
+  });
+
+  it('as LibreOffice saves it comes in with its dates, which count from 1904', async () => {
+    const ctx = await seller();
+    const saved = readFileSync(path.join(process.cwd(), 'lib/spreadsheet/libreoffice-fixture.xlsx'));
+    const { file } = await importFile(ctx, saved, { name: 'details.xlsx' });
+    expect(file).toMatchObject({ state: 'imported', rows: 3, sums: [{ minor: 285_315 }] });
+    const samples = file.columns.find(({ field }) => field === 'effectiveAt')?.samples;
+    expect(samples).toEqual(['2026-10-01 12:30:00', '2026-10-02 12:30:00', '2026-10-03 12:30:00']);
+    const [line] = await ctx.run((db) => db.select().from(toldLines).orderBy(toldLines.row).limit(1));
+    expect(line?.effectiveAt?.toISOString()).toBe('2026-10-01T04:30:00.000Z');
+  });
+
   it('is withdrawn with its rows, and can come back', async () => {
     const ctx = await seller();
     const { file } = await importFile(ctx, csvOf(GOOD));
@@ -209,6 +235,84 @@ describe('a file of the marketplace’s', () => {
     expect(one.id).toBe(two.id);
     await Promise.all([readStatementFile(ctx, one.id), readStatementFile(ctx, one.id)]);
     expect(await stored(ctx)).toBe(3);
+  });
+});
+
+describe('a later file of the same statement', () => {
+  const corrected = GOOD.map((row) => ({ ...row, 应结算金额: '94.00' }));
+  const actionsOf = (ctx: Ctx) =>
+    ctx.run((db) =>
+      db
+        .select({ label: auditEntries.subjectLabel, changes: auditEntries.changes })
+        .from(auditEntries)
+        .where(eq(auditEntries.action, 'statements.withdraw_file')),
+    );
+
+  it('takes the place of the earlier one, which is withdrawn and can come back', async () => {
+    const ctx = await seller();
+    const { file: first } = await importFile(ctx, csvOf(GOOD), { name: 'first.csv' });
+    const { file } = await importFile(ctx, csvOf(corrected), { name: 'corrected.csv' });
+    expect(file).toMatchObject({ replaced: [{ id: first.id, name: 'first.csv' }], beside: [] });
+    expect(await getStatementFile(ctx, first.id)).toMatchObject({
+      state: 'withdrawn',
+      replacedBy: { id: file.id, name: 'corrected.csv' },
+    });
+    expect(await stored(ctx)).toBe(3);
+    expect(await actionsOf(ctx)).toMatchObject([
+      {
+        label: 'first.csv',
+        changes: { state: ['imported', 'withdrawn'], replacedBy: [null, 'corrected.csv'] },
+      },
+    ]);
+    expect((await importFile(ctx, csvOf(GOOD))).file).toMatchObject({
+      ...{ id: first.id, state: 'imported', replacedBy: null, replaced: [{ id: file.id }] },
+    });
+  });
+
+  it('stands beside it when that is asked for, and both say so', async () => {
+    const ctx = await seller();
+    const { file: first } = await importFile(ctx, csvOf(GOOD), { name: 'first.csv' });
+    const { file } = await importFile(ctx, csvOf(corrected), { name: 'more.csv', otherFiles: 'keep' });
+    expect(file.beside).toEqual([{ id: first.id, name: 'first.csv', rows: 3, shared: 3 }]);
+    expect((await getStatementFile(ctx, first.id)).beside).toEqual([
+      { id: file.id, name: 'more.csv', rows: 3, shared: 3 },
+    ]);
+    expect(await stored(ctx)).toBe(6);
+  });
+
+  it('is a part of it while it shares no lines, unless it is sent to replace it', async () => {
+    const ctx = await seller();
+    const { file: first } = await importFile(ctx, csvOf(GOOD));
+    const part = [7, 8].map((at) => toldRow(fixtureLine(at)));
+    const { file } = await importFile(ctx, csvOf(part), { name: 'part-2.csv' });
+    expect(file).toMatchObject({ replaced: [], beside: [{ id: first.id, rows: 3, shared: 0 }] });
+    const other = [11, 12].map((at) => toldRow(fixtureLine(at)));
+    const last = await importFile(ctx, csvOf(other), { name: 'last.csv', otherFiles: 'replace' });
+    expect(last.file.replaced.map(({ id }) => id).sort()).toEqual([first.id, file.id].sort());
+    expect(await stored(ctx)).toBe(2);
+  });
+
+  it('does not replace one that tells more statements than itself', async () => {
+    const ctx = await seller();
+    const joint = toldRow(fixtureLine(9, { productClass: 'joint' }));
+    const { file: first } = await importFile(ctx, csvOf([...GOOD, joint]));
+    const { file } = await importFile(ctx, csvOf(corrected), { otherFiles: 'replace' });
+    expect(file).toMatchObject({ replaced: [], beside: [{ id: first.id, shared: 3 }] });
+    expect(await stored(ctx)).toBe(7);
+  });
+
+  it('of summaries replaces one whose statements it tells again', async () => {
+    const ctx = await seller();
+    const summary = (due: string) => {
+      const { 账单ID, 账期, 商品类别, 签约主体, 币种 } = GOOD[0] ?? toldRow(fixtureLine(1));
+      return csvOf([
+        { 账单ID, 账期, 商品类别, 签约主体, 币种, 本期结算金额: due } as Partial<(typeof GOOD)[number]>,
+      ]);
+    };
+    const { file: first } = await importFile(ctx, summary('1.00'), { kind: 'summary' });
+    const { file } = await importFile(ctx, summary('2.00'), { kind: 'summary' });
+    expect(file.replaced).toMatchObject([{ id: first.id }]);
+    expect(await ctx.run((db) => db.$count(toldStatements))).toBe(1);
   });
 });
 

@@ -2,13 +2,7 @@ import type { Readable } from 'node:stream';
 import { and, arrayContains, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { keyset } from '@/db/keyset';
-import {
-  headingMappings,
-  statementFileRemarks,
-  statementFiles,
-  toldLines,
-  toldStatements,
-} from '@/db/schema/reconciliation';
+import { headingMappings, statementFileRemarks, statementFiles } from '@/db/schema/reconciliation';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
 import { conflict, forbidden, invalid } from '@/lib/errors';
@@ -20,7 +14,8 @@ import { openFile } from '@/lib/storage/files';
 import type { FileDetail, FilesQuery, FileView, MapColumns, RemarkView } from '../contract';
 import { type FileField, KIND_FIELDS } from '../contract-values';
 import { headingKey } from '../headings';
-import { columnsOf, fileById, fileIn, toFileView } from './file-rows';
+import { columnsOf, fileById, toFileView } from './file-rows';
+import { otherFilesOf, takeOut } from './replace-files';
 import { readAgain } from './send-file';
 
 const SHOWN_REMARKS = 200;
@@ -84,6 +79,7 @@ export async function getStatementFile(ctx: Ctx, id: string): Promise<FileDetail
     return {
       ...toFileView(row),
       ...columnsOf(row),
+      ...(await otherFilesOf(ctx, db, row)),
       remarks: await readRemarks(ctx, db, id, SHOWN_REMARKS),
       asOf: ctx.now().toISOString(),
     };
@@ -146,20 +142,8 @@ export async function withdrawFile(ctx: Ctx, id: string): Promise<FileView> {
   requireRight(ctx, 'statements.reconcile');
   return ctx.run(async (db, inner) => {
     await fileById(inner, db, id);
-    const [row] = await db
-      .update(statementFiles)
-      .set({ state: 'withdrawn', updatedAt: inner.now() })
-      .where(fileIn(inner, id, ['imported']))
-      .returning();
+    const row = await takeOut(inner, db, id);
     if (!row) throw conflict('statement_file_state');
-    for (const table of [toldLines, toldStatements])
-      await db.delete(table).where(and(eq(table.sellerId, inner.sellerId), eq(table.fileId, id)));
-    await recordAudit(inner, db, {
-      action: 'statements.withdraw_file',
-      subjectId: id,
-      subjectLabel: row.name,
-      changes: { state: ['imported', 'withdrawn'], rows: [row.rows, 0] },
-    });
     for (const period of row.periods ?? [])
       await enqueue(db, 'compare-statements', { sellerId: inner.sellerId, period });
     return toFileView(row);

@@ -6,12 +6,14 @@ import { periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { openSheets } from '@/lib/spreadsheet/open-sheets';
-import type { Progress, Sheet, SheetRow } from '@/lib/spreadsheet/sheet-types';
+import { BLANK, type Progress, type Sheet, type SheetRow } from '@/lib/spreadsheet/sheet-types';
+import { sampleText } from '../cells';
 import type { FileColumn } from '../contract';
-import { type FileProblem, MAX_FILE_ROWS, MAX_REMARKS } from '../contract-values';
+import { type FileProblem, MAX_FILE_ROWS, MAX_REMARKS, type RowNote } from '../contract-values';
 import { findHeading, type Heading, MAX_ROWS_ABOVE } from '../find-heading';
 import type { Mappings } from '../headings';
 import { type ReadRow, TableReader, tableOf } from '../read-table';
+import { ownPeriodsOf } from '../rules';
 import type { Remark, Table } from '../told-row';
 import { type FileRow, fileIs } from './file-rows';
 
@@ -35,6 +37,7 @@ export type Outcome = {
   problems: number;
   notes: number;
   periods: string[];
+  ownPeriods: string[];
   sums: Sum[];
 };
 
@@ -57,13 +60,13 @@ async function peek(rows: AsyncIterable<SheetRow>) {
   return { first, all };
 }
 
-function samplesOf(heading: Heading, rows: readonly SheetRow[]): FileColumn[] {
+function samplesOf(heading: Heading, rows: readonly SheetRow[], is1904: boolean): FileColumn[] {
   const below = rows.filter(({ row }) => row > heading.row);
   return heading.columns.map(({ heading: text, field }, at) => ({
     heading: text,
     field,
     samples: below
-      .map(({ cells }) => (cells[at]?.text ?? '').slice(0, SHOWN_SAMPLE))
+      .map(({ cells }) => sampleText(cells[at] ?? BLANK, field, is1904).slice(0, SHOWN_SAMPLE))
       .filter((sample) => sample !== '')
       .slice(0, SAMPLES),
   }));
@@ -82,11 +85,13 @@ class Importer {
     problems: 0,
     notes: 0,
     periods: [],
+    ownPeriods: [],
     sums: [],
   };
   private lines: (typeof toldLines.$inferInsert)[] = [];
   private statements: (typeof toldStatements.$inferInsert)[] = [];
-  private readonly periods = new Set<string>();
+  /** How many rows each month has, and the first of them. */
+  private readonly periods = new Map<string, { rows: number; first: number }>();
   private readonly sums = new Map<string, Sum>();
 
   constructor(
@@ -98,10 +103,12 @@ class Importer {
     this.outcome.refusal = { code, ...(params ? { params } : {}) };
   }
 
-  private count(currency: string, minor: bigint, period: string): void {
+  private count(currency: string, minor: bigint, period: string, row: number): void {
     const sum = this.sums.get(currency) ?? { currency, rows: 0, minor: 0n };
     this.sums.set(currency, { currency, rows: sum.rows + 1, minor: sum.minor + minor });
-    if (period !== '') this.periods.add(period);
+    if (period === '') return;
+    const known = this.periods.get(period) ?? { rows: 0, first: row };
+    this.periods.set(period, { ...known, rows: known.rows + 1 });
   }
 
   async take({ row, line, statement, remarks }: ReadRow): Promise<void> {
@@ -114,12 +121,12 @@ class Importer {
     const own = () => ({ sellerId, id: newId(), fileId, row });
     if (line) {
       this.outcome.rows += 1;
-      this.count(line.currency, line.dueMinor ?? line.amountMinor, line.period);
+      this.count(line.currency, line.dueMinor ?? line.amountMinor, line.period, row);
       if (this.outcome.problems === 0) this.lines.push({ ...own(), kind, ...line });
     }
     if (statement) {
       this.outcome.rows += 1;
-      this.count(statement.currency, statement.dueMinor, statement.period);
+      this.count(statement.currency, statement.dueMinor, statement.period, row);
       if (this.outcome.problems === 0) this.statements.push({ ...own(), ...statement });
     }
     if (this.lines.length + this.statements.length >= BATCH) await this.flush();
@@ -134,9 +141,32 @@ class Importer {
     this.statements = [];
   }
 
+  private note(period: string, code: RowNote, given: string): void {
+    const row = this.periods.get(period)?.first ?? 0;
+    this.outcome.notes += 1;
+    this.outcome.remarks.unshift({ row, field: 'period', code, isProblem: false, given });
+    this.outcome.remarks.length = Math.min(this.outcome.remarks.length, MAX_REMARKS);
+  }
+
+  /** Which months the file is for: only details are of one, the other kinds list whatever happened. */
+  private settlePeriods(): void {
+    const { kind, period: named } = this.file;
+    const all = [...this.periods.keys()].sort();
+    this.outcome.periods = all;
+    const counts = new Map([...this.periods].map(([period, { rows }]) => [period, rows]));
+    this.outcome.ownPeriods = kind === 'details' ? ownPeriodsOf(counts, named) : all;
+    if (this.outcome.problems > 0) return;
+    const own = new Set(this.outcome.ownPeriods);
+    for (const period of all)
+      if (!own.has(period)) this.note(period, 'other_period', `${period} × ${counts.get(period)}`);
+    const [first] = this.outcome.ownPeriods;
+    if (named !== null && first && !this.periods.has(named))
+      this.note(first, 'period_contradicted', `${named} ≠ ${this.outcome.ownPeriods.join(', ')}`);
+  }
+
   async finish(): Promise<void> {
     await this.flush();
-    this.outcome.periods = [...this.periods].sort();
+    this.settlePeriods();
     this.outcome.sums = [...this.sums.values()];
     if (this.outcome.refusal) return;
     if (this.outcome.problems > 0) this.refuse('rows', { count: this.outcome.problems });
@@ -185,7 +215,7 @@ async function readSheet(
   outcome.sheet = sheet.name || null;
   outcome.encoding = sheet.encoding;
   outcome.headingRow = heading.row;
-  outcome.columns = samplesOf(heading, first);
+  outcome.columns = samplesOf(heading, first, sheet.is1904);
   const { kind, period } = file;
   const currentPeriod = periodOf(ctx.now()).replace('-', '');
   const table = tableOf({ kind, period, is1904: sheet.is1904, currentPeriod }, heading);
@@ -242,6 +272,7 @@ export const outcomeColumns = (outcome: Outcome) => ({
   problems: outcome.problems,
   notes: outcome.notes,
   periods: outcome.periods,
+  ownPeriods: outcome.ownPeriods,
   sums: outcome.sums.map((sum) => ({ ...sum, minor: String(sum.minor) })),
 });
 

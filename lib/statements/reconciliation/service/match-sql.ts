@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { countsSql, monthSql, paidSql, productJoins, productKeySql } from '../../service/run-tables';
 import { INCREMENT_RULE } from '../../settlement/increments';
 import { FACTS, type Fact, MONTH_END_DAYS } from '../rules';
 import { PROCESSING_KEYS, UNPAID_KEYS, UNSUPERVISED_KEYS } from '../told-words';
@@ -12,24 +13,39 @@ export type MatchScope = { sellerId: string; period: string; until: Date };
 const isWord = (column: SQL, words: readonly string[]): SQL =>
   sql`${wordKeySql(column)} = any(${sql.param(words)}::text[])`;
 
+const SELLER_BPS = sql`case when l.method in ('platform_fee', 'international')
+  then 10000 - l.rate_bps + l.increment_bps else l.rate_bps + l.increment_bps end`;
+
+/** What makes rows of two files the same row. */
+const TOLD = sql.raw(
+  'product_class, entity, currency, order_id, order_line_id, original_line_id, product_id, quantity, rate_bps, voucher_minor, amount_minor, due_minor',
+);
+
+/** Rows that a later file says again are told once; those that one file has twice stay. */
+const dropTwins = sql`delete from match_told d using (
+    select id, row_number() over (partition by ${TOLD}, nth order by file_at desc, file_id desc) as place
+    from (select *, row_number() over (partition by file_id, ${TOLD} order by row) as nth from match_told
+      where (select count(distinct file_id) > 1 from match_told)) numbered) twin
+  where twin.id = d.id and twin.place > 1`;
+
 /** Both sides of the month in tables of the transaction, so that their sizes are known to the planner. */
 export function sides({ sellerId, period }: MatchScope): SQL[] {
   return [
     sql`drop table if exists match_expected, match_told, match_pairs, match_found`,
     sql`create temp table match_expected on commit drop as
       select l.id, l.kind, s.product_class, s.entity, s.currency, l.order_id, l.order_line_id, l.original_line_id, l.product_id,
-        l.effective_at, l.amount_minor, l.voucher_minor, l.due_minor, l.method, l.rate_bps, o.quantity,
-        case when l.method in ('platform_fee', 'international')
-          then 10000 - l.rate_bps + l.increment_bps else l.rate_bps + l.increment_bps end as seller_bps
+        l.effective_at, l.amount_minor, l.voucher_minor, l.due_minor, l.method, l.rate_bps, order_lines.quantity,
+        ${SELLER_BPS} as seller_bps, ${productKeySql} as product_key, ${monthSql(sql`l.effective_at`)} as month
       from statements s
       join statement_lines l on l.seller_id = s.seller_id and l.statement_id = s.id
-      join order_lines o on o.seller_id = l.seller_id and o.id = l.id
+      join order_lines on order_lines.seller_id = l.seller_id and order_lines.id = l.id
+      ${productJoins}
       where s.seller_id = ${sellerId} and s.period = ${period}`,
     sql`create temp table match_told on commit drop as
-      select id, file_id, row, product_class, entity, currency, order_id, order_line_id, original_line_id, product_id,
-        quantity, rate_bps, voucher_minor, amount_minor, due_minor
-      from told_lines
-      where seller_id = ${sellerId} and kind = 'details' and period = ${period}`,
+      select t.id, t.file_id, t.row, f.name as file_name, f.finished_at as file_at, ${TOLD}
+      from told_lines t join statement_files f on f.seller_id = t.seller_id and f.id = t.file_id
+      where t.seller_id = ${sellerId} and t.kind = 'details' and t.period = ${period}`,
+    dropTwins,
     sql`create index on match_expected (order_id, order_line_id)`,
     sql`create index on match_told (order_id, order_line_id)`,
     sql`analyze match_expected`,
@@ -62,8 +78,13 @@ const expectedKey = fallback('e', sql`ways.prefix || e.order_id`);
 
 const sameCell = sql`(e.product_class, e.entity, e.currency) = (t.product_class, t.entity, t.currency)`;
 
+/** The rows for one line: those of the latest file first, and of them the one that fits best. */
+const ofOneLine = sql`partition by t.order_id, t.order_line_id, case when t.order_line_id = '' then t.id end
+  order by t.file_at desc, t.file_id desc, (${sameCell}) desc nulls last, (t.due_minor = e.due_minor) desc nulls last,
+    (t.amount_minor = e.amount_minor) desc nulls last, t.row`;
+
 /**
- * Pairs of both sides: by order and order line, the row that fits best first; what is left over by its original line (or
+ * Pairs of both sides: by order and order line, the latest file's row that fits best first; what is left over by its original line (or
  * order, or product) and the amount. `ordinal` counts the marketplace's rows for one line; every row and line is in once.
  */
 export function pairs(): SQL[] {
@@ -71,22 +92,15 @@ export function pairs(): SQL[] {
     sql`create temp table match_pairs on commit drop as
       with ranked as (
         select t.id as told_id, e.id as line_id, coalesce(${sameCell}, false) as is_same,
-          row_number() over (
-            partition by t.order_id, t.order_line_id, case when t.order_line_id = '' then t.id end
-            order by (${sameCell}) desc nulls last, (t.due_minor = e.due_minor) desc nulls last,
-              (t.amount_minor = e.amount_minor) desc nulls last, t.file_id, t.row
-          ) as ordinal,
-          first_value(t.file_id) over (
-            partition by t.order_id, t.order_line_id, case when t.order_line_id = '' then t.id end
-            order by (${sameCell}) desc nulls last, (t.due_minor = e.due_minor) desc nulls last,
-              (t.amount_minor = e.amount_minor) desc nulls last, t.file_id, t.row
-          ) as first_file
+          row_number() over (${ofOneLine}) as ordinal,
+          first_value(t.file_id) over (${ofOneLine}) as first_file,
+          first_value(t.file_name) over (${ofOneLine}) as first_name
         from match_told t
         left join match_expected e
           on e.order_id = t.order_id and e.order_line_id = t.order_line_id and t.order_line_id <> ''
       ), direct as (
         select told_id, case when is_same and ordinal = 1 then line_id end as line_id,
-          case when not is_same then line_id end as elsewhere_id, ordinal, first_file
+          case when not is_same then line_id end as elsewhere_id, ordinal, first_file, first_name
         from ranked
       ), open_told as (
         select t.*, row_number() over (
@@ -108,10 +122,10 @@ export function pairs(): SQL[] {
         join open_expected e on e.known_by = t.known_by and e.amount_minor = t.amount_minor and e.at = t.at and ${sameCell}
         order by e.id, t.file_id, t.row
       )
-      select d.told_id, coalesce(d.line_id, s.line_id) as line_id, d.elsewhere_id, d.ordinal, d.first_file
+      select d.told_id, coalesce(d.line_id, s.line_id) as line_id, d.elsewhere_id, d.ordinal, d.first_file, d.first_name
       from direct d left join second s on s.told_id = d.told_id
       union all
-      select null, e.id, null, 1, null
+      select null, e.id, null, 1, null, null
       from match_expected e
       where not exists (select 1 from direct d where d.line_id = e.id)
         and not exists (select 1 from second s where s.line_id = e.id)`,
@@ -126,7 +140,7 @@ const tierCase = (): SQL => {
   const cases = INCREMENT_RULE.tiers
     .toReversed()
     .map(
-      ({ fromMinor, bps }) => sql`when m.sold >= ${sql.raw(String(fromMinor))} then ${sql.raw(String(bps))}`,
+      ({ fromMinor, bps }) => sql`when m.paid >= ${sql.raw(String(fromMinor))} then ${sql.raw(String(bps))}`,
     );
   return sql`(10000 - ${sql.raw(String(INCREMENT_RULE.feeBps))} + case ${sql.join(cases, sql` `)} else 0 end)`;
 };
@@ -177,29 +191,46 @@ const known = Object.fromEntries(
   FACTS.map((fact) => [fact, sql`coalesce(${FACT_SQL[fact]}, false)`]),
 ) as Record<Fact, SQL>;
 
+/** What the side says in its other month that says nothing in this one. */
+const ELSEWHERE = sql.join(
+  [
+    ['elsewhereAmountMinor', 'amount_minor'],
+    ['elsewhereVoucherMinor', 'voucher_minor'],
+    ['elsewhereRateBps', 'rate_bps'],
+    ['elsewhereQuantity', 'quantity'],
+    ['elsewhereDueMinor', 'due_minor'],
+  ].map(([fact, column]) => sql.raw(`'${fact}', coalesce(te.${column}, be.${column})`)),
+  sql`, `,
+);
+
 const LOOKED_AT = sql`jsonb_strip_nulls(jsonb_build_object(
   'expectedAmountMinor', e.amount_minor, 'toldAmountMinor', t.amount_minor,
   'expectedVoucherMinor', e.voucher_minor, 'toldVoucherMinor', t.voucher_minor,
   'expectedRateBps', e.seller_bps, 'toldRateBps', ${toldRate},
   'tierRateBps', case when e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(INCREMENT_RULE.feeBps))} then ${tierCase()} end,
-  'monthMinor', case when e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(INCREMENT_RULE.feeBps))} then m.sold end,
+  'monthMinor', case when e.method = 'platform_fee' and e.rate_bps = ${sql.raw(String(INCREMENT_RULE.feeBps))} then m.paid end,
   'expectedQuantity', e.quantity, 'toldQuantity', trim_scale(t.quantity)::text,
   'otherPeriod', ${OTHER_PERIOD}, 'otherClass', ${OTHER_CLASS}, 'otherEntity', ${OTHER_ENTITY},
   'otherCurrency', coalesce(x.currency, v.currency),
+  'otherFile', case when p.ordinal > 1 and p.first_file <> t.file_id then p.first_name end,
+  'elsewhereToldId', te.told_id, ${ELSEWHERE},
   'originalLineId', nullif(coalesce(nullif(t.original_line_id, ''), e.original_line_id), '')))`;
 
-/**
- * What a product sold in the month, as the tiers count it (R41): what customers paid, and of refunds those of the month's own
- * lines.
- */
-const MONTH_SALES = sql`select product_id, sum(amount_minor - voucher_minor) as sold from match_expected x
-  where method = 'platform_fee' and (amount_minor > 0 or exists (
-    select 1 from match_expected o where o.order_line_id = x.original_line_id and o.order_id <> ''))
-  group by product_id`;
+/** What customers paid for each product in the months of the lines, as the bill run counts it (R41). */
+const monthLines = ({ sellerId, period }: MatchScope): SQL => sql`
+  select ${productKeySql} as product_key, ${monthSql(sql`l.effective_at`)} as month, order_lines.order_line_id,
+    order_lines.original_line_id, order_lines.amount_minor, order_lines.voucher_minor, ${countsSql} as counts
+  from statement_lines l
+  join statements s on s.seller_id = l.seller_id and s.id = l.statement_id and s.period <= ${period}
+  join order_lines on order_lines.seller_id = l.seller_id and order_lines.id = l.id
+  ${productJoins}
+  where l.seller_id = ${sellerId} and ${monthSql(sql`l.effective_at`)} in (
+    select month from match_expected where method = 'platform_fee')`;
 
 /** What is looked up for lines that one side alone has; each by the ids of those lines. */
-const lookups = ({ sellerId, period }: MatchScope): SQL => sql`
-  month as materialized (${MONTH_SALES}),
+const lookups = ({ sellerId, period, until }: MatchScope): SQL => sql`
+  month_lines as materialized (${monthLines({ sellerId, period, until })}),
+  month as materialized (${paidSql(sql`month_lines`)}),
   here_only as materialized (
     select e.* from match_pairs p join match_expected e on e.id = p.line_id where p.told_id is null),
   there_only as materialized (
@@ -207,16 +238,19 @@ const lookups = ({ sellerId, period }: MatchScope): SQL => sql`
   there_keys as materialized (
     select distinct order_id, order_line_id from there_only where order_line_id <> ''),
   told_elsewhere as materialized (
-    select order_id, order_line_id, min(z.period) as other_period
+    select distinct on (order_id, order_line_id) order_id, order_line_id, z.period as other_period, z.id as told_id,
+      z.amount_minor, z.voucher_minor, z.rate_bps, trim_scale(z.quantity)::text as quantity, z.due_minor
     from told_lines z join here_only using (order_id, order_line_id)
     where z.seller_id = ${sellerId} and z.kind = 'details' and z.period <> ${period} and order_line_id <> ''
-    group by 1, 2),
+    order by order_id, order_line_id, z.period, z.id desc),
   billed_elsewhere as materialized (
-    select order_id, order_line_id, min(s.period) as other_period
+    select distinct on (order_id, order_line_id) order_id, order_line_id, s.period as other_period, l.amount_minor,
+      l.voucher_minor, ${SELLER_BPS} as rate_bps, o.quantity::text as quantity, l.due_minor
     from statement_lines l join there_keys using (order_id, order_line_id)
     join statements s on s.seller_id = l.seller_id and s.id = l.statement_id
+    join (select seller_id, id, quantity from order_lines) o on o.seller_id = l.seller_id and o.id = l.id
     where l.seller_id = ${sellerId} and s.period <> ${period}
-    group by 1, 2),
+    order by order_id, order_line_id, s.period, l.id),
   told_there as materialized (
     select distinct order_id, order_line_id
     from told_lines z join billed_elsewhere b using (order_id, order_line_id)
@@ -242,7 +276,7 @@ const joined = ({ period, until }: MatchScope): SQL => sql`
   from (select *, ${period}::text as period_now, ${until.toISOString()}::timestamptz as until from match_pairs) p
   left join match_told t on t.id = p.told_id
   left join match_expected e on e.id = p.line_id
-  left join month m on m.product_id = e.product_id
+  left join month m on m.product_key = e.product_key and m.month = e.month
   left join match_expected x on x.id = p.elsewhere_id
   left join moved v on v.line_id = p.line_id
   left join told_elsewhere te on p.told_id is null and te.order_id = e.order_id and te.order_line_id = e.order_line_id
@@ -252,6 +286,16 @@ const joined = ({ period, until }: MatchScope): SQL => sql`
   left join lines_known lk on p.line_id is null and lk.order_id = t.order_id and lk.order_line_id = t.order_line_id
   left join originals og on p.line_id is null and og.order_line_id = t.original_line_id
   left join says on says.id = e.id`;
+
+/** The table that `found` makes, with nothing in it. */
+export function nothingFound(): SQL[] {
+  return [
+    sql`drop table if exists match_found`,
+    sql`create temp table match_found on commit drop as
+      select null::bigint as at, id, line_id, told_id, product_class, entity, currency, order_id, order_line_id, product_id,
+        expected_minor, told_minor, delta_minor, facts, kind, reason, identity from differences where false`,
+  ];
+}
 
 /**
  * All that differs, each with its rule; equal lines are left out. `at` numbers them. Both sides may be a hundred thousand

@@ -8,6 +8,7 @@ import type { Ctx } from '@/lib/context';
 import { wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
 import type { KindSum, ReconciledCell, ReconciliationView } from '../contract';
+import { isTold } from './compare';
 import { isStatementOf } from './statement-of';
 
 /** Months that have a statement or a file, the latest first. */
@@ -16,7 +17,7 @@ async function periodsOf(ctx: Ctx, db: Database): Promise<string[]> {
     select distinct period from (
       select period from statements where seller_id = ${ctx.sellerId}
       union all
-      select unnest(periods) from statement_files where seller_id = ${ctx.sellerId} and state = 'imported'
+      select unnest(coalesce(own_periods, periods)) from statement_files where seller_id = ${ctx.sellerId} and state = 'imported'
     ) known order by 1 desc`);
   return rows.map(({ period }) => period);
 }
@@ -89,6 +90,7 @@ const filesOf = (ctx: Ctx, db: Database, period: string) =>
       rows: statementFiles.rows,
       changedAt: statementFiles.updatedAt,
       state: statementFiles.state,
+      isOwn: sql<boolean>`coalesce(${statementFiles.ownPeriods}, ${statementFiles.periods}) @> array[${period}]::text[]`,
     })
     .from(statementFiles)
     .where(
@@ -126,6 +128,7 @@ export async function getReconciliation(ctx: Ctx, given?: string): Promise<Recon
       kinds: await kindsOf(inner, db, period),
       files: files.flatMap(({ state, changedAt: _, ...file }) => (state === 'imported' ? [file] : [])),
       isBilled: billed !== null,
+      isTold: await isTold(inner, db, period),
       isStale: isNewer(billed) || files.some(({ changedAt }) => isNewer(changedAt)),
       comparedAt,
       asOf: inner.now().toISOString(),

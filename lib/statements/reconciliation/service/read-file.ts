@@ -14,6 +14,7 @@ import { keyOf } from '@/lib/storage/files';
 import { storage } from '@/lib/storage/storage';
 import { type FileRow, fileIn, mappingsOf } from './file-rows';
 import { importRows, type Outcome, outcomeColumns, tellProgress, writeRemarks } from './import-rows';
+import { replaceEarlier } from './replace-files';
 
 const TELL_MS = 400;
 const WHOLE_BPS = 10_000;
@@ -31,6 +32,7 @@ const EMPTY: Outcome = {
   problems: 0,
   notes: 0,
   periods: [],
+  ownPeriods: [],
   sums: [],
 };
 
@@ -105,7 +107,9 @@ function settle(ctx: Ctx, id: string, state: FileState, outcome: Outcome): Promi
       changes: { state: ['reading', state], rows: [0, row.rows], problems: [0, row.problems] },
     });
     if (state !== 'imported' || (row.kind !== 'details' && row.kind !== 'summary')) return;
-    for (const period of outcome.periods)
+    const replaced = await replaceEarlier(inner, db, row);
+    const periods = [row, ...replaced].flatMap((one) => one.periods ?? []);
+    for (const period of new Set(periods))
       await enqueue(db, 'compare-statements', { sellerId: inner.sellerId, period });
   });
 }

@@ -76,6 +76,7 @@ function transactionOf(sellerId: string, line: FixtureLine): typeof orderLines.$
     orderLineId: line.orderLineId,
     originalLineId: line.originalLineId,
     productId: line.productId,
+    skuCode: `${line.productId}-EDU`,
     productClass: line.productClass,
     quantity: line.quantity,
     currency: line.currency,

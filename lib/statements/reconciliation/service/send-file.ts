@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '@/db/client';
-import type { FileKind, FileState } from '@/db/enums/reconciliation';
+import type { FileKind, FileState, OtherFiles } from '@/db/enums/reconciliation';
 import { statementFiles } from '@/db/schema/reconciliation';
 import { recordAudit } from '@/lib/audit/record';
+import { periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { conflict, invalid } from '@/lib/errors';
 import { newId } from '@/lib/ids';
@@ -23,6 +24,7 @@ const AGAIN: readonly FileState[] = ['needs_mapping', 'refused', 'withdrawn'];
 export type SendFile = {
   kind: FileKind;
   period?: string | undefined;
+  otherFiles?: OtherFiles | undefined;
   name: string;
   content: Buffer;
   /** What the sender says the content's SHA-256 is, in hex. */
@@ -41,7 +43,7 @@ export async function readAgain(
   db: Database,
   id: string,
   from: readonly FileState[],
-  changes: Partial<Pick<FileRow, 'kind' | 'period'>> = {},
+  changes: Partial<Pick<FileRow, 'kind' | 'period' | 'otherFiles'>> = {},
 ): Promise<FileRow | null> {
   const [row] = await db
     .update(statementFiles)
@@ -49,6 +51,7 @@ export async function readAgain(
       ...changes,
       state: 'received',
       refusal: null,
+      replacedBy: null,
       rows: 0,
       problems: 0,
       notes: 0,
@@ -69,7 +72,11 @@ async function repeated(ctx: Ctx, db: Database, known: FileRow, given: SendFile)
   if (known.state === 'received' || known.state === 'reading')
     await enqueue(db, 'read-statement-file', { sellerId: ctx.sellerId, fileId: known.id });
   if (!tryAgain) return { ...toFileView(known), isRepeat: true };
-  const changes = { kind: given.kind, period: given.period ?? null };
+  const changes = {
+    kind: given.kind,
+    period: given.period ?? null,
+    otherFiles: given.otherFiles ?? null,
+  };
   const row = await readAgain(ctx, db, known.id, AGAIN, changes);
   if (!row) throw conflict('conflict');
   await recordAudit(ctx, db, {
@@ -97,6 +104,7 @@ async function insertFile(ctx: Ctx, db: Database, id: string, given: SendFile, s
       id,
       kind: given.kind,
       period: given.period ?? null,
+      otherFiles: given.otherFiles ?? null,
       name,
       sizeBytes,
       sha256,
@@ -113,10 +121,12 @@ async function insertFile(ctx: Ctx, db: Database, id: string, given: SendFile, s
 /**
  * Takes a file of the marketplace's: keeps it and has a job read it. The same bytes again answer what became of the first;
  * what was refused is tried again when it is sent as another kind or month. Throws Invalid `file` (`file_digest`) when the
- * content is not what the sender says. Needs `statements.import`.
+ * content is not what the sender says, Invalid `invalid` for a `period` that is in the future. Needs `statements.import`.
  */
 export async function sendFile(ctx: Ctx, given: SendFile): Promise<SentFile> {
   requireRight(ctx, 'statements.import');
+  if (given.period && given.period > periodOf(ctx.now()).replace('-', ''))
+    throw invalid('invalid', [{ path: 'period', code: 'month_in_future' }]);
   const sha256 = createHash('sha256').update(given.content).digest('hex');
   if (given.sha256 && given.sha256.toLowerCase() !== sha256)
     throw invalid('file', [{ path: 'file', code: 'file_digest' }]);

@@ -1,4 +1,4 @@
-import type { FileKind } from '@/db/enums/reconciliation';
+import type { FileKind, OtherFiles } from '@/db/enums/reconciliation';
 import type { Ctx } from '@/lib/context';
 import { csvText } from '@/lib/exports/cells';
 import { amountText } from '@/lib/money/money';
@@ -78,10 +78,10 @@ export function csvOf(rows: readonly Partial<ToldRow>[]): Buffer {
 export async function importFile(
   ctx: Ctx,
   content: Buffer,
-  more: { kind?: FileKind; name?: string; period?: string } = {},
+  more: { kind?: FileKind; name?: string; period?: string; otherFiles?: OtherFiles } = {},
 ): Promise<{ sent: SentFile; file: FileView & Awaited<ReturnType<typeof getStatementFile>> }> {
-  const { kind = 'details', name = 'details.csv', period } = more;
-  const sent = await sendFile(ctx, { kind, name, content, period });
+  const { kind = 'details', name = 'details.csv', period, otherFiles } = more;
+  const sent = await sendFile(ctx, { kind, name, content, period, otherFiles });
   await readStatementFile(ctx, sent.id);
   return { sent, file: await getStatementFile(ctx, sent.id) };
 }
