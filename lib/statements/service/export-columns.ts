@@ -2,8 +2,8 @@ import type { CsvColumn } from '@/lib/exports/cells';
 import { maskName } from '@/lib/exports/masking';
 import { amountText, percentText } from '@/lib/money/money';
 import type { LineColumn } from '../contract-values';
-import { type BillingMoment, explainBilling, periodOfLine } from '../rules';
-import type { LineRow } from './list-lines';
+import { type BillingMoment, periodOfLine } from '../rules';
+import { billingDates, type LineRow } from './list-lines';
 
 /** A row as the driver gives it to the export: amounts are text. */
 export type RawLine = Omit<LineRow, 'amountMinor' | 'listAmountMinor' | 'voucherMinor'> & {
@@ -21,7 +21,7 @@ const number = (cell: (row: RawLine) => string): Cell => ({ kind: 'number', cell
 const instant = (cell: (row: RawLine) => Date | null): Cell => ({ kind: 'instant', cell });
 
 function billDay(row: RawLine, moment: BillingMoment): Date | null {
-  return explainBilling({ ...row, amountMinor: BigInt(row.amountMinor) }, moment).billDay;
+  return billingDates({ ...row, amountMinor: BigInt(row.amountMinor) }, moment).billDay;
 }
 
 /** How each column of the screen is written: customers masked, amounts as plain numbers, enumerations in words. */

@@ -3,6 +3,7 @@ import type { Database } from '@/db/client';
 import { instances } from '@/db/schema/instances';
 import { orderLines, orders } from '@/db/schema/orders';
 import { productCodes } from '@/db/schema/product-codes';
+import { statementLines, statements } from '@/db/schema/statements';
 import { periodBounds, periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { invalid } from '@/lib/errors';
@@ -142,6 +143,8 @@ export function linesOf(db: Database, scope: LineScope) {
       supervisionNode: orderLines.supervisionNode,
       effectiveAt: orderLines.effectiveAt,
       billingState: billingStateSql(scope.moment).as('billing_state'),
+      statementId: sql<string | null>`${statements.id}`.as('statement_id'),
+      statementDay: sql<string | null>`${statements.billDay}::text`.as('statement_day'),
     })
     .from(orderLines)
     .leftJoin(orders, and(eq(orders.sellerId, orderLines.sellerId), eq(orders.id, orderLines.orderRowId)))
@@ -156,6 +159,14 @@ export function linesOf(db: Database, scope: LineScope) {
     .leftJoin(
       instances,
       and(eq(instances.sellerId, orderLines.sellerId), eq(instances.instanceId, orderLines.instanceId)),
+    )
+    .leftJoin(
+      statementLines,
+      and(eq(statementLines.sellerId, orderLines.sellerId), eq(statementLines.id, orderLines.id)),
+    )
+    .leftJoin(
+      statements,
+      and(eq(statements.sellerId, statementLines.sellerId), eq(statements.id, statementLines.statementId)),
     )
     .where(whereLines(scope))
     .as('line');

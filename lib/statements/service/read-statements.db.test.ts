@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
+import { orderLines } from '@/db/schema/orders';
 import { billRuns } from '@/db/schema/statements';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestSeller } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
 import { wordsIn } from '@/lib/exports/wish';
 import { newId } from '@/lib/ids';
+import { lineExportQuery, lineFilter, lineQuery } from '../contract';
 import {
   ledgerExportQuery,
   runsQuery,
@@ -15,7 +17,10 @@ import {
   statementsExportQuery,
   statementsQuery,
 } from '../settlement-contract';
+import { exportLines } from './export-lines';
 import { exportLedger, exportSettledLines, exportStatements } from './export-settlement';
+import { getLineTotals } from './line-totals';
+import { listLines } from './list-lines';
 import { listSettledLines } from './list-settled-lines';
 import { getStatement, listRuns, listStatements } from './list-statements';
 import { runBills } from './run-bills';
@@ -113,6 +118,37 @@ describe('the lines of a statement', () => {
     ).rejects.toMatchObject({
       kind: 'forbidden',
     });
+  });
+});
+
+describe('the transaction lines', () => {
+  const lines = (given: object) => listLines(ctx, lineQuery.parse({ month: 'all', ...given }));
+
+  it('of a statement are billed, on its bill day, in list, filter, totals and file', async () => {
+    const waiting = await bought(ctx, 7_700n, '2026-06-05T04:00:00Z');
+    const billed = await lines({ billing: 'billed' });
+    expect(billed.total).toBe(31);
+    const april = await idOf('202604');
+    expect(billed.items.filter(({ billing }) => billing.statementId === april)).toHaveLength(28);
+    expect(billed.items.at(-1)?.billing).toMatchObject({
+      obstacles: [],
+      billDay: '2026-05-05T16:00:00.000Z',
+    });
+    expect((await lines({ billing: 'billable' })).items.map(({ id }) => id)).toEqual([waiting.id]);
+    const { byState } = await getLineTotals(ctx, lineFilter.parse({ month: '2026-06' }));
+    expect(byState.map(({ state, amountMinor }) => [state, amountMinor])).toEqual([
+      ['billed', 500_000],
+      ['billable', 7_700],
+    ]);
+    const query = lineExportQuery.parse({ month: '2026-06', columns: 'amount,billing,billDay', dir: 'asc' });
+    const file = (await (await exportLines.stream(ctx, query, wordsIn('en', 'statements'))).text()).split(
+      '\r\n',
+    );
+    expect(file.slice(1, 3)).toEqual([
+      '5000.00,CNY,Billed,2026-07-03T00:00:00+08:00',
+      '77.00,CNY,Billable,2026-07-03T00:00:00+08:00',
+    ]);
+    await ctx.run((db) => db.delete(orderLines).where(eq(orderLines.id, waiting.id)));
   });
 });
 
