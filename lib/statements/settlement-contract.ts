@@ -352,6 +352,7 @@ export type TierDistanceRow = {
   productKey: string;
   productRowId: string | null;
   productName: string;
+  productCodes: string[];
   paidMinor: number;
   incrementBps: number;
   nextIncrementBps: number | null;

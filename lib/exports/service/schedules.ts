@@ -1,5 +1,4 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Database } from '@/db/client';
 import { exportSchedules } from '@/db/schema/exports';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';

@@ -17,6 +17,13 @@ import { sellerCalendar } from './seller-billing';
 /** The name on the order line, else the listing's, else the id, so that no line is nameless. */
 export const productNameSql = sql<string>`coalesce(nullif(${orderLines.productName}, ''), ${productCodes.name}, ${orderLines.productId})`;
 
+/** Joins the recorded code of a line's specification, whose name it may have. */
+export const codeOfLine = and(
+  eq(productCodes.sellerId, orderLines.sellerId),
+  eq(productCodes.productId, orderLines.productId),
+  eq(productCodes.skuCode, orderLines.skuCode),
+);
+
 /** The seller's billing moment: its site and its working days decide the bill day. */
 export async function momentOf(ctx: Ctx, db: Database): Promise<BillingMoment> {
   const { site, workingDays } = await sellerCalendar(ctx, db);
@@ -148,14 +155,7 @@ export function linesOf(db: Database, scope: LineScope) {
     })
     .from(orderLines)
     .leftJoin(orders, and(eq(orders.sellerId, orderLines.sellerId), eq(orders.id, orderLines.orderRowId)))
-    .leftJoin(
-      productCodes,
-      and(
-        eq(productCodes.sellerId, orderLines.sellerId),
-        eq(productCodes.productId, orderLines.productId),
-        eq(productCodes.skuCode, orderLines.skuCode),
-      ),
-    )
+    .leftJoin(productCodes, codeOfLine)
     .leftJoin(
       instances,
       and(eq(instances.sellerId, orderLines.sellerId), eq(instances.instanceId, orderLines.instanceId)),

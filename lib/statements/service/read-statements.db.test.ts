@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
 import { orderLines } from '@/db/schema/orders';
+import { productCodes } from '@/db/schema/product-codes';
 import { billRuns } from '@/db/schema/statements';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestSeller } from '@/db/testing/seller';
@@ -24,7 +25,7 @@ import { listLines } from './list-lines';
 import { listSettledLines } from './list-settled-lines';
 import { getStatement, listRuns, listStatements } from './list-statements';
 import { runBills } from './run-bills';
-import { bought, certify } from './settlement-fixtures';
+import { bought, certify, ENTITY } from './settlement-fixtures';
 
 let database: TestDatabase;
 let ctx: Ctx;
@@ -206,8 +207,50 @@ describe('the files', () => {
       dir: 'desc',
     });
     const file = await rows(await exportSettledLines.stream(ctx, query, wordsIn('zh-CN', null)));
-    expect(file[0]).toEqual(['比例（%）', '交易金额', '应结算金额', '结算方式']);
-    expect(file[1]).toEqual(['5.00', '1000.00', '950.00', '平台服务费']);
+    expect(file[0]).toEqual(['比例（%）', '交易金额', '应结算金额', '币种', '结算方式']);
+    expect(file[1]).toEqual(['5.00', '1000.00', '950.00', 'CNY', '平台服务费']);
+  });
+
+  it('have a currency beside every amount, whether it was chosen or not', async () => {
+    const query = statementsExportQuery.parse({ columns: 'sales,due,state', currency: 'CNY' });
+    const [header] = await rows(await exportStatements.stream(ctx, query, wordsIn('en', null)));
+    expect(header).toEqual(['Sales', 'Amount due', 'Currency', 'State']);
+  });
+
+  it('of lines say which statement they are of, and above its sums', async () => {
+    const words = wordsIn('zh-CN', null);
+    const { prepared } = await exportSettledLines.open(ctx, { statementId: await idOf('202606') }, words);
+    expect(prepared.fileName.shown).toBe(`单张账单明细-202606-通用商品-${ENTITY}-CNY`);
+    expect(prepared.audit.filter).toMatchObject({
+      ...{ period: '202606', productClass: 'common', entity: ENTITY, currency: 'CNY' },
+    });
+    expect(prepared.head).toContainEqual({ label: '本期结算金额', value: '3,800.00 CNY' });
+    expect(prepared.head).toContainEqual({ label: '平台服务费/分成', value: '-250.00 CNY' });
+    expect(prepared.head).toContainEqual({ label: '上期结转', value: '-950.00 CNY' });
+  });
+
+  it('name a line without an order by its own number, and a product by the name of its code', async () => {
+    const made = await bought(ctx, 12_300n, '2026-06-06T04:00:00Z', {
+      ...{ productName: '', productId: 'OFFI-B', skuCode: 'OFFI-B-STD' },
+    });
+    await ctx.run(async (db) => {
+      const code = { sellerId: ctx.sellerId, productId: 'OFFI-B', skuCode: 'OFFI-B-STD', name: '云枢签约' };
+      await db
+        .insert(productCodes)
+        .values({ ...code, id: newId(), specification: '', productClass: 'common' });
+      const line = and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.id, made.id));
+      await db.update(orderLines).set({ kind: 'adjustment', orderId: '', orderLineId: 'ADJ-1' }).where(line);
+    });
+    await runBills(ctx, { period: '202606' });
+    const statementId = await idOf('202606');
+    const list = await listSettledLines(ctx, statementId, settledLinesQuery.parse({ kind: 'adjustment' }));
+    expect(list.items.map((line) => line.productName)).toEqual(['云枢签约']);
+    const query = settledLinesFile.parse({ statementId, columns: 'orderId,product', kind: 'adjustment' });
+    const file = await rows(await exportSettledLines.stream(ctx, query, wordsIn('en', null)));
+    expect(file[1]).toEqual(['ADJ-1', '云枢签约']);
+    const lines = lineExportQuery.parse({ month: '2026-06', columns: 'orderId,product', kind: 'adjustment' });
+    const other = await rows(await exportLines.stream(ctx, lines, wordsIn('en', 'statements')));
+    expect(other[1]).toEqual(['ADJ-1', '云枢签约']);
   });
 
   it('of the ledger have a row for each posting', async () => {
