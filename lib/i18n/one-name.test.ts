@@ -68,15 +68,13 @@ describe.each(Object.entries(LOCALES))('%s has one name in every room', (_locale
     const { accounts, columns, sections, files, ledger } = words.settlement;
     for (const id of ['sales', 'voucher', 'refund', 'adjustment', 'increment', 'management'] as const)
       expect(accounts[id]).toBe(columns[id]);
-    expect(accounts.penalty).toBe(statements.kinds.penalty);
     const { sources } = words.exports;
-    for (const name of [files.ledger, sources.ledger, ledger.export.fileName])
+    for (const name of [files.ledger, sources.ledger, ledger.title])
       expect(name).toBe(sections.ledger);
     expect(sources['fee-tiers']).toBe(sections.tiers);
     expect(sources['settlement-terms']).toBe(sections.terms);
     expect(sources['bill-calendar']).toBe(sections.calendar);
     expect(sources['statement-lines']).toBe(sections.lines);
-    expect(sources.statements).toBe(sections.statements);
   });
 
   it('for each delivery type', () => expect(emulator.reviews.delivery).toEqual(products.delivery));
