@@ -4,7 +4,9 @@ import { hasRight, ROLE_RIGHTS } from './rights';
 import { navFor } from './routes';
 
 const emulatorOf = (role: (typeof ROLES)[number]) =>
-  navFor(ROLE_RIGHTS[role], { demo: true }).flatMap(({ id, href }) => (id.startsWith('emulator') ? [href] : []));
+  navFor(ROLE_RIGHTS[role], { demo: true }).flatMap(({ id, href }) =>
+    id.startsWith('emulator') ? [href] : [],
+  );
 
 describe('the emulator', () => {
   it('opens its finance desk, and nothing else, to finance', () => {

@@ -69,8 +69,7 @@ describe.each(Object.entries(LOCALES))('%s has one name in every room', (_locale
     for (const id of ['sales', 'voucher', 'refund', 'adjustment', 'increment', 'management'] as const)
       expect(accounts[id]).toBe(columns[id]);
     const { sources } = words.exports;
-    for (const name of [files.ledger, sources.ledger, ledger.title])
-      expect(name).toBe(sections.ledger);
+    for (const name of [files.ledger, sources.ledger, ledger.title]) expect(name).toBe(sections.ledger);
     expect(sources['fee-tiers']).toBe(sections.tiers);
     expect(sources['settlement-terms']).toBe(sections.terms);
     expect(sources['bill-calendar']).toBe(sections.calendar);
