@@ -91,6 +91,7 @@ export type SupervisionStatus = (typeof SUPERVISION_STATUSES)[number];
 
 /** Why a line is not billed (R30-R35 and the fixed list under R35); `billable` when nothing stands in the way. */
 export const BILLING_STATES = [
+  'billed',
   'billable',
   'price_unknown',
   'trial_or_zero',

@@ -37,6 +37,7 @@ export const RIGHTS = [
   'exports.read',
   'exports.schedule',
   'emulator.use',
+  'emulator.finance',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -60,6 +61,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'directory.read',
     'exports.read',
     'emulator.use',
+    'emulator.finance',
   ],
   delivery: [
     'instances.read',
@@ -78,6 +80,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'directory.manage',
     'exports.read',
     'emulator.use',
+    'emulator.finance',
   ],
   finance: [
     'instances.read',
@@ -95,6 +98,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'sellers.reveal',
     'exports.read',
     'exports.schedule',
+    'emulator.finance',
   ],
   /** Carries in what the marketplace decides of listings, assets and templates, what it tells of orders, and its files; for programs above all. */
   marketplace: [

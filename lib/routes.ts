@@ -163,6 +163,11 @@ export const apiRoutes = {
   statementChangesExport: () => '/api/statements/statements/changes/export',
   linesOfStatementExport: () => '/api/statements/statements/lines/export',
   billRuns: () => '/api/statements/runs',
+  billRunsExport: () => '/api/statements/runs/export',
+  settlementTermsExport: () => '/api/statements/terms/export',
+  tierDistanceExport: () => '/api/statements/terms/tiers/export',
+  billCalendarExport: () => '/api/statements/calendar/export',
+  statementFilesExport: () => '/api/statements/files/export',
   lineBilling: (lineId: string) => `/api/statements/runs/lines/${segment(lineId)}`,
   settlementTerms: () => '/api/statements/terms',
   settlementSettings: () => '/api/statements/settings',
@@ -304,7 +309,15 @@ export const NAV_GROUPS = ['work', 'money', 'settings', 'demo'] as const;
 export type NavGroup = (typeof NAV_GROUPS)[number];
 
 /** One entry of the main navigation. `right` is the right that shows it; `key` follows `g` on the keyboard. */
-export type NavItem = { id: string; href: string; group: NavGroup; right: string | null; key: string };
+export type NavItem = {
+  id: string;
+  href: string;
+  group: NavGroup;
+  right: string | null;
+  /** The right that hides it. */
+  unless?: string;
+  key: string;
+};
 
 /** The main navigation in its order; labels are `shell.nav.<id>` in the message catalogues. */
 export const NAV_ITEMS = [
@@ -331,14 +344,24 @@ export const NAV_ITEMS = [
   { id: 'members', href: routes.members(), group: 'settings', right: 'members.read', key: 'm' },
   { id: 'audit', href: routes.audit(), group: 'settings', right: 'audit.read', key: 'a' },
   { id: 'emulator', href: routes.emulator(), group: 'demo', right: 'emulator.use', key: 'x' },
+  {
+    id: 'emulator-finance',
+    href: routes.emulatorFinance(),
+    group: 'demo',
+    right: 'emulator.finance',
+    // The emulator itself leads there.
+    unless: 'emulator.use',
+    key: 'x',
+  },
 ] as const satisfies readonly NavItem[];
 export type NavId = (typeof NAV_ITEMS)[number]['id'];
 
 /** The navigation for these rights; entries of the demo group only where the demo runs. */
 export function navFor(rights: readonly string[], options: { demo: boolean }) {
   return NAV_ITEMS.filter(
-    (item) =>
+    (item: NavItem) =>
       (item.right === null || rights.includes(item.right)) &&
+      !(item.unless && rights.includes(item.unless)) &&
       (options.demo || item.group !== ('demo' as NavGroup)),
   );
 }

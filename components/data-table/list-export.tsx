@@ -34,6 +34,11 @@ type ListExportProps<Id extends string> = {
     | 'settlement.settledLines'
     | 'settlement.changes'
     | 'settlement.ledger'
+    | 'settlement.runs'
+    | 'settlement.tiers'
+    | 'settlement.terms'
+    | 'settlement.calendar'
+    | 'reconciliation.files'
     | 'reconciliation';
   /** The list in the registry of exports, and its query string (`?…`). */
   source: string;

@@ -22,8 +22,15 @@ const SECTIONS = [
   ['finance', routes.emulatorFinance()],
 ] as const;
 
+type EmulatorFrameProps = {
+  actions?: ReactNode;
+  /** For those who may use the finance desk and nothing else. */
+  isDeskAlone?: boolean;
+  children: ReactNode;
+};
+
 /** The heading that the emulator's screens share, with the way from one to the other. */
-export function EmulatorFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
+export function EmulatorFrame({ actions, isDeskAlone = false, children }: EmulatorFrameProps) {
   const t = useTranslations('emulator');
   const { data: state } = useQuery(stateQuery());
   return (
@@ -36,7 +43,10 @@ export function EmulatorFrame({ actions, children }: { actions?: ReactNode; chil
       />
       <SectionLinks
         label={t('sections.label')}
-        items={SECTIONS.map(([id, href]) => ({ href, label: t(`sections.${id}`) }))}
+        items={SECTIONS.filter(([id]) => !isDeskAlone || id === 'finance').map(([id, href]) => ({
+          href,
+          label: t(`sections.${id}`),
+        }))}
       />
       {children}
     </>

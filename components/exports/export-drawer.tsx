@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useMessages, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useFileExport } from '@/components/data-table/use-file-export';
 import { ActionConfirm } from '@/components/form/action-confirm';
@@ -14,6 +14,7 @@ import { Drawer } from '@/components/ui/drawer';
 import { type KeyValueItem, KeyValueList } from '@/components/ui/key-value';
 import { showToast } from '@/components/ui/toast';
 import type { ExportView } from '@/lib/exports/contract';
+import { filterWords } from '@/lib/exports/filter-words';
 import { fetchExport, useCancelExport, useRetryExport } from '@/lib/exports/queries';
 import { ExportProgress, ExportStateBadge, useSize } from './export-facts';
 
@@ -68,13 +69,13 @@ function ExportActions({ view }: { view: ExportView }) {
   );
 }
 
-function Filter({ filter }: { filter: ExportView['filter'] }) {
+function Filter({ source, filter }: Pick<ExportView, 'source' | 'filter'>) {
   const t = useTranslations('exports');
-  const entries = Object.entries(filter);
+  const entries = filterWords(useMessages(), source, filter);
   if (entries.length === 0) return t('allRows');
-  return entries.map(([name, value]) => (
-    <span key={name} className="block wrap-anywhere font-mono text-xs">
-      {name}: {Array.isArray(value) ? value.join(', ') : String(value)}
+  return entries.map(({ name, label, value }) => (
+    <span key={name} className="block wrap-anywhere">
+      {label} {value}
     </span>
   ));
 }
@@ -92,7 +93,7 @@ export function ExportDrawer({ view, onClose }: { view: ExportView; onClose: () 
     state: <ExportStateBadge state={view.state} />,
     progress: <ExportProgress view={view} />,
     source: t(`sources.${view.source}`),
-    filter: <Filter filter={view.filter} />,
+    filter: <Filter source={view.source} filter={view.filter} />,
     fileColumns: view.columns.join(' · '),
     format: t(`formats.${view.format}`),
     lang: t(`languages.${view.lang}`),

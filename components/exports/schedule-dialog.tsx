@@ -31,7 +31,7 @@ type Values = {
   source: ExportSourceId;
   format: (typeof EXPORT_FORMATS)[number];
   lang: (typeof LOCALES)[number];
-  filter: string;
+  query: string;
   isEnabled: boolean;
   target: ExportTarget;
   way: Record<WayField, string>;
@@ -48,17 +48,25 @@ const valuesOf = (schedule: ScheduleView | null, source: ExportSourceId, lang: V
   source: schedule?.source ?? source,
   format: schedule?.format ?? 'xlsx',
   lang: schedule?.lang ?? lang,
-  filter: new URLSearchParams(schedule?.query).toString(),
+  query: new URLSearchParams(schedule?.query).toString(),
   isEnabled: schedule?.isEnabled ?? true,
   target: schedule?.target ?? 'mail',
   way: { ...blank, port: '22', ...schedule?.settings },
 });
 
-function inputOf({ filter, target, way, ...values }: Values): SaveSchedule {
+function inputOf({ query: filter, target, way, ...values }: Values): SaveSchedule {
   const given = PLAIN[target].map((name) => [name, way[name]] as const);
   const chosen = Object.fromEntries(given.filter(([name, value]) => value !== '' || !SECRET.includes(name)));
   const query = Object.fromEntries(new URLSearchParams(filter.trim().replace(/^\?/, '')));
   return { ...values, query, way: { ...chosen, target } as SaveSchedule['way'] };
+}
+
+/** Of the filter's text itself, or of the first name in it that the list refuses. */
+function firstMessage(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const own = (error as { message?: unknown }).message;
+  if (typeof own === 'string') return own;
+  return Object.values(error).map(firstMessage).find(Boolean);
 }
 
 type WayProps = { form: UseFormReturn<Values, unknown, Values>; target: ExportTarget; hasSecret: boolean };
@@ -132,10 +140,10 @@ export function ScheduleDialog({ schedule, sources, onClose }: Props) {
       <Field
         label={t('schedules.filter')}
         hint={t('schedules.filterHint')}
-        error={errors.filter?.message}
+        error={firstMessage(errors.query)}
         isOptional
       >
-        <Input {...form.register('filter')} autoComplete="off" />
+        <Input {...form.register('query')} autoComplete="off" />
       </Field>
       <Field label={t('schedules.lang')}>
         <Select {...form.register('lang')} options={options(LOCALES, (id) => t(`languages.${id}`))} />

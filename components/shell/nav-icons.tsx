@@ -38,4 +38,5 @@ export const NAV_ICONS: Record<NavId, LucideIcon> = {
   members: UsersRound,
   audit: History,
   emulator: FlaskConical,
+  'emulator-finance': FlaskConical,
 };

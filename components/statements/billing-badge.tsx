@@ -10,7 +10,8 @@ import { routes } from '@/lib/routes';
 import type { LineView } from '@/lib/statements/contract';
 
 export const BILLING_TONES: Record<BillingState, Tone> = {
-  billable: 'success',
+  billed: 'success',
+  billable: 'info',
   price_unknown: 'warning',
   trial_or_zero: 'muted',
   customer_not_repaid: 'danger',
@@ -80,14 +81,17 @@ function BillDay({ line: { billing } }: { line: LineView }) {
   const locale = useLocale();
   const day = billing.billDay === null ? null : formatInstant(billing.billDay, locale, 'day');
   if (day === null) return billing.obstacles.includes('trial_or_zero') ? t('never') : t('unknown');
+  if (billing.state === 'billed') return t('billedIn', { day });
   if (billing.state === 'billable') return t('billedOn', { day });
   return billing.state === 'bill_day_not_reached' ? t('expectedOn', { day }) : t('afterwards', { day });
 }
 
 function Links({ line }: { line: LineView }) {
   const t = useTranslations('statements.links');
+  const { statementId } = line.billing;
   return (
     <p className="flex flex-wrap gap-x-4">
+      {statementId ? <TextLink href={routes.statement(statementId)}>{t('statement')}</TextLink> : null}
       {line.orderRowId ? <TextLink href={routes.order(line.orderRowId)}>{t('order')}</TextLink> : null}
       {line.instanceRowId ? (
         <TextLink href={routes.instance(line.instanceRowId)}>{t('instance')}</TextLink>

@@ -25,6 +25,7 @@ import { showToast } from '@/components/ui/toast';
 import type { CalendarDayView, CalendarView } from '@/lib/statements/settlement-contract';
 import { calendarOptions, useClearCalendarDay, useSetCalendarDay } from '@/lib/statements/settlement-queries';
 import { formatPeriod } from './period';
+import { RulesExport } from './rules-export';
 import { StatementSections } from './statement-sections';
 import { thisMonth } from './use-periods';
 
@@ -119,7 +120,7 @@ function BillDays({ calendar }: { calendar: CalendarView }) {
 }
 
 /** Working days by which bill days move: the kept calendar, and what was set against it. */
-export function CalendarScreen({ canRun }: { canRun: boolean }) {
+export function CalendarScreen({ canRun, canExport }: { canRun: boolean; canExport: boolean }) {
   const t = useTranslations('settlement.calendar');
   const [year, setYear] = useQueryState('year', parseAsInteger.withDefault(Number(thisMonth().slice(0, 4))));
   const { data, error, refetch } = useQuery(calendarOptions(year));
@@ -131,7 +132,16 @@ export function CalendarScreen({ canRun }: { canRun: boolean }) {
   );
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} actions={canRun ? add : null} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <>
+            {canExport ? <RulesExport list="calendar" search={`?year=${year}`} /> : null}
+            {canRun ? add : null}
+          </>
+        }
+      />
       <StatementSections />
       <div className="mb-4 flex items-center gap-2">
         <IconButton label={t('previous')} icon={<ChevronLeft />} onClick={() => void setYear(year - 1)} />

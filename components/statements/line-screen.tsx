@@ -8,8 +8,10 @@ import { LineActions } from '@/components/orders/line-actions';
 import { LineHistory } from '@/components/orders/line-history';
 import { QuoteSum } from '@/components/products/pricing/quote-sum';
 import { Badge } from '@/components/ui/badge';
+import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Money } from '@/components/ui/money';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { SkeletonDetail } from '@/components/ui/skeleton';
@@ -90,6 +92,18 @@ function UsagePanel({ line, canSee }: { line: LineDetail; canSee: boolean }) {
   );
 }
 
+type OverRefundProps = { line: LineDetail; refund: NonNullable<LineDetail['overRefund']> };
+
+function OverRefund({ line: { currency }, refund: { paidMinor, refundedMinor } }: OverRefundProps) {
+  const t = useTranslations('settlement.overRefund');
+  const amount = (minor: number) => <Money minor={minor} currency={currency} emphasis="inherit" />;
+  return (
+    <Banner tone="warning">
+      {t.rich('body', { paid: () => amount(paidMinor), refunded: () => amount(refundedMinor) })}
+    </Banner>
+  );
+}
+
 /** One transaction line: where it stands between order and money, why, and how its amount comes about. */
 export function LineScreen({ id, rights }: { id: string; rights: LineScreenRights }) {
   const t = useTranslations('orders.events');
@@ -102,6 +116,7 @@ export function LineScreen({ id, rights }: { id: string; rights: LineScreenRight
       <Header line={line} rights={rights} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem] xl:items-start">
         <div className="flex min-w-0 flex-col gap-4">
+          {line.overRefund ? <OverRefund line={line} refund={line.overRefund} /> : null}
           {line.settled ? <SettledPanel settled={line.settled} /> : <WaitingPanel line={line} />}
           {line.expected ? <ExpectedPanel expected={line.expected} /> : null}
           <LineFacts line={line} />

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
+import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
 import type { Column } from '@/components/data-table/types';
 import { useListState } from '@/components/data-table/use-list-state';
@@ -22,7 +23,9 @@ import { Panel } from '@/components/ui/panel';
 import { Select } from '@/components/ui/select';
 import { EmptyState } from '@/components/ui/states';
 import { TextLink } from '@/components/ui/text-link';
-import { routes } from '@/lib/routes';
+import { fetchListFile } from '@/lib/http/fetcher';
+import { apiRoutes, routes } from '@/lib/routes';
+import type { RunColumn } from '@/lib/statements/contract-list-files-values';
 import type { BilledRun, BillRunView, RunChoice } from '@/lib/statements/settlement-contract';
 import { billRunsOptions, useRunBills } from '@/lib/statements/settlement-queries';
 import { entityName } from './entity-name';
@@ -128,7 +131,9 @@ function Changes({ run }: { run: BillRunView }) {
   );
 }
 
-function useColumns(): [Column<BillRunView>, ...Column<BillRunView>[]] {
+type RunColumnOf = Column<BillRunView> & { id: RunColumn };
+
+function useColumns(): [RunColumnOf, ...RunColumnOf[]] {
   const t = useTranslations('settlement');
   const locale = useLocale();
   const header = (id: 'startedAt' | 'runState' | 'changes' | 'startedBy' | 'statements' | 'duration') =>
@@ -188,7 +193,7 @@ function useColumns(): [Column<BillRunView>, ...Column<BillRunView>[]] {
 }
 
 /** Bill runs: which period, by whom, and whether statements came to other figures than before. */
-export function RunsScreen({ canRun }: { canRun: boolean }) {
+export function RunsScreen({ canRun, canExport }: { canRun: boolean; canExport: boolean }) {
   const t = useTranslations('settlement.runs');
   const list = useListState(runList);
   const query = useQuery(billRunsOptions(list.query));
@@ -205,7 +210,28 @@ export function RunsScreen({ canRun }: { canRun: boolean }) {
         </>
       }
     >
-      <FilterBar id={TABLE} columns={columns} filters={filters} list={list} page={query.data} />
+      <FilterBar
+        id={TABLE}
+        columns={columns}
+        filters={filters}
+        list={list}
+        page={query.data}
+        actions={
+          canExport ? (
+            <ListExport
+              id={TABLE}
+              room="settlement.runs"
+              source="bill-runs"
+              search={list.query}
+              columns={columns}
+              fetchFile={(columns, lang) =>
+                fetchListFile(apiRoutes.billRunsExport(), list.query, { columns, bom: '1', lang })
+              }
+              isEmpty={query.data?.total === 0}
+            />
+          ) : null
+        }
+      />
       <DataTable
         id={TABLE}
         caption={t('title')}

@@ -1,11 +1,14 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
+import { ActionConfirm } from '@/components/form/action-confirm';
 import { instantOf } from '@/components/form/china-time';
 import { Field } from '@/components/form/field';
 import { FormDialog } from '@/components/form/form-dialog';
 import { useProblemForm } from '@/components/form/use-problem-form';
+import { formatInstant } from '@/components/ui/date-format';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { showToast } from '@/components/ui/toast';
@@ -46,9 +49,14 @@ function bpsOf(typed: string): number | null {
   return hundredths === null ? null : Number(hundredths);
 }
 
+type Asked = { productId: string; validFrom: string };
+
 function useTerms(onClose: () => void) {
   const t = useTranslations('settlement.terms');
   const add = useAddTerms();
+  const isAgreed = useRef(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask = ({ productId, validFrom }: Asked) => setAsked({ productId, validFrom });
   const problem = useProblemForm<Values>({
     defaultValues: EMPTY,
     onSubmit: async (values): Promise<void> => {
@@ -57,22 +65,32 @@ function useTerms(onClose: () => void) {
       const wrong = rates.find(([, bps]) => bps === null);
       if (wrong) return problem.form.setError(wrong[0], { message: t('percent') }, { shouldFocus: true });
       const { productClass, productId, method, voucherRule, note } = values;
-      await add.mutateAsync({
+      const terms = {
         ...{ productClass, productId: productId.trim(), method, voucherRule, note },
         ...Object.fromEntries(rates),
         validFrom: instantOf(values.validFrom) ?? '',
-      });
+      };
+      // What is wrong is said at its field; what is right is asked once more, as it cannot be taken back.
+      if (!isAgreed.current && terms.validFrom !== '') return ask(terms);
+      isAgreed.current = false;
+      await add.mutateAsync(terms);
       void showToast('success', t('added'));
       onClose();
     },
   });
-  return problem;
+  const agree = async () => {
+    isAgreed.current = true;
+    setAsked(null);
+    await problem.submit();
+  };
+  return { problem, asked, agree, takeBack: () => setAsked(null) };
 }
 
 /** Adds settlement terms of a class, or of one product, from a moment on; earlier orders keep what they had. */
 export function TermsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('settlement.terms');
-  const { form, ...sending } = useTerms(onClose);
+  const { problem, asked, agree, takeBack } = useTerms(onClose);
+  const { form, ...sending } = problem;
   const { errors } = form.formState;
   return (
     <FormDialog
@@ -87,7 +105,31 @@ export function TermsDialog({ onClose }: { onClose: () => void }) {
       <Field label={t('note')} error={errors.note?.message ?? null} isOptional>
         <Input {...form.register('note')} maxLength={500} autoComplete="off" />
       </Field>
+      {asked ? <Agreement asked={asked} agree={agree} onClose={takeBack} /> : null}
     </FormDialog>
+  );
+}
+
+type AgreementProps = { asked: Asked; agree: () => Promise<void>; onClose: () => void };
+
+/** Since when the rule holds, for what, and that it stays. */
+function Agreement({ asked: { productId, validFrom }, agree, onClose }: AgreementProps) {
+  const t = useTranslations('settlement.terms');
+  const since = formatInstant(validFrom, useLocale(), 'minute') ?? validFrom;
+  const isPast = new Date(validFrom) <= new Date();
+  return (
+    <ActionConfirm
+      title={t('confirmTitle')}
+      description={t(isPast ? 'confirmPast' : 'confirmAhead', { since })}
+      details={
+        <p className="text-sm">
+          {productId ? t('confirmProduct', { id: productId }) : t('confirmClass')} {t('confirmFinal')}
+        </p>
+      }
+      confirmLabel={t('confirm')}
+      run={agree}
+      onClose={onClose}
+    />
   );
 }
 

@@ -16,6 +16,7 @@ import { PRODUCT_CLASSES, type ProductClass } from '@/db/enums';
 import { percentText } from '@/lib/money/money';
 import type { DefaultTerms, TermsList, TermsView } from '@/lib/statements/settlement-contract';
 import { settlementTermsOptions } from '@/lib/statements/settlement-queries';
+import { RulesExport } from './rules-export';
 import { SettingsPanel } from './settings-panel';
 import { StatementSections } from './statement-sections';
 import { TermsDialog } from './terms-dialog';
@@ -89,8 +90,10 @@ function ClassPanel({ productClass, list }: { productClass: ProductClass; list: 
   );
 }
 
+type TermsScreenProps = { canRun: boolean; canSeeSeller: boolean; canExport: boolean };
+
 /** By what each class and product is settled, and with whom the seller contracts. */
-export function TermsScreen({ canRun, canSeeSeller }: { canRun: boolean; canSeeSeller: boolean }) {
+export function TermsScreen({ canRun, canSeeSeller, canExport }: TermsScreenProps) {
   const t = useTranslations('settlement.terms');
   const { data, error, refetch } = useQuery(settlementTermsOptions(''));
   const [isOpen, setOpen] = useState(false);
@@ -101,7 +104,16 @@ export function TermsScreen({ canRun, canSeeSeller }: { canRun: boolean; canSeeS
   );
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} actions={canRun ? add : null} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <>
+            {canExport ? <RulesExport list="terms" isEmpty={data?.items.length === 0} /> : null}
+            {canRun ? add : null}
+          </>
+        }
+      />
       <StatementSections />
       {!data && error ? (
         <ErrorState requestId={problemOf(error).requestId} onRetry={() => void refetch()} />

@@ -16,6 +16,7 @@ import { percentText } from '@/lib/money/money';
 import { routes } from '@/lib/routes';
 import type { TierDistanceRow } from '@/lib/statements/settlement-contract';
 import { tierDistanceOptions } from '@/lib/statements/settlement-queries';
+import { RulesExport } from './rules-export';
 import { StatementSections } from './statement-sections';
 
 const FULL = 100;
@@ -62,6 +63,7 @@ function Row({ row, currency }: { row: TierDistanceRow; currency: Currency }) {
         ) : (
           row.productName
         )}
+        <span className="block font-mono font-normal text-muted text-xs">{row.productCodes.join(' · ')}</span>
         {row.feeBps === null ? null : (
           <span className="block font-normal text-muted text-xs">
             {t('fee', { rate: percentText(row.feeBps) })}
@@ -83,7 +85,7 @@ function Row({ row, currency }: { row: TierDistanceRow; currency: Currency }) {
 }
 
 /** How far each product's month is from the next incremental share (R41), as payments come in. */
-export function TiersScreen() {
+export function TiersScreen({ canExport }: { canExport: boolean }) {
   const t = useTranslations('settlement.tiers');
   const locale = useLocale();
   const { data, error, refetch } = useQuery(tierDistanceOptions());
@@ -93,7 +95,11 @@ export function TiersScreen() {
   };
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={canExport ? <RulesExport list="tiers" isEmpty={data?.rows.length === 0} /> : null}
+      />
       <StatementSections />
       {!data && error ? (
         <ErrorState requestId={problemOf(error).requestId} onRetry={() => void refetch()} />

@@ -182,6 +182,11 @@ describe('the demo history', () => {
     const overpaid = `select instance_id from order_lines where instance_id is not null
       group by instance_id having sum(amount_minor) < 0`;
     expect(await rows(overpaid)).toEqual([]);
+    const twice = `select b.order_line_id, b.amount_minor, sum(r.amount_minor) from order_lines b
+      join order_lines r on r.original_line_id in (b.order_line_id, nullif(b.order_id, '')) and r.amount_minor < 0
+      where b.amount_minor > 0 and r.kind = 'order'
+      group by b.id, b.order_line_id, b.amount_minor having -sum(r.amount_minor) > b.amount_minor`;
+    expect(await rows(twice)).toEqual([]);
   });
 
   it('has transaction lines in every billing state, whose totals are the sum of all', async () => {

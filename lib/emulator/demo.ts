@@ -22,10 +22,6 @@ export const DEMO_CONSOLES = {
   empty: { sellerId: 'empty-seller', sellerName: 'Northwind Cloud Ltd', token: `sct_${'empty'.repeat(8)}` },
 } as const;
 
-/** Whether the emulator calls a seller with these production addresses. */
-export const isConnected = (addresses: readonly { code: string }[]) =>
-  addresses.some(({ code }) => code === DEMO_V2_CONNECTION);
-
 /** Production addresses of the licence families: auth codes 2.0, the offline guide's V1, client software. */
 export const DEMO_LICENSE_CONNECTIONS = {
   v2: { id: 'demo-license-v2', key: 'demo-license-key-0001' },

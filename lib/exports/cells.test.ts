@@ -1,13 +1,32 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CsvColumn, cellsOf, csvText, inertText, shanghaiIso } from './cells';
+import { type CsvColumn, cellsOf, csvText, groupedText, inertText, printedText, shanghaiIso } from './cells';
 import { maskName } from './masking';
 
 const column = (kind: CsvColumn<string>['kind']): CsvColumn<string> => ({
   header: kind,
   kind,
   cell: (row) => row,
+});
+
+describe('a printed cell', () => {
+  it.each([
+    ['1234567.89', '1,234,567.89'],
+    ['-123456.00', '-123,456.00'],
+    ['-999.99', '-999.99'],
+    ['0.00', '0.00'],
+    ['12', '12'],
+    ['n/a', 'n/a'],
+  ])('has its thousands apart: %s', (given, printed) => expect(groupedText(given)).toBe(printed));
+
+  it('has times of Asia/Shanghai without their zone, and counts and numbers as they are', () => {
+    const column = { header: '', kind: 'number' as const, cell: (row: string) => row };
+    expect(printedText(column, '12345')).toBe('12345');
+    expect(printedText(column, '12345.60')).toBe('12,345.60');
+    const at = { header: '', kind: 'instant' as const, cell: (row: Date) => row };
+    expect(printedText(at, new Date('2026-10-31T16:00:00Z'))).toBe('2026-11-01 00:00:00');
+  });
 });
 
 describe('text that a spreadsheet could run', () => {

@@ -34,6 +34,25 @@ export function cellText<Row>(column: CsvColumn<Row>, row: Row): string {
   return column.kind === 'number' && NUMBER.test(value) ? value : inertText(value);
 }
 
+/** A decimal with its thousands apart, as the screens write it; other text stays. */
+export function groupedText(text: string): string {
+  if (!NUMBER.test(text)) return text;
+  const [whole = '', decimals] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
+
+/** An instant in Asia/Shanghai as the screens write it in Chinese, to the second. */
+export const shanghaiText = (at: Date): string => shanghaiIso(at).slice(0, 19).replace('T', ' ');
+
+/** A cell for reading: thousands apart, times without their zone. */
+export function printedText<Row>(column: CsvColumn<Row>, row: Row): string {
+  const value = column.cell(row);
+  if (value instanceof Date) return shanghaiText(value);
+  const text = cellText(column, row);
+  return column.kind === 'number' && text.includes('.') ? groupedText(text) : text;
+}
+
 /** The cells of a row in the order of the columns, ready to be quoted. */
 export const cellsOf = <Row>(columns: readonly CsvColumn<Row>[], row: Row): string[] =>
   columns.map((column) => cellText(column, row));

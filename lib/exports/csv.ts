@@ -18,6 +18,8 @@ export type CsvExport<Row> = {
   /** Names of the file without its ending: in ASCII, and as people read it. */
   fileName: { plain: string; shown: string };
   columns: readonly CsvColumn<Row>[];
+  /** Sums that a printed file shows above its rows. */
+  head?: readonly { label: string; value: string }[];
   bom: boolean;
   /** The rows, as objects by the statement's own column names (timestamps as Date, bigint as text). */
   query: Statement;

@@ -1,6 +1,7 @@
 import type { Site } from '@/db/enums';
 import type { ExportState } from '@/db/enums/exports';
 import { periodOf, shiftPeriod } from '@/lib/calendar/shanghai';
+import type { WorkingDayOverrides } from '@/lib/calendar/working-days';
 import { billDayOf } from '@/lib/statements/rules';
 import { type ExportSourceId, MONTH_FILTERS } from './contract-values';
 
@@ -32,13 +33,14 @@ const HOUR_MS = 3_600_000;
 export const SCHEDULE_HOUR = 10;
 
 /** The next moment at which schedules run: 10:00 in Shanghai on the next bill day (R34). */
-export function nextRunAt(now: Date, site: Site): Date {
+export function nextRunAt(now: Date, site: Site, workingDays?: WorkingDayOverrides): Date {
   const current = periodOf(now);
   for (const period of [shiftPeriod(current, -1), current]) {
-    const at = new Date(billDayOf(period, site).getTime() + SCHEDULE_HOUR * HOUR_MS);
+    const at = new Date(billDayOf(period, site, workingDays).getTime() + SCHEDULE_HOUR * HOUR_MS);
     if (at > now) return at;
   }
-  return new Date(billDayOf(shiftPeriod(current, 1), site).getTime() + SCHEDULE_HOUR * HOUR_MS);
+  const next = billDayOf(shiftPeriod(current, 1), site, workingDays);
+  return new Date(next.getTime() + SCHEDULE_HOUR * HOUR_MS);
 }
 
 /** The month that is billed on a bill day: the one before it. */

@@ -18,7 +18,7 @@ type Definition<Query, Row> = {
   id: ExportSourceId;
   /** The namespace of its words; null: the whole catalogue. */
   words: string | null;
-  query: z.ZodType<Query>;
+  query: z.ZodType<Query> & { shape: Readonly<Record<string, unknown>> };
   prepare(ctx: Ctx, query: Query, words: Words): Promise<Prepared<Row>>;
 };
 
@@ -27,6 +27,8 @@ export type ExportSource = {
   id: ExportSourceId;
   rights: readonly Right[];
   words: string | null;
+  /** Names that its query knows. */
+  names: readonly string[];
   /** Throws Invalid `query` when the list's door would refuse the query. */
   check(query: Readonly<Record<string, string>>): void;
   /** Throws Forbidden without the list's rights, Invalid for what `check` refuses. */
@@ -58,6 +60,7 @@ export function exportSource<Query extends FileQuery, Row>(given: Definition<Que
     id: given.id,
     rights,
     words: given.words,
+    names: Object.keys(given.query.shape),
     query: given.query,
     check: (query: unknown) => void parsed(given.query, query),
     async open(ctx: Ctx, raw: unknown, words: Words) {

@@ -14,9 +14,12 @@ import { exportAttributes } from '@/lib/products/pricing/service/export-attribut
 import { exportListings, exportRequests } from '@/lib/products/service/export-lists';
 import { exportBenefits } from '@/lib/sellers/service/export-benefits';
 import { exportDifferences } from '@/lib/statements/reconciliation/service/export-differences';
+import { exportFiles } from '@/lib/statements/reconciliation/service/export-files';
 import { exportChanges } from '@/lib/statements/service/export-changes';
 import { exportDetails } from '@/lib/statements/service/export-details';
 import { exportLines } from '@/lib/statements/service/export-lines';
+import { exportCalendar, exportTerms, exportTiers } from '@/lib/statements/service/export-rules';
+import { exportRuns } from '@/lib/statements/service/export-runs';
 import {
   exportLedger,
   exportSettledLines,
@@ -36,6 +39,11 @@ export const EXPORT_SOURCES: Readonly<Record<ExportSourceId, ExportSource>> = {
   'settled-lines': exportSettledLines,
   'statement-changes': exportChanges,
   ledger: exportLedger,
+  'bill-runs': exportRuns,
+  'fee-tiers': exportTiers,
+  'settlement-terms': exportTerms,
+  'bill-calendar': exportCalendar,
+  'statement-files': exportFiles,
   differences: exportDifferences,
   usage: exportUsage,
   'license-codes': exportCodes,

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import enEmulator from './messages/en/emulator.json';
+import enExports from './messages/en/exports.json';
 import enInstances from './messages/en/instances.json';
 import enOrders from './messages/en/orders.json';
 import enPricing from './messages/en/pricing.json';
 import enProducts from './messages/en/products.json';
+import enSettlement from './messages/en/settlement.json';
 import enStatements from './messages/en/statements.json';
 import zhEmulator from './messages/zh-CN/emulator.json';
+import zhExports from './messages/zh-CN/exports.json';
 import zhInstances from './messages/zh-CN/instances.json';
 import zhOrders from './messages/zh-CN/orders.json';
 import zhPricing from './messages/zh-CN/pricing.json';
 import zhProducts from './messages/zh-CN/products.json';
+import zhSettlement from './messages/zh-CN/settlement.json';
 import zhStatements from './messages/zh-CN/statements.json';
 
 const LOCALES = {
@@ -19,6 +23,8 @@ const LOCALES = {
     orders: zhOrders,
     pricing: zhPricing,
     products: zhProducts,
+    settlement: zhSettlement,
+    exports: zhExports,
     statements: zhStatements,
   },
   en: {
@@ -27,6 +33,8 @@ const LOCALES = {
     orders: enOrders,
     pricing: enPricing,
     products: enProducts,
+    settlement: enSettlement,
+    exports: enExports,
     statements: enStatements,
   },
 };
@@ -48,6 +56,24 @@ describe.each(Object.entries(LOCALES))('%s has one name in every room', (_locale
       emulator.chargingMode,
     ];
     for (const group of groups) expect(group).toEqual(products.chargingMode);
+  });
+
+  it('for each kind and class of lines, and each way of settling, on screen and in files', () => {
+    expect(words.exports.details.kinds).toEqual(statements.kinds);
+    expect(words.exports.details.classes).toEqual(statements.productClasses);
+    expect(words.exports.details.methods).toEqual(words.settlement.methods);
+  });
+
+  it('for what statements and the ledger sum, and for each list', () => {
+    const { accounts, columns, sections, files, ledger } = words.settlement;
+    for (const id of ['sales', 'voucher', 'refund', 'adjustment', 'increment', 'management'] as const)
+      expect(accounts[id]).toBe(columns[id]);
+    const { sources } = words.exports;
+    for (const name of [files.ledger, sources.ledger, ledger.title]) expect(name).toBe(sections.ledger);
+    expect(sources['fee-tiers']).toBe(sections.tiers);
+    expect(sources['settlement-terms']).toBe(sections.terms);
+    expect(sources['bill-calendar']).toBe(sections.calendar);
+    expect(sources['statement-lines']).toBe(sections.lines);
   });
 
   it('for each delivery type', () => expect(emulator.reviews.delivery).toEqual(products.delivery));

@@ -6,6 +6,7 @@ import { sharedPool } from '@/lib/context';
 import { stopTemplatesOf } from '@/lib/deploy-templates/service/stop-templates';
 import { deliverExport } from '@/lib/exports/service/deliver-export';
 import { expireExport } from '@/lib/exports/service/expire-export';
+import { moveSchedules } from '@/lib/exports/service/move-schedules';
 import { runExport } from '@/lib/exports/service/run-export';
 import { runSchedule } from '@/lib/exports/service/run-schedule';
 import { giveUp } from '@/lib/instances/service/give-up';
@@ -51,6 +52,7 @@ export const HANDLERS: { [Q in QueueName]: (data: JobData[Q]) => Promise<void> }
   'run-export': (data) => runExport(jobCtx(data.sellerId, 'run-export'), data.exportId),
   'run-export-schedule': (data) =>
     runSchedule(jobCtx(data.sellerId, 'run-export-schedule'), data.scheduleId, new Date(data.dueAt)),
+  'move-export-schedules': (data) => moveSchedules(jobCtx(data.sellerId, 'move-export-schedules')),
   'run-template-test': (data) => runTemplateTest(jobCtx(data.sellerId, 'run-template-test'), data),
   'stop-templates': (data) => stopTemplatesOf(jobCtx(data.sellerId, 'stop-templates'), data.productId),
   'remove-file': (data) => removeBytes(jobCtx(data.sellerId, 'remove-file'), data.fileId),

@@ -9,6 +9,7 @@ export const QUEUES = {
   'expire-export': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
   'fetch-order': { retries: 40, delaySeconds: 5, maxDelaySeconds: 600 },
   'give-up': { retries: 10, delaySeconds: 5, maxDelaySeconds: 600 },
+  'move-export-schedules': { retries: 20, delaySeconds: 10, maxDelaySeconds: 600 },
   'push-license-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'push-usage': { retries: 20, delaySeconds: 30, maxDelaySeconds: 3_600 },
   'read-statement-file': { retries: 5, delaySeconds: 10, maxDelaySeconds: 600 },
@@ -38,6 +39,7 @@ export type JobData = {
   'expire-export': { sellerId: string; exportId: string };
   'fetch-order': { sellerId: string; orderId: string; orderLineId: string; attempt: number };
   'give-up': { sellerId: string; instanceRowId: string };
+  'move-export-schedules': { sellerId: string };
   'push-license-usage': { sellerId: string; attempt: number };
   'push-usage': { sellerId: string; attempt: number };
   'read-statement-file': { sellerId: string; fileId: string };

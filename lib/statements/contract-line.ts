@@ -70,6 +70,8 @@ export type LineDetail = LineView & {
     | null;
   /** Null once it is settled, and where it is not known what settles it. */
   expected: ExpectedDue | null;
+  /** More was paid back of a purchase than it cost: of this line, or of the one that it takes back. */
+  overRefund: { paidMinor: number; refundedMinor: number } | null;
   events: LineEventView[];
   usage: UsageShare[];
   canCounter: boolean;

@@ -60,12 +60,16 @@ export const lineExportQuery = lineQuery.omit({ cursor: true, limit: true }).ext
 });
 export type LineExportQuery = z.output<typeof lineExportQuery>;
 
-/** Why a line is or is not billed. `obstacles` holds every reason in its order of precedence, `state` the first. */
+/**
+ * Where a line stands: `billed` once it is on a statement, else `obstacles` holds every reason in its order of
+ * precedence and `state` the first.
+ */
 export type BillingView = {
   state: BillingState;
-  obstacles: BillingState[];
-  /** The day (ISO instant, 00:00 in Shanghai) of the bill that takes the line; null when it cannot be known. */
+  obstacles: Exclude<BillingState, 'billed'>[];
+  /** The day (ISO instant, 00:00 in Shanghai) of the bill that took or takes the line; null when it cannot be known. */
   billDay: string | null;
+  statementId: string | null;
 };
 
 /** A transaction line (交易明细). Amounts are minor units, instants ISO 8601 in UTC, `month` is in Shanghai. */

@@ -37,7 +37,10 @@ export type BillingTest =
   | { field: 'effectiveAt'; op: 'after'; value: 'now' }
   | { field: 'effectiveAt'; op: 'from'; value: 'openFrom' };
 
-export type BillingRule = { state: BillingState; rule: string; anyOf: readonly BillingTest[] };
+/** Where a line stands that is on no statement. */
+export type UnbilledState = Exclude<BillingState, 'billed'>;
+
+export type BillingRule = { state: UnbilledState; rule: string; anyOf: readonly BillingTest[] };
 
 /**
  * Why a line is not billed, in order of precedence: what can never be billed first, then what others must do (pay,
@@ -111,7 +114,7 @@ function passes(test: BillingTest, line: BillingFacts, moment: BillingMoment): b
 }
 
 /** The bill day that takes the line as it stands: of its own month, or the next one when that has passed. */
-function dayOfBill(line: BillingFacts, obstacles: readonly BillingState[], moment: BillingMoment) {
+function dayOfBill(line: BillingFacts, obstacles: readonly UnbilledState[], moment: BillingMoment) {
   if (line.effectiveAt === null || obstacles.includes('trial_or_zero')) return null;
   const own = billDayOf(periodOf(line.effectiveAt), moment.site, moment.workingDays);
   const isWaiting = obstacles.some((state) => state !== 'bill_day_not_reached');
@@ -119,9 +122,9 @@ function dayOfBill(line: BillingFacts, obstacles: readonly BillingState[], momen
   return billDayOf(periodOf(moment.openFrom), moment.site, moment.workingDays);
 }
 
-export type BillingExplanation = { state: BillingState; obstacles: BillingState[]; billDay: Date | null };
+export type BillingExplanation = { state: UnbilledState; obstacles: UnbilledState[]; billDay: Date | null };
 
-/** Says why a line is or is not billed, with every obstacle and the earliest bill day once they are gone. */
+/** Says why a line that is on no statement is not billed, with every obstacle and the earliest bill day once they are gone. */
 export function explainBilling(line: BillingFacts, moment: BillingMoment): BillingExplanation {
   const met = BILLING_RULES.filter((rule) => rule.anyOf.some((test) => passes(test, line, moment))).map(
     (rule) => rule.state,

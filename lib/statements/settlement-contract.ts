@@ -352,6 +352,7 @@ export type TierDistanceRow = {
   productKey: string;
   productRowId: string | null;
   productName: string;
+  productCodes: string[];
   paidMinor: number;
   incrementBps: number;
   nextIncrementBps: number | null;
@@ -386,7 +387,7 @@ export type CalendarView = {
   billDays: { period: string; plainDay: string; day: string }[];
 };
 
-export type UnbilledReason = Exclude<BillingState, 'billable'> | RunReason;
+export type UnbilledReason = Exclude<BillingState, 'billed' | 'billable'> | RunReason;
 
 /** Why a line is on no statement, or on which it is. */
 export type LineBilling = {

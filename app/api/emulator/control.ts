@@ -1,8 +1,7 @@
 import type { Ctx } from '@/lib/context';
 import { type ControlCall, type ControlProblem, callControl } from '@/lib/emulator/client';
-import { DEMO_V2_CONNECTION, isConnected } from '@/lib/emulator/demo';
-import { addressesQuery } from '@/lib/endpoints/contract';
-import { listAddresses } from '@/lib/endpoints/service/addresses';
+import { DEMO_V2_CONNECTION } from '@/lib/emulator/demo';
+import { hasAddress } from '@/lib/endpoints/service/addresses';
 import { env } from '@/lib/env';
 import { conflict, type DomainError, invalid, notFound, unavailable } from '@/lib/errors';
 
@@ -10,8 +9,7 @@ import { conflict, type DomainError, invalid, notFound, unavailable } from '@/li
 export async function control(ctx: Ctx, call: ControlCall): Promise<unknown> {
   const { DEMO, EMULATOR_PORT, EMULATOR_TOKEN } = env();
   if (!DEMO || !EMULATOR_TOKEN) throw notFound();
-  const { items } = await listAddresses(ctx, addressesQuery.parse({ q: DEMO_V2_CONNECTION }));
-  if (!isConnected(items)) throw notFound('emulator_not_connected');
+  if (!(await hasAddress(ctx, DEMO_V2_CONNECTION))) throw notFound('emulator_not_connected');
   const address = { url: `http://127.0.0.1:${EMULATOR_PORT}`, token: EMULATOR_TOKEN };
   const answer = await callControl(address, call).catch((cause: unknown) => {
     throw unavailable('emulator_unavailable', cause);

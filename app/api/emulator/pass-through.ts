@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route';
+import type { Right } from '@/lib/rights';
 import { control } from './control';
 
 /** The emulator itself knows what each of its operations takes. */
@@ -12,13 +13,16 @@ type Segments = { params: Promise<{ path?: string[] }> };
 const PLAIN = /^[A-Za-z0-9_-]+$/;
 const pathOf = (path: readonly string[]) => (path.every((one) => PLAIN.test(one)) ? path.join('/') : 'none');
 
+type Rights = { read: Right; change: Right };
+const SHOP: Rights = { read: 'emulator.use', change: 'emulator.use' };
+
 /** The doors to everything below one folder of the control API. */
-export function passThrough(folder: string) {
+export function passThrough(folder: string, rights: Rights = SHOP) {
   const below = (path = '') => (path === '' ? `/${folder}` : `/${folder}/${path}`);
-  const get = route({ right: 'emulator.use', query }, (ctx, { params, query: asked }) =>
+  const get = route({ right: rights.read, query }, (ctx, { params, query: asked }) =>
     control(ctx, { method: 'GET', path: below(params.path), query: asked }),
   );
-  const post = route({ right: 'emulator.use', body }, (ctx, { params, body: given }) =>
+  const post = route({ right: rights.change, body }, (ctx, { params, body: given }) =>
     control(ctx, { method: 'POST', path: below(params.path), body: given }),
   );
   /** Next gives the segments of a catch-all decoded, as a list. */

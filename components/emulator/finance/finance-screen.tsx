@@ -21,24 +21,27 @@ import { StatementCards } from './statement-cards';
 import { TakeFile } from './take-file';
 
 /** The marketplace's finance desk: a seller's statements of a month, and the files that tell them. */
-export function FinanceScreen() {
+export function FinanceScreen({ isDeskAlone }: { isDeskAlone: boolean }) {
   const { data: consoles, error, refetch } = useQuery(consolesQuery());
   const refusal = useRefusal();
   const [chosen] = useQueryStates({ seller: parseAsString, period: parseAsString });
   const sellerId = chosen.seller ?? consoles?.items[0]?.sellerId;
-  if (sellerId) return <Desk key={sellerId} sellerId={sellerId} period={chosen.period} />;
+  if (sellerId)
+    return <Desk key={sellerId} sellerId={sellerId} period={chosen.period} isDeskAlone={isDeskAlone} />;
   return (
-    <EmulatorFrame>
+    <EmulatorFrame isDeskAlone={isDeskAlone}>
       {error ? <ErrorState body={refusal(error)} onRetry={() => void refetch()} /> : null}
     </EmulatorFrame>
   );
 }
 
-function Desk({ sellerId, period }: { sellerId: string; period: string | null }) {
+type DeskProps = { sellerId: string; period: string | null; isDeskAlone: boolean };
+
+function Desk({ sellerId, period, isDeskAlone }: DeskProps) {
   const { data, error, refetch } = useQuery(financeQuery(sellerId, period));
   const refusal = useRefusal();
   return (
-    <EmulatorFrame actions={data ? <Actions finance={data} /> : null}>
+    <EmulatorFrame isDeskAlone={isDeskAlone} actions={data ? <Actions finance={data} /> : null}>
       {!data && error ? <ErrorState body={refusal(error)} onRetry={() => void refetch()} /> : null}
       {data ? <MonthView finance={data} /> : null}
     </EmulatorFrame>

@@ -6,6 +6,7 @@ import { DataTable } from '@/components/data-table/data-table';
 import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { NameText } from '@/components/data-table/id-text';
+import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
 import { quietly } from '@/components/data-table/quietly';
 import type { Column } from '@/components/data-table/types';
@@ -15,7 +16,9 @@ import { Money } from '@/components/ui/money';
 import { EmptyState } from '@/components/ui/states';
 import { CURRENCIES } from '@/db/enums';
 import { FILE_KINDS, FILE_STATES } from '@/db/enums/reconciliation';
-import { routes } from '@/lib/routes';
+import { fetchListFile } from '@/lib/http/fetcher';
+import { apiRoutes, routes } from '@/lib/routes';
+import type { FileColumn } from '@/lib/statements/contract-list-files-values';
 import type { FileView } from '@/lib/statements/reconciliation/contract';
 import { filesOptions } from '@/lib/statements/reconciliation/queries';
 import { fileList } from './file-list';
@@ -43,7 +46,9 @@ export function FileSums({ file }: { file: Pick<FileView, 'sums'> }) {
   );
 }
 
-function useColumns(): [Column<FileView>, ...Column<FileView>[]] {
+type FileColumnOf = Column<FileView> & { id: FileColumn };
+
+function useColumns(): [FileColumnOf, ...FileColumnOf[]] {
   const t = useTranslations('reconciliation');
   const none = useTranslations('common.state')('empty');
   return [
@@ -97,7 +102,7 @@ function useFilters(): readonly Filter[] {
 }
 
 /** The marketplace's files that were sent, by people and by its own program, and what became of them. */
-export function FilesScreen({ canImport }: { canImport: boolean }) {
+export function FilesScreen({ canImport, canExport }: { canImport: boolean; canExport: boolean }) {
   const t = useTranslations('reconciliation.files');
   const list = useListState(fileList);
   const query = useQuery(filesOptions(list.query));
@@ -114,6 +119,21 @@ export function FilesScreen({ canImport }: { canImport: boolean }) {
         list={list}
         page={query.data}
         searchPlaceholder={t('search')}
+        actions={
+          canExport ? (
+            <ListExport
+              id={TABLE}
+              room="reconciliation.files"
+              source="statement-files"
+              search={list.query}
+              columns={columns}
+              fetchFile={(columns, lang) =>
+                fetchListFile(apiRoutes.statementFilesExport(), list.query, { columns, bom: '1', lang })
+              }
+              isEmpty={query.data?.total === 0}
+            />
+          ) : null
+        }
       />
       <DataTable
         id={TABLE}

@@ -46,6 +46,11 @@ describe.each(['2026-07-15T06:40:00Z', '2027-01-01T15:59:59Z'])('what the story 
       expect(lines.has(refund.originalLineId ?? ''), refund.orderId).toBe(true);
       expect(refund.amountMinor).toBeLessThanOrEqual(0n);
     }
+    const refunded = new Map<string, bigint>();
+    for (const { originalLineId, amountMinor } of refunds)
+      refunded.set(originalLineId ?? '', (refunded.get(originalLineId ?? '') ?? 0n) - amountMinor);
+    const above = [...refunded].filter(([id, minor]) => minor > (lines.get(id)?.amountMinor ?? 0n));
+    expect(above).toEqual([]);
   });
 
   it('counts what is supervised from its acceptance, and what is provided by hand from then on', () => {

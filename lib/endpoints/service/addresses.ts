@@ -31,6 +31,12 @@ function filterOf(ctx: Ctx, query: AddressesQuery) {
   );
 }
 
+/** Whether the seller has a production address of this code. Needs no right: it tells nothing else of it. */
+export function hasAddress(ctx: Ctx, code: string): Promise<boolean> {
+  const own = and(eq(productionAddresses.sellerId, ctx.sellerId), eq(productionAddresses.code, code));
+  return ctx.run(async (db) => (await db.$count(productionAddresses, own)) > 0);
+}
+
 /** The seller's production addresses (生产地址), newest first. A seller has at most 50. */
 export function listAddresses(ctx: Ctx, query: AddressesQuery): Promise<ListPage<AddressView>> {
   requireRight(ctx, 'endpoints.read');

@@ -10,10 +10,13 @@ import type { Ctx } from '@/lib/context';
 import { newId } from '@/lib/ids';
 import { fillDetails } from '@/lib/statements/service/detail-fixtures';
 import { exportDetails } from '@/lib/statements/service/export-details';
+import { listStatements } from '@/lib/statements/service/list-statements';
+import { statementsQuery } from '@/lib/statements/settlement-contract';
 import { exportsQuery, createExport as wish } from '../contract';
-import { EXPORT_LIFE_MS, EXPORTS_UNDER_WAY } from '../contract-values';
+import { EXPORT_LIFE_MS, EXPORT_SOURCE_IDS, EXPORTS_UNDER_WAY } from '../contract-values';
 import { csvResponse } from '../csv';
 import { EXPORT_TRANSITIONS, STALE_MS } from '../rules';
+import { EXPORT_SOURCES } from '../sources';
 import { wordsIn } from '../wish';
 import { createExport } from './create-export';
 import { cancelExport, retryExport } from './end-export';
@@ -117,6 +120,17 @@ describe('an XLSX export', () => {
     expect(formulas).toBe(0);
     expect(sheet.getCell(4, at('Order ID')).value).toBe(`'=cmd|' /C calc'!A0`);
   });
+});
+
+it.each(EXPORT_SOURCE_IDS)('a list with amounts has its total under a column of its own: %s', async (id) => {
+  const source = EXPORT_SOURCES[id];
+  const [statement] = (await listStatements(ctx, statementsQuery.parse({}))).items;
+  const query: Record<string, string> = source.names.includes('statementId')
+    ? { statementId: statement?.id ?? '' }
+    : {};
+  const { prepared } = await source.open(ctx, query, wordsIn('en', source.words));
+  const at = prepared.columns.findIndex((column) => column.isTotal && column.kind === 'number');
+  expect(at > 0).toBe(prepared.amount !== undefined);
 });
 
 describe('a PDF export', () => {

@@ -1,12 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { exportSchedules } from '@/db/schema/exports';
 import type { Ctx } from '@/lib/context';
-import { enqueue } from '@/lib/jobs/enqueue';
 import type { ExportSourceId } from '../contract-values';
 import { billedMonth, withMonth } from '../rules';
 import { openQuery } from '../wish';
 import { addExport } from './create-export';
-import { nextRunOf, scheduleIs } from './schedule-rows';
+import { askForRun, nextRunOf, scheduleIs } from './schedule-rows';
 
 /**
  * The run of a schedule that was due at `dueAt`: an export of the month that was billed, and the next run. Another moment
@@ -21,12 +20,7 @@ export function runSchedule(ctx: Ctx, id: string, dueAt: Date): Promise<void> {
       .where(and(scheduleIs(inner, id), eq(exportSchedules.nextAt, dueAt)))
       .returning();
     if (!row) return;
-    await enqueue(
-      db,
-      'run-export-schedule',
-      { sellerId: inner.sellerId, scheduleId: id, dueAt: nextAt.toISOString() },
-      nextAt,
-    );
+    await askForRun(inner, db, row);
     if (!row.isEnabled) return;
     const source = row.source as ExportSourceId;
     const query = withMonth(source, openQuery(inner, row.querySealed), billedMonth(dueAt));

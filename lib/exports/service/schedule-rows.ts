@@ -1,10 +1,11 @@
 import { and, desc, eq, type SQL } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { exportDeliveries, exportSchedules } from '@/db/schema/exports';
-import { sellers } from '@/db/schema/sellers';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
+import { enqueue } from '@/lib/jobs/enqueue';
 import { open, seal } from '@/lib/seal';
+import { sellerCalendar } from '@/lib/statements/service/seller-billing';
 import type { DeliveryView, ScheduleTarget, ScheduleView } from '../contract-schedules';
 import type { ExportSourceId } from '../contract-values';
 import { nextRunAt } from '../rules';
@@ -89,12 +90,17 @@ export async function scheduleOf(ctx: Ctx, db: Database, id: string): Promise<Sc
   return row;
 }
 
-/** The next run of the seller's schedules, on the bill day of its site. */
+/** The next run of the seller's schedules, on the bill day of its site by its own calendar. */
 export async function nextRunOf(ctx: Ctx, db: Database): Promise<Date> {
-  const [seller] = await db
-    .select({ site: sellers.site })
-    .from(sellers)
-    .where(eq(sellers.sellerId, ctx.sellerId));
-  if (!seller) throw notFound();
-  return nextRunAt(ctx.now(), seller.site);
+  const { site, workingDays } = await sellerCalendar(ctx, db);
+  return nextRunAt(ctx.now(), site, workingDays);
 }
+
+/** Has a schedule run when its moment has come. */
+export const askForRun = (ctx: Ctx, db: Database, row: Pick<ScheduleRow, 'id' | 'nextAt'>) =>
+  enqueue(
+    db,
+    'run-export-schedule',
+    { sellerId: ctx.sellerId, scheduleId: row.id, dueAt: row.nextAt.toISOString() },
+    row.nextAt,
+  );

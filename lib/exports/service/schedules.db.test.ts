@@ -6,9 +6,11 @@ import type { Ctx } from '@/lib/context';
 import { env } from '@/lib/env';
 import { LOCALES } from '@/lib/i18n/locales';
 import { messagesFor } from '@/lib/i18n/messages';
+import { clearCalendarDay, getBillCalendar, setCalendarDay } from '@/lib/statements/service/bill-calendar';
 import { fillDetails } from '@/lib/statements/service/detail-fixtures';
 import { startS3, type TestS3 } from '@/lib/storage/s3-fixtures';
 import { clientConfig } from '@/lib/storage/s3-storage';
+import { shanghaiIso } from '../cells';
 import { exportsQuery } from '../contract';
 import { saveSchedule } from '../contract-schedules';
 import { DELIVERY_PROBLEMS } from '../delivery-problems';
@@ -19,6 +21,7 @@ import { retryDelivery } from './deliveries';
 import { cancelExport, retryExport } from './end-export';
 import { actingAs, askedFor, fileOf } from './export-fixtures';
 import { listExports } from './list-exports';
+import { moveSchedules } from './move-schedules';
 import { type MailBox, type SftpBox, startMailServer, startSftpServer } from './receivers-fixtures';
 import { runExport } from './run-export';
 import { runSchedule } from './run-schedule';
@@ -135,6 +138,37 @@ describe('a schedule', () => {
         kind: 'forbidden',
       });
     }
+  });
+});
+
+describe('the calendar of the seller', () => {
+  it('moves the bill day of schedules, of those that are there as well', async () => {
+    const before = await createSchedule(ctx, schedule(byMail));
+    const day = shanghaiIso(new Date(before.nextAt)).slice(0, 10);
+    await setCalendarDay(ctx, day, { isWorking: false, note: '' });
+    expect((await askedFor(db.admin, ctx, 'move-export-schedules')).length).toBeGreaterThan(0);
+    await moveSchedules(ctx);
+    const after = await createSchedule(ctx, schedule(byMail));
+    const { billDays } = await getBillCalendar(ctx, { year: Number(day.slice(0, 4)) });
+    const period = day.slice(0, 4) + String(Number(day.slice(5, 7)) - 1).padStart(2, '0');
+    const moved = billDays.find((one) => one.period === period)?.day;
+    expect(moved && moved > day).toBe(true);
+    expect(shanghaiIso(new Date(after.nextAt))).toBe(`${moved}T10:00:00+08:00`);
+    const kept = (await listSchedules(ctx)).schedules.find(({ id }) => id === before.id);
+    expect(kept?.nextAt).toBe(after.nextAt);
+    expect((await askedFor(db.admin, ctx, 'run-export-schedule')).map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ scheduleId: before.id, dueAt: after.nextAt }),
+    );
+    await clearCalendarDay(ctx, day);
+    await moveSchedules(ctx);
+    for (const { id } of [before, after]) await deleteSchedule(ctx, id);
+  });
+
+  it('knows which filters its list has', async () => {
+    const wrong = schedule(byMail, { query: { foo: 'bar', period: '202610', limit: '25' } });
+    await expect(createSchedule(ctx, wrong)).rejects.toMatchObject({
+      fields: [{ path: 'query.foo', code: 'filter_unknown', params: { name: 'foo' } }],
+    });
   });
 });
 

@@ -1,11 +1,9 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Database } from '@/db/client';
 import { exportSchedules } from '@/db/schema/exports';
 import { recordAudit } from '@/lib/audit/record';
 import type { Ctx } from '@/lib/context';
 import { conflict, invalid } from '@/lib/errors';
 import { newId } from '@/lib/ids';
-import { enqueue } from '@/lib/jobs/enqueue';
 import { canSendMail } from '@/lib/mail/send-mail';
 import { requireRight } from '@/lib/rights';
 import type { SaveSchedule, SchedulesView, ScheduleTarget, ScheduleView } from '../contract-schedules';
@@ -14,6 +12,7 @@ import { destinationOf } from '../sending';
 import { EXPORT_SOURCES } from '../sources';
 import { sealQuery, wordsIn } from '../wish';
 import {
+  askForRun,
   nextRunOf,
   type ScheduleRow,
   scheduleIs,
@@ -46,15 +45,22 @@ function requireSecret(way: ScheduleTarget): void {
     throw invalid('invalid', [{ path: 'way.password', code: 'required' }]);
 }
 
-const askFor = (ctx: Ctx, db: Database, row: ScheduleRow) =>
-  enqueue(
-    db,
-    'run-export-schedule',
-    { sellerId: ctx.sellerId, scheduleId: row.id, dueAt: row.nextAt.toISOString() },
-    row.nextAt,
+/** What a list's address says of its page, not of its rows. */
+const PAGING = ['cursor', 'limit'];
+
+/** A name that the list does not know would leave its rows unfiltered without a word. */
+function requireKnown({ source, query }: SaveSchedule): void {
+  const known = EXPORT_SOURCES[source].names;
+  const strange = Object.keys(query).filter((name) => !known.includes(name) && !PAGING.includes(name));
+  if (strange.length === 0) return;
+  throw invalid(
+    'invalid',
+    strange.map((name) => ({ path: `query.${name}`, code: 'filter_unknown', params: { name } })),
   );
+}
 
 async function columnsOf(ctx: Ctx, input: SaveSchedule) {
+  requireKnown(input);
   const source = EXPORT_SOURCES[input.source];
   const { prepared } = await source.open(ctx, input.query, wordsIn(input.lang, source.words));
   const { name, format, lang, isEnabled } = input;
@@ -112,7 +118,7 @@ export function createSchedule(ctx: Ctx, input: SaveSchedule): Promise<ScheduleV
       subjectLabel: row.name,
       changes,
     });
-    await askFor(inner, db, row);
+    await askForRun(inner, db, row);
     return toScheduleView(inner, db, row);
   });
 }
@@ -162,7 +168,7 @@ export function updateSchedule(ctx: Ctx, id: string, input: SaveSchedule): Promi
       subjectLabel: row.name,
       changes,
     });
-    if (row.nextAt.getTime() !== before.nextAt.getTime()) await askFor(inner, db, row);
+    if (row.nextAt.getTime() !== before.nextAt.getTime()) await askForRun(inner, db, row);
     return toScheduleView(inner, db, row);
   });
 }

@@ -1,6 +1,9 @@
-import { csvText, shanghaiIso } from '../cells';
+import { messagesFor } from '@/lib/i18n/messages';
+import { csvText, shanghaiText } from '../cells';
+import type { ExportSourceId } from '../contract-values';
 import { type Control, controlText, type Tally } from '../control';
 import { BOM } from '../csv';
+import { filterWords } from '../filter-words';
 import { csvLines, rowBatches } from '../lines';
 import type { ExportRow } from '../service/job-rows';
 import type { Snapshot } from '../snapshot';
@@ -22,9 +25,10 @@ async function* csvBytes(
   yield Buffer.from(csvText([columns.map((_, at) => (at === 0 ? controlText(tally) : ''))]), 'utf8');
 }
 
-function filterFacts(filter: Record<string, unknown>): string[] {
-  const parts = Object.entries(filter).map(
-    ([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`,
+function filterFacts(row: ExportRow): string[] {
+  const source = row.source as ExportSourceId;
+  const parts = filterWords(messagesFor(row.lang), source, row.filter).map(
+    ({ label, value }) => `${label} ${value}`,
   );
   return parts.length > 0 ? [parts.join('  ·  ')] : [];
 }
@@ -39,14 +43,15 @@ async function* typedBytes(
   const words = wordsIn(row.lang, 'exports');
   const asked = words('file.asked', {
     by: row.requestedBy,
-    at: shanghaiIso(row.startedAt ?? row.createdAt),
+    at: shanghaiText(row.startedAt ?? row.createdAt),
   });
   const writing: Writing<never> = {
     columns: prepared.columns,
     batches: rowBatches(prepared, snapshot, tally),
     promised,
     title: prepared.fileName.shown,
-    facts: [asked, ...filterFacts(row.filter)],
+    facts: [asked, ...filterFacts(row)],
+    head: prepared.head ?? [],
     words,
   };
   // Loaded where they are needed: a process that only streams CSV never needs them.

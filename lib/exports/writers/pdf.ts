@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { setImmediate as turn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import { cellText } from '../cells';
+import { groupedText, printedText } from '../cells';
 import type { Writing } from './writing';
 import { totalsOf } from './xlsx';
 
@@ -100,12 +100,30 @@ function number(doc: Doc, words: Writing<never>['words']): void {
   }
 }
 
+const HEAD_COLUMNS = 5;
+
+/** The sums of what is printed, side by side above its rows. */
+function writeHead(doc: Doc, head: Writing<never>['head']): void {
+  if (head.length === 0) return;
+  const width = (doc.page.width - 2 * MARGIN) / HEAD_COLUMNS;
+  const height = 2 * doc.currentLineHeight(true) + 3 * PADDING;
+  const top = doc.y + 2 * PADDING;
+  for (const [at, { label, value }] of head.entries()) {
+    const [x, y] = [MARGIN + (at % HEAD_COLUMNS) * width, top + Math.floor(at / HEAD_COLUMNS) * height];
+    doc.fillColor('#555').text(label, x, y, { width, lineBreak: false });
+    doc.fillColor('#111').text(value, x, y + doc.currentLineHeight(true), { width, lineBreak: false });
+  }
+  doc.x = MARGIN;
+  doc.y = top + Math.ceil(head.length / HEAD_COLUMNS) * height;
+}
+
 async function fill<Row>(doc: Doc, writing: Writing<Row>): Promise<void> {
   const { columns, title, facts, promised, words } = writing;
   const headers = columns.map((column) => column.header);
   doc.fontSize(HEADING).fillColor('#111').text(title, MARGIN, MARGIN);
   doc.fontSize(SMALL).fillColor('#555');
   for (const fact of facts) doc.text(fact);
+  writeHead(doc, writing.head);
   const top = doc.y + 2 * PADDING;
   let table: Table | null = null;
   const begin = (sample: readonly string[][]) => {
@@ -115,7 +133,7 @@ async function fill<Row>(doc: Doc, writing: Writing<Row>): Promise<void> {
     return made;
   };
   for await (const rows of writing.batches) {
-    const cells = rows.map((row) => columns.map((column) => cellText(column, row)));
+    const cells = rows.map((row) => columns.map((column) => printedText(column, row)));
     table ??= begin(cells.slice(0, SAMPLE_ROWS));
     for (const [at, line] of cells.entries()) {
       table.write({ cells: line });
@@ -125,7 +143,7 @@ async function fill<Row>(doc: Doc, writing: Writing<Row>): Promise<void> {
   }
   table ??= begin([]);
   for (const { label, at, sum } of totalsOf(columns, promised, words)) {
-    const cells = columns.map((_, column) => (column === at && sum !== null ? sum : ''));
+    const cells = columns.map((_, column) => (column === at && sum !== null ? groupedText(sum) : ''));
     cells[0] = label;
     table.write({ cells, isBold: true });
   }

@@ -11,6 +11,8 @@ export type Writing<Row> = {
   title: string;
   /** Said under the title where there is room: filter, who, when. */
   facts: readonly string[];
+  /** Sums to show above the rows where there is room. */
+  head: readonly { label: string; value: string }[];
   /** Keys below `exports` in the message catalogue. */
   words: Words;
 };

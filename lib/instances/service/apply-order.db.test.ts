@@ -185,6 +185,28 @@ describe('the order of a change', () => {
     expect((await instance(made.id))?.quantity).toBe(5);
   });
 
+  it('points the refund of a renewal at that renewal, each once, and then at the purchase', async () => {
+    const made = await makeInstance(shop, { productId: 'OFFI-STD-YEAR', quantity: 5 });
+    const tell = async (name: string, orderType: 'RENEW' | 'UNSUBSCRIBE', amountMinor: bigint) => {
+      const orderId = `${made.orderId}${name}`;
+      const scene = orderType === 'RENEW' ? 'RENEWAL' : 'UNSUBSCRIBE_RENEWAL_PERIOD';
+      const line = { orderLineId: `${orderId}-000001`, expireAt: hours(24 * 400) };
+      const change = { ...renewal, ...line, scene, instanceId: made.instanceId, orderId } as const;
+      await refreshInstance(shop.owner, change, cause);
+      await applyOrder(shop.owner, orderFacts(orderId, { orderType }, { amountMinor, quantity: 5 }));
+      return line.orderLineId;
+    };
+    const first = await tell('R1', 'RENEW', 500n);
+    const second = await tell('R2', 'RENEW', 500n);
+    await tell('B1', 'UNSUBSCRIBE', -500n);
+    await tell('B2', 'UNSUBSCRIBE', -500n);
+    await tell('B3', 'UNSUBSCRIBE', -500n);
+    const originals = [];
+    for (const name of ['B1', 'B2', 'B3'])
+      originals.push((await lines(`${made.orderId}${name}`))[0]?.original_line_id);
+    expect(originals).toEqual([second, first, made.orderLineId]);
+  });
+
   it('is not undone by an older order that is told later', async () => {
     const made = await makeInstance(shop, { ...waiting, createdAt: hours(-1), isTrial: true });
     const orderId = `${made.orderId}G`;

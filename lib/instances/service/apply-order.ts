@@ -7,6 +7,7 @@ import type { LineFacts, OrderFacts } from '@/lib/orders/facts';
 import { recordOrder } from '@/lib/orders/service/record-order';
 import { renewalEffectiveAt } from '../rules';
 import { attentionFor } from './create-with-details';
+import { refundedLine } from './refunded-line';
 import { addEvent, changeInstance, differences, type InstanceRow } from './rows';
 
 type Change = typeof instanceChanges.$inferSelect;
@@ -70,12 +71,13 @@ async function linkedLine(
   { row, change }: Link,
 ): Promise<LineFacts> {
   const isRefund = facts.orderType === 'UNSUBSCRIBE';
-  const bought = row.orderLineId || row.orderId;
+  const { orderId, orderedAt } = facts;
+  const refund = { orderId, orderedAt, isOfRenewal: change?.operation === 'refresh' };
   const supervised = row.acceptedAt === null ? ('in_progress' as const) : ('completed' as const);
   return {
     ...line,
     instanceId: row.instanceId,
-    originalLineId: isRefund ? bought : null,
+    originalLineId: isRefund ? await refundedLine(ctx, db, row, refund) : null,
     productName: line.productName || (row.productName ?? ''),
     supervision: change === null && row.isSupervised ? supervised : line.supervision,
     effectiveAt: change ? changeEffectiveAt(facts, change) : await purchaseEffectiveAt(ctx, db, row),

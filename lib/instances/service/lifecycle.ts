@@ -5,6 +5,7 @@ import type { OrderFacts } from '@/lib/orders/facts';
 import { recordOrder } from '@/lib/orders/service/record-order';
 import type { RefreshInput } from '../call-types';
 import { canBecome, changeRefusal, refreshEffect, renewalEffectiveAt, SCENE_EVENTS } from '../rules';
+import { refundedLine } from './refunded-line';
 import {
   addEvent,
   type Cause,
@@ -47,14 +48,23 @@ export function refreshInstance(ctx: Ctx, input: RefreshInput, cause: Cause): Pr
     );
     if (!input.order)
       await enqueue(db, 'fetch-order', { sellerId: ctx.sellerId, orderId, orderLineId, attempt: 0 });
-    else await recordOrder(inner, renewalOrder(input.order, row), 'callback');
+    else await recordOrder(inner, await ownOrder(inner, db, input.order, row, true), 'callback');
     return { kind: 'done', row: changed };
   });
 }
 
 /** The line points at the instance; a renewal's counts from the end that it extends (R34), any other at once. */
-function renewalOrder(order: OrderFacts, before: InstanceRow): OrderFacts {
+async function ownOrder(
+  ctx: Ctx,
+  db: Database,
+  order: OrderFacts,
+  before: InstanceRow,
+  isOfRenewal: boolean,
+): Promise<OrderFacts> {
   const isRenewal = order.orderType === 'RENEW';
+  const isRefund = order.orderType === 'UNSUBSCRIBE';
+  const refund = { ...order, isOfRenewal };
+  const originalLineId = isRefund ? await refundedLine(ctx, db, before, refund) : null;
   const lines = order.lines.map((line) => ({
     ...line,
     productId: line.productId || (before.productId ?? ''),
@@ -62,7 +72,7 @@ function renewalOrder(order: OrderFacts, before: InstanceRow): OrderFacts {
     productName: line.productName || (before.productName ?? ''),
     chargingMode: line.chargingMode ?? before.chargingMode,
     instanceId: before.instanceId,
-    originalLineId: order.orderType === 'UNSUBSCRIBE' ? before.orderLineId || before.orderId : null,
+    originalLineId,
     effectiveAt: isRenewal ? renewalEffectiveAt(order.orderedAt, before.expireAt) : order.orderedAt,
   }));
   const customer = { customerId: before.customerId ?? '', customerName: before.customerName ?? '' };
@@ -120,7 +130,7 @@ async function refundBy(
 ): Promise<void> {
   const { orderId, orderLineId, order } = refund;
   await claimChange(ctx, db, row, { operation: 'release', orderId, orderLineId }, cause);
-  if (order) return recordOrder(ctx, renewalOrder(order, row), 'callback');
+  if (order) return recordOrder(ctx, await ownOrder(ctx, db, order, row, false), 'callback');
   return enqueue(db, 'fetch-order', { sellerId: ctx.sellerId, orderId, orderLineId, attempt: 0 });
 }
 

@@ -7,6 +7,7 @@ import { dayOf } from '@/lib/calendar/shanghai';
 import { isKnownYear, isWorkingDay, nameOfDay, type WorkingDayOverrides } from '@/lib/calendar/working-days';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
+import { enqueue } from '@/lib/jobs/enqueue';
 import { requireRight } from '@/lib/rights';
 import { billDayOf, plainBillDay } from '../rules';
 import { periodOfMonth } from '../settlement/periods';
@@ -85,6 +86,7 @@ export async function setCalendarDay(ctx: Ctx, day: string, input: SetCalendarDa
       subjectLabel: day,
       changes: { calendarDay: [words(before), words(input.isWorking)] },
     });
+    await enqueue(db, 'move-export-schedules', { sellerId: ctx.sellerId });
     return { day, isWorking: input.isWorking, name: nameOfDay(day), isOverride: true, note: input.note };
   });
 }
@@ -103,5 +105,6 @@ export async function clearCalendarDay(ctx: Ctx, day: string): Promise<void> {
       subjectLabel: day,
       changes: { calendarDay: [words(gone.isWorking), words(isWorkingDay(day))] },
     });
+    await enqueue(db, 'move-export-schedules', { sellerId: ctx.sellerId });
   });
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { BillingState } from '@/db/enums';
 import { orderLines, orders } from '@/db/schema/orders';
+import { statementLines } from '@/db/schema/statements';
 import { BILLING_RULES, type BillingMoment, type BillingRule, type BillingTest } from '../rules';
 
 const COLUMNS = {
@@ -27,13 +28,16 @@ const ruleSql = ({ state, anyOf }: BillingRule, moment: BillingMoment): SQL =>
     sql` or `,
   )} then ${sql.raw(`'${state}'`)}`;
 
-/** The billing state of a line as one SQL expression: filter, list, totals and export all use this one. */
+/**
+ * The billing state of a line as one SQL expression over `order_lines` joined to `orders` and, by its key, to
+ * `statement_lines`: filter, list, totals and export all use this one.
+ */
 export function billingStateSql(moment: BillingMoment): SQL<BillingState> {
   const rules = BILLING_RULES.map((rule) => ruleSql(rule, moment));
-  return sql<BillingState>`(case ${sql.join(rules, sql` `)} else 'billable' end)`;
+  return sql<BillingState>`(case when ${statementLines.id} is not null then 'billed' ${sql.join(rules, sql` `)} else 'billable' end)`;
 }
 
-/** Whether nothing stands in the way of billing a line, as a condition: `billingStateSql` without naming the state. */
+/** Whether nothing stands in the way of billing a line, as a condition: `billingStateSql` without naming the state or asking for a statement. */
 export const noObstacleSql = (moment: BillingMoment): SQL =>
   sql`(${sql.join(
     BILLING_RULES.flatMap((rule) => rule.anyOf.map((test) => testSql(test, moment))),

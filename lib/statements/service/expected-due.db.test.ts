@@ -24,6 +24,18 @@ beforeEach(async () => {
 const MAY = '2026-05-10T04:00:00Z';
 const expectedOf = async (id: string) => (await getLine(ctx, id)).expected;
 
+describe('a purchase that is paid back', () => {
+  it('warns, on each line of it, once more was refunded than was paid', async () => {
+    const one = await bought(ctx, 100_000n, MAY);
+    const back = { originalLineId: one.orderLineId };
+    const first = await bought(ctx, -100_000n, MAY, back);
+    for (const { id } of [one, first]) expect((await getLine(ctx, id)).overRefund).toBeNull();
+    const second = await bought(ctx, -100_000n, MAY, back);
+    for (const { id } of [one, first, second])
+      expect((await getLine(ctx, id)).overRefund).toEqual({ paidMinor: 100_000, refundedMinor: 200_000 });
+  });
+});
+
 describe('the expected amount due', () => {
   it.each([
     ['of a line that waits for its customer', 100_000n, { payStatus: 'unpaid' as const }, 95_000],

@@ -2,20 +2,23 @@ import { and, count, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Currency } from '@/db/enums';
 import { keyset } from '@/db/keyset';
 import { orderLines } from '@/db/schema/orders';
+import { productCodes } from '@/db/schema/product-codes';
 import { statementChanges as changes } from '@/db/schema/statement-revisions';
 import type { Ctx } from '@/lib/context';
 import type { CsvColumn } from '@/lib/exports/cells';
+import { withCurrency } from '@/lib/exports/currency-column';
 import { narrowing } from '@/lib/exports/narrowing';
 import { exportSource, type Prepared, type Words } from '@/lib/exports/source';
 import { amountText } from '@/lib/money/money';
 import { type ChangesFile, changesFile } from '../contract-changes';
 import type { ChangeColumn } from '../contract-changes-values';
+import { codeOfLine, productNameSql } from './line-source';
 import { whereChanges } from './list-changes';
 import { findStatement } from './list-settled-lines';
 
 /** A row as the driver gives it: 64-bit numbers are text. */
 type Row = Record<string, string | null> & { currency: Currency; deltaMinor: string; effectiveAt: unknown };
-type Cell = Pick<CsvColumn<Row>, 'kind' | 'cell'>;
+type Cell = Pick<CsvColumn<Row>, 'kind' | 'cell' | 'isTotal'>;
 
 const text = (cell: (row: Row) => string | null): Cell => ({ kind: 'text', cell });
 const plain = (name: string) => text((row) => row[name] ?? null);
@@ -33,14 +36,14 @@ const rate = (name: string): Cell => ({
 });
 
 const cellsOf = (words: Words): Record<ChangeColumn, Cell> => ({
-  orderId: plain('orderId'),
+  orderId: text((row) => row.orderId || (row.orderLineId ?? null)),
   change: text((row) => words(`settlement.changes.kinds.${row.change}`)),
   kind: text((row) => words(`statements.kinds.${row.kind}`)),
   product: text((row) => row.productName || (row.productId ?? null)),
   effectiveAt: { kind: 'instant', cell: (row) => row.effectiveAt as Date },
   dueBefore: amount('dueBeforeMinor'),
   dueAfter: amount('dueAfterMinor'),
-  delta: amount('deltaMinor'),
+  delta: { ...amount('deltaMinor'), isTotal: true },
   orderLineId: plain('orderLineId'),
   productId: plain('productId'),
   amountBefore: amount('amountBeforeMinor'),
@@ -50,6 +53,7 @@ const cellsOf = (words: Words): Record<ChangeColumn, Cell> => ({
   currency: plain('currency'),
 });
 
+const AMOUNTS: readonly ChangeColumn[] = ['dueBefore', 'dueAfter', 'delta', 'amountBefore', 'amountAfter'];
 const RATES: readonly ChangeColumn[] = ['rateBefore', 'rateAfter'];
 
 async function prepareChanges(
@@ -65,13 +69,14 @@ async function prepareChanges(
     const where = whereChanges(statement, query);
     const currency = sql`${statement.currency}::text`.as('currency');
     const { sellerId: _sellerId, ...columns } = getTableColumns(changes);
-    const named = { ...columns, productName: orderLines.productName };
+    const named = { ...columns, productName: productNameSql };
     const aliased = Object.entries(named).map(([name, column]) => [name, sql`${column}`.as(name)] as const);
     const ofLine = and(eq(orderLines.sellerId, changes.sellerId), eq(orderLines.id, changes.id));
     const listed = db
       .select({ ...Object.fromEntries(aliased), currency })
       .from(changes)
       .leftJoin(orderLines, ofLine)
+      .leftJoin(productCodes, codeOfLine)
       .where(where)
       .orderBy(...orderBy);
     const delta = sql`coalesce(sum(${changes.deltaMinor}), 0)::text`.as('amount');
@@ -90,7 +95,10 @@ async function prepareChanges(
   };
   return {
     fileName: { plain: label, shown: `${words('settlement.changes.export.fileName')}-${statement.period}` },
-    columns: query.columns.map((id) => ({ ...cells[id], header: headerOf(id) })),
+    columns: withCurrency(query.columns, AMOUNTS, 'currency').map((id) => ({
+      ...cells[id],
+      header: headerOf(id),
+    })),
     query: rows,
     control,
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.deltaMinor) }),

@@ -1,9 +1,10 @@
 import type { CsvColumn } from '@/lib/exports/cells';
+import { withCurrency } from '@/lib/exports/currency-column';
 import { maskName } from '@/lib/exports/masking';
 import { amountText, percentText } from '@/lib/money/money';
 import type { LineColumn } from '../contract-values';
-import { type BillingMoment, explainBilling, periodOfLine } from '../rules';
-import type { LineRow } from './list-lines';
+import { type BillingMoment, periodOfLine } from '../rules';
+import { billingDates, type LineRow } from './list-lines';
 
 /** A row as the driver gives it to the export: amounts are text. */
 export type RawLine = Omit<LineRow, 'amountMinor' | 'listAmountMinor' | 'voucherMinor'> & {
@@ -21,14 +22,14 @@ const number = (cell: (row: RawLine) => string): Cell => ({ kind: 'number', cell
 const instant = (cell: (row: RawLine) => Date | null): Cell => ({ kind: 'instant', cell });
 
 function billDay(row: RawLine, moment: BillingMoment): Date | null {
-  return explainBilling({ ...row, amountMinor: BigInt(row.amountMinor) }, moment).billDay;
+  return billingDates({ ...row, amountMinor: BigInt(row.amountMinor) }, moment).billDay;
 }
 
 /** How each column of the screen is written: customers masked, amounts as plain numbers, enumerations in words. */
 function cells(words: Words, moment: BillingMoment): Record<LineColumn, Cell> {
   const named = (group: string, value: string | null) => (value === null ? null : words(`${group}.${value}`));
   return {
-    orderId: text((row) => row.orderId),
+    orderId: text((row) => row.orderId || row.orderLineId),
     orderLineId: text((row) => row.orderLineId),
     kind: text((row) => words(`kinds.${row.kind}`)),
     orderType: text((row) => named('orderTypes', row.orderType)),
@@ -64,13 +65,6 @@ function cells(words: Words, moment: BillingMoment): Record<LineColumn, Cell> {
 
 const AMOUNTS: readonly LineColumn[] = ['listAmount', 'amount', 'voucher'];
 
-/** On screen an amount carries its currency; in the file the currency follows the last amount, unless it was chosen. */
-function withCurrency(chosen: readonly LineColumn[]): LineColumn[] {
-  const last = chosen.findLastIndex((id) => AMOUNTS.includes(id));
-  if (last < 0 || chosen.includes('currency')) return [...chosen];
-  return chosen.toSpliced(last + 1, 0, 'currency');
-}
-
 /** The chosen columns in the chosen order. */
 export function csvColumns(
   chosen: readonly LineColumn[],
@@ -78,5 +72,8 @@ export function csvColumns(
   moment: BillingMoment,
 ): CsvColumn<RawLine>[] {
   const all = cells(words, moment);
-  return withCurrency(chosen).map((id) => ({ ...all[id], header: words(`columns.${id}`) }));
+  return withCurrency(chosen, AMOUNTS, 'currency').map((id) => ({
+    ...all[id],
+    header: words(`columns.${id}`),
+  }));
 }

@@ -19,7 +19,8 @@ const LISTED = {
   entity: statements.entity,
   currency: statements.currency,
   kind: lines.kind,
-  orderId: lines.orderId,
+  // A line without an order is known by its own number.
+  orderId: sql`coalesce(nullif(${lines.orderId}, ''), ${lines.orderLineId})`,
   orderLineId: lines.orderLineId,
   originalLineId: lines.originalLineId,
   productId: lines.productId,

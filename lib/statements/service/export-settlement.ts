@@ -4,9 +4,12 @@ import type { Currency } from '@/db/enums';
 import { keyset } from '@/db/keyset';
 import { ledgerEntries, ledgerPostings } from '@/db/schema/ledger';
 import { orderLines } from '@/db/schema/orders';
+import { productCodes } from '@/db/schema/product-codes';
 import { statementLines, statements } from '@/db/schema/statements';
 import type { Ctx } from '@/lib/context';
-import { type CsvColumn, shanghaiIso } from '@/lib/exports/cells';
+import { type CsvColumn, groupedText, shanghaiIso } from '@/lib/exports/cells';
+import { withCurrency } from '@/lib/exports/currency-column';
+import { narrowing } from '@/lib/exports/narrowing';
 import { exportSource, type Prepared, type Words } from '@/lib/exports/source';
 import { amountText } from '@/lib/money/money';
 import { entityOf } from '@/lib/sellers/contract-values';
@@ -19,11 +22,13 @@ import {
   statementsExportQuery,
 } from '../settlement-contract';
 import type { LedgerColumn, SettledLineColumn, StatementColumn } from '../settlement-contract-values';
+import { codeOfLine, productNameSql } from './line-source';
 import { whereEntries } from './list-ledger';
 import { findStatement, whereSettled } from './list-settled-lines';
 import { statementSort, whereStatements } from './list-statements';
+import type { StatementRow } from './statement-rows';
 
-type Cell<Row> = Pick<CsvColumn<Row>, 'kind' | 'cell'>;
+type Cell<Row> = Pick<CsvColumn<Row>, 'kind' | 'cell' | 'isTotal'>;
 /** A row as the driver gives it: 64-bit numbers are text. */
 type Raw = Record<string, string> & { currency: Currency };
 type RawRow = Raw & { at: Date };
@@ -48,19 +53,15 @@ const plain = (name: string): Cell<RawRow> => text((row) => row[name] ?? null);
 const named = (columns: Record<string, PgColumn | SQL>) =>
   Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, sql`${column}`.as(name)]));
 
-/** What of a query narrowed the rows, for the audit row. */
-function given(query: object): Record<string, unknown> {
-  const wishes = ['columns', 'bom', 'lang', 'sort', 'dir'];
-  return Object.fromEntries(
-    Object.entries(query).filter(
-      ([name, value]) =>
-        !wishes.includes(name) &&
-        (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== ''),
-    ),
-  );
-}
-
 const sumOf = (column: PgColumn) => sql`sum(${column})::text`.as('amount');
+
+const STATEMENT_AMOUNTS: readonly StatementColumn[] = [
+  ...(['sales', 'refund', 'voucher', 'fee', 'increment', 'management', 'tax'] as const),
+  ...(['adjustment', 'carried', 'due'] as const),
+];
+const LINE_AMOUNTS: readonly SettledLineColumn[] = [
+  ...(['amount', 'voucher', 'feeAmount', 'incrementAmount', 'managementAmount', 'taxAmount', 'due'] as const),
+];
 
 function statementCells(words: Words): Record<StatementColumn, Cell<RawRow>> {
   return {
@@ -78,7 +79,7 @@ function statementCells(words: Words): Record<StatementColumn, Cell<RawRow>> {
     tax: amount('taxMinor'),
     adjustment: amount('adjustmentMinor'),
     carried: amount('carriedMinor'),
-    due: amount('dueMinor'),
+    due: { ...amount('dueMinor'), isTotal: true },
     state: text((row) => words(`settlement.states.${row.state}`)),
     billDay: plain('billDay'),
     revision: number('revision'),
@@ -115,17 +116,20 @@ async function prepareStatements(
   const label = `statements-${shanghaiIso(ctx.now()).slice(0, 'YYYY-MM-DD'.length)}`;
   return {
     fileName: { plain: label, shown: words('settlement.files.statements') },
-    columns: query.columns.map((id) => ({ ...cells[id], header: words(`settlement.columns.${id}`) })),
+    columns: withCurrency(query.columns, STATEMENT_AMOUNTS, 'currency').map((id) => ({
+      ...cells[id],
+      header: words(`settlement.columns.${id}`),
+    })),
     query: rows as never,
     control: control as never,
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.dueMinor ?? 0) }),
-    audit: { action: 'statements.export_statements', label, filter: given(query) },
+    audit: { action: 'statements.export_statements', label, filter: narrowing(query) },
   };
 }
 
 function settledCells(words: Words): Record<SettledLineColumn, Cell<RawRow>> {
   return {
-    orderId: plain('orderId'),
+    orderId: text((row) => row.orderId || row.orderLineId || null),
     orderLineId: plain('orderLineId'),
     originalLineId: plain('originalLineId'),
     kind: text((row) => words(`statements.kinds.${row.kind}`)),
@@ -143,7 +147,7 @@ function settledCells(words: Words): Record<SettledLineColumn, Cell<RawRow>> {
     incrementAmount: amount('incrementMinor'),
     managementAmount: amount('managementMinor'),
     taxAmount: amount('taxMinor'),
-    due: amount('dueMinor'),
+    due: { ...amount('dueMinor'), isTotal: true },
     currency: plain('currency'),
   };
 }
@@ -154,6 +158,29 @@ const PERCENTAGES: readonly SettledLineColumn[] = ['rate', 'increment', 'managem
 function lineHeader(id: SettledLineColumn, words: Words): string {
   const name = words(`settlement.lineColumns.${id}`);
   return PERCENTAGES.includes(id) ? words('settlement.inPercent', { name }) : name;
+}
+
+/** What systems refuse in the name of a file. */
+const fileSafe = (name: string) => name.replace(/[\\/:*?"<>|]/g, '_');
+
+/** The sums of a statement as its own screen adds them up: what takes away is negative. */
+function headOf(row: StatementRow, words: Words): { label: string; value: string }[] {
+  const sums = [
+    ['sales', row.salesMinor],
+    ['refund', row.refundMinor],
+    ['voucher', -row.voucherMinor],
+    ['fee', -row.feeMinor],
+    ['increment', row.incrementMinor],
+    ['management', -row.managementMinor],
+    ['tax', -row.taxMinor],
+    ['adjustment', row.adjustmentMinor],
+    ['carried', row.carriedMinor],
+    ['due', row.dueMinor],
+  ] as const;
+  return sums.map(([id, minor]) => ({
+    label: words(`settlement.columns.${id}`),
+    value: `${groupedText(amountText(minor, row.currency))} ${row.currency}`,
+  }));
 }
 
 async function prepareSettledLines(
@@ -172,12 +199,13 @@ async function prepareSettledLines(
     const currency = sql`${statement.currency}::text`;
     const { sellerId: _sellerId, ...columns } = getTableColumns(statementLines);
     const listed = db
-      .select(named({ ...columns, currency, productName: orderLines.productName }))
+      .select(named({ ...columns, currency, productName: productNameSql }))
       .from(statementLines)
       .leftJoin(
         orderLines,
         and(eq(orderLines.sellerId, statementLines.sellerId), eq(orderLines.id, statementLines.id)),
       )
+      .leftJoin(productCodes, codeOfLine)
       .where(where)
       .orderBy(...orderBy);
     const summed = db
@@ -192,13 +220,24 @@ async function prepareSettledLines(
   });
   const cells = settledCells(words);
   const label = `statement-lines-${statement.period}-${statement.productClass}-${statement.currency}`;
+  const { period, productClass, entity, currency } = statement;
+  const className = words(`statements.productClasses.${productClass}`);
+  const place = [period, className, entityOf(entity)?.name ?? entity, currency].join('-');
   return {
-    fileName: { plain: label, shown: `${words('settlement.files.lines')}-${statement.period}` },
-    columns: query.columns.map((id) => ({ ...cells[id], header: lineHeader(id, words) })),
+    fileName: { plain: label, shown: fileSafe(`${words('settlement.files.lines')}-${place}`) },
+    columns: withCurrency(query.columns, LINE_AMOUNTS, 'currency').map((id) => ({
+      ...cells[id],
+      header: lineHeader(id, words),
+    })),
+    head: headOf(statement, words),
     query: rows,
     control,
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.dueMinor ?? 0) }),
-    audit: { action: 'statements.export_settled_lines', label, filter: given(query) },
+    audit: {
+      action: 'statements.export_settled_lines',
+      label,
+      filter: { period, productClass, entity, currency, ...narrowing(query) },
+    },
   };
 }
 
@@ -211,7 +250,7 @@ function ledgerCells(words: Words): Record<LedgerColumn, Cell<RawRow>> {
     subject: text((row) => words(`statements.productClasses.${row.productClass}`)),
     account: text((row) => words(`settlement.accounts.${row.account}`)),
     currency: plain('currency'),
-    amount: amount('amountMinor'),
+    amount: { ...amount('amountMinor'), isTotal: true },
     actor: plain('actorLabel'),
     hash: plain('hash'),
   };
@@ -245,11 +284,14 @@ async function prepareLedger(ctx: Ctx, query: LedgerExportQuery, words: Words): 
   const label = `ledger-${shanghaiIso(ctx.now()).slice(0, 'YYYY-MM-DD'.length)}`;
   return {
     fileName: { plain: label, shown: words('settlement.files.ledger') },
-    columns: query.columns.map((id) => ({ ...cells[id], header: words(`settlement.ledgerColumns.${id}`) })),
+    columns: withCurrency(query.columns, ['amount'], 'currency').map((id) => ({
+      ...cells[id],
+      header: words(`settlement.ledgerColumns.${id}`),
+    })),
     query: rows,
     control,
     amount: (row) => ({ currency: row.currency, minor: BigInt(row.amountMinor ?? 0) }),
-    audit: { action: 'statements.export_ledger', label, filter: given(query) },
+    audit: { action: 'statements.export_ledger', label, filter: narrowing(query) },
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { orderLines, orders } from '@/db/schema/orders';
 import { statementLines, statements } from '@/db/schema/statements';
@@ -104,6 +104,34 @@ async function settledOf(ctx: Ctx, db: Database, line: LineView): Promise<LineDe
   };
 }
 
+/** What was paid back of a purchase, where it is more than the purchase. */
+async function overRefundOf(
+  ctx: Ctx,
+  db: Database,
+  line: LineView,
+  original: RelatedLine | null,
+): Promise<LineDetail['overRefund']> {
+  const isRefund = line.amountMinor < 0;
+  const purchase = isRefund ? original : line;
+  if (!purchase || (line.kind !== 'order' && line.kind !== 'usage')) return null;
+  const names = [purchase.orderLineId, purchase.orderId].filter(Boolean);
+  if (names.length === 0) return null;
+  const [row] = await db
+    .select({ refunded: sql<string>`coalesce(-sum(${orderLines.amountMinor}), 0)::text` })
+    .from(orderLines)
+    .where(
+      and(
+        eq(orderLines.sellerId, ctx.sellerId),
+        inArray(orderLines.originalLineId, names),
+        lt(orderLines.amountMinor, 0n),
+        eq(orderLines.currency, purchase.currency),
+        inArray(orderLines.kind, ['order', 'usage']),
+      ),
+    );
+  const refundedMinor = wireAmount(BigInt(row?.refunded ?? 0));
+  return refundedMinor > purchase.amountMinor ? { paidMinor: purchase.amountMinor, refundedMinor } : null;
+}
+
 /** Neither a counter line nor countered already, and made by a person in the first place. */
 function isCounterable(line: LineView, original: RelatedLine | null, followers: readonly RelatedLine[]) {
   const isOwn = (one: RelatedLine) => one.kind === 'adjustment' || one.kind === 'penalty';
@@ -130,6 +158,7 @@ export async function getLine(ctx: Ctx, id: string): Promise<LineDetail> {
       followers,
       settled,
       expected: settled ? null : await expectedDue(inner, db, line),
+      overRefund: await overRefundOf(inner, db, line, original),
       events: (await readLineEvents(inner, db, [id])).get(id) ?? [],
       usage: await usageShares(inner, db, line),
       canCounter,

@@ -3,6 +3,7 @@ import type { Database } from '@/db/client';
 import { instances } from '@/db/schema/instances';
 import { orderLines, orders } from '@/db/schema/orders';
 import { productCodes } from '@/db/schema/product-codes';
+import { statementLines, statements } from '@/db/schema/statements';
 import { periodBounds, periodOf } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { invalid } from '@/lib/errors';
@@ -15,6 +16,13 @@ import { sellerCalendar } from './seller-billing';
 
 /** The name on the order line, else the listing's, else the id, so that no line is nameless. */
 export const productNameSql = sql<string>`coalesce(nullif(${orderLines.productName}, ''), ${productCodes.name}, ${orderLines.productId})`;
+
+/** Joins the recorded code of a line's specification, whose name it may have. */
+export const codeOfLine = and(
+  eq(productCodes.sellerId, orderLines.sellerId),
+  eq(productCodes.productId, orderLines.productId),
+  eq(productCodes.skuCode, orderLines.skuCode),
+);
 
 /** The seller's billing moment: its site and its working days decide the bill day. */
 export async function momentOf(ctx: Ctx, db: Database): Promise<BillingMoment> {
@@ -142,20 +150,23 @@ export function linesOf(db: Database, scope: LineScope) {
       supervisionNode: orderLines.supervisionNode,
       effectiveAt: orderLines.effectiveAt,
       billingState: billingStateSql(scope.moment).as('billing_state'),
+      statementId: sql<string | null>`${statements.id}`.as('statement_id'),
+      statementDay: sql<string | null>`${statements.billDay}::text`.as('statement_day'),
     })
     .from(orderLines)
     .leftJoin(orders, and(eq(orders.sellerId, orderLines.sellerId), eq(orders.id, orderLines.orderRowId)))
-    .leftJoin(
-      productCodes,
-      and(
-        eq(productCodes.sellerId, orderLines.sellerId),
-        eq(productCodes.productId, orderLines.productId),
-        eq(productCodes.skuCode, orderLines.skuCode),
-      ),
-    )
+    .leftJoin(productCodes, codeOfLine)
     .leftJoin(
       instances,
       and(eq(instances.sellerId, orderLines.sellerId), eq(instances.instanceId, orderLines.instanceId)),
+    )
+    .leftJoin(
+      statementLines,
+      and(eq(statementLines.sellerId, orderLines.sellerId), eq(statementLines.id, orderLines.id)),
+    )
+    .leftJoin(
+      statements,
+      and(eq(statements.sellerId, statementLines.sellerId), eq(statements.id, statementLines.statementId)),
     )
     .where(whereLines(scope))
     .as('line');

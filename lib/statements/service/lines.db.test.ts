@@ -72,9 +72,10 @@ describe('the billing state', () => {
         cursor = page.nextCursor;
       } while (cursor);
       expect(read).toBe(given.length);
-      expect([...seen].sort()).toEqual([...BILLING_STATES].sort());
+      const unbilled = BILLING_STATES.filter((state) => state !== 'billed');
+      expect([...seen].sort()).toEqual([...unbilled].sort());
 
-      for (const state of BILLING_STATES) {
+      for (const state of unbilled) {
         const totals = await getLineTotals(ctx, filter({ billing: state }));
         expect(totals.byState.map((row) => row.state)).toEqual([state]);
       }

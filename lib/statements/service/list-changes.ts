@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { keyset } from '@/db/keyset';
 import { orderLines } from '@/db/schema/orders';
+import { productCodes } from '@/db/schema/product-codes';
 import { statementChanges as changes, statementRevisions } from '@/db/schema/statement-revisions';
 import { statements } from '@/db/schema/statements';
 import type { Ctx } from '@/lib/context';
@@ -9,6 +10,7 @@ import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
 import { wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
 import type { ChangedLineView, ChangesQuery, RevisionView } from '../contract-changes';
+import { codeOfLine, productNameSql } from './line-source';
 import { findStatement } from './list-settled-lines';
 import type { StatementRow } from './statement-rows';
 
@@ -43,9 +45,10 @@ export async function listChanges(
     const paging = keyset({ dir, limit, cursor, ...column, id: changes.id });
     const where = whereChanges(statement, query);
     const rows = await db
-      .select({ line: changes, productName: orderLines.productName })
+      .select({ line: changes, productName: productNameSql })
       .from(changes)
       .leftJoin(orderLines, ofLine)
+      .leftJoin(productCodes, codeOfLine)
       .where(paging.where(where))
       .orderBy(...paging.orderBy)
       .limit(paging.take);

@@ -1,13 +1,20 @@
 import { count } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { keyset } from '@/db/keyset';
+import { atHour } from '@/lib/calendar/shanghai';
 import type { Ctx } from '@/lib/context';
 import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
 import { wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
 import type { LineQuery, LineView } from '../contract';
 import type { LineSort } from '../contract-values';
-import { type BillingMoment, explainBilling, periodOfLine } from '../rules';
+import {
+  type BillingFacts,
+  type BillingMoment,
+  explainBilling,
+  periodOfLine,
+  type UnbilledState,
+} from '../rules';
 import { type LineScope, linesOf, momentOf } from './line-source';
 
 type Lines = ReturnType<typeof linesOf>;
@@ -49,8 +56,21 @@ async function countLines(db: Database, scope: LineScope): Promise<number> {
   return row?.rows ?? 0;
 }
 
-export function toLineView({ billingState, ...row }: LineRow, moment: BillingMoment): LineView {
-  const { obstacles, billDay } = explainBilling(row, moment);
+/** When a line was billed, or will be: of its statement, else as `explainBilling` says. */
+export function billingDates(
+  row: BillingFacts & Pick<LineRow, 'statementDay'>,
+  moment: BillingMoment,
+): { obstacles: UnbilledState[]; billDay: Date | null } {
+  return row.statementDay
+    ? { obstacles: [], billDay: atHour(row.statementDay, 0, 0) }
+    : explainBilling(row, moment);
+}
+
+export function toLineView(
+  { billingState, statementId, statementDay, ...row }: LineRow,
+  moment: BillingMoment,
+): LineView {
+  const { obstacles, billDay } = billingDates({ ...row, statementDay }, moment);
   return {
     ...row,
     orderedAt: row.orderedAt.toISOString(),
@@ -59,7 +79,7 @@ export function toLineView({ billingState, ...row }: LineRow, moment: BillingMom
     amountMinor: wireAmount(row.amountMinor),
     voucherMinor: wireAmount(row.voucherMinor),
     month: periodOfLine(row.effectiveAt, row.orderedAt),
-    billing: { state: billingState, obstacles, billDay: billDay?.toISOString() ?? null },
+    billing: { state: billingState, obstacles, billDay: billDay?.toISOString() ?? null, statementId },
   };
 }
 

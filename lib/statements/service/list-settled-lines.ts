@@ -2,6 +2,7 @@ import { and, eq, lt, or, type SQL } from 'drizzle-orm';
 import type { Database } from '@/db/client';
 import { keyset } from '@/db/keyset';
 import { orderLines } from '@/db/schema/orders';
+import { productCodes } from '@/db/schema/product-codes';
 import { statementLines, statements } from '@/db/schema/statements';
 import type { Ctx } from '@/lib/context';
 import { notFound } from '@/lib/errors';
@@ -9,6 +10,7 @@ import { COUNT_LIMIT, type ListPage } from '@/lib/http/list';
 import { wireAmount } from '@/lib/money/money';
 import { requireRight } from '@/lib/rights';
 import type { SettledLinesQuery, SettledLineView } from '../settlement-contract';
+import { codeOfLine, productNameSql } from './line-source';
 import type { StatementRow } from './statement-rows';
 
 export type SettledLinesFilter = Pick<SettledLinesQuery, 'q' | 'kind' | 'negative'>;
@@ -45,12 +47,13 @@ export async function findStatement(ctx: Ctx, db: Database, id: string): Promise
 
 const selectLines = (db: Database) =>
   db
-    .select({ line: statementLines, productName: orderLines.productName })
+    .select({ line: statementLines, productName: productNameSql })
     .from(statementLines)
     .leftJoin(
       orderLines,
       and(eq(orderLines.sellerId, statementLines.sellerId), eq(orderLines.id, statementLines.id)),
-    );
+    )
+    .leftJoin(productCodes, codeOfLine);
 type Row = Awaited<ReturnType<typeof selectLines>>[number];
 
 function toView({ line, productName }: Row, { currency }: StatementRow): SettledLineView {

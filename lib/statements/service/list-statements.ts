@@ -135,6 +135,10 @@ export async function closeStatement(ctx: Ctx, id: string): Promise<StatementDet
   });
 }
 
+/** The runs that a filter leaves. */
+export const whereRuns = (ctx: Ctx, query: Pick<RunsQuery, 'period'>) =>
+  and(eq(billRuns.sellerId, ctx.sellerId), query.period ? eq(billRuns.period, query.period) : undefined);
+
 /** Bill runs, the newest first, and which period may be run. Needs `statements.read`. */
 export async function listRuns(
   ctx: Ctx,
@@ -145,10 +149,7 @@ export async function listRuns(
     const { dir, limit, cursor } = query;
     const column = { column: billRuns.startedAt, type: 'timestamptz' } as const;
     const paging = keyset({ dir, limit, cursor, ...column, id: billRuns.id });
-    const where = and(
-      eq(billRuns.sellerId, ctx.sellerId),
-      query.period ? eq(billRuns.period, query.period) : undefined,
-    );
+    const where = whereRuns(ctx, query);
     const rows = await db
       .select()
       .from(billRuns)

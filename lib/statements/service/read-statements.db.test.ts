@@ -1,12 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditEntries } from '@/db/schema/audit';
+import { orderLines } from '@/db/schema/orders';
+import { productCodes } from '@/db/schema/product-codes';
 import { billRuns } from '@/db/schema/statements';
 import { createTestDatabase, type TestDatabase } from '@/db/testing/database';
 import { createTestSeller } from '@/db/testing/seller';
 import type { Ctx } from '@/lib/context';
 import { wordsIn } from '@/lib/exports/wish';
 import { newId } from '@/lib/ids';
+import { lineExportQuery, lineFilter, lineQuery } from '../contract';
 import {
   ledgerExportQuery,
   runsQuery,
@@ -15,11 +18,14 @@ import {
   statementsExportQuery,
   statementsQuery,
 } from '../settlement-contract';
+import { exportLines } from './export-lines';
 import { exportLedger, exportSettledLines, exportStatements } from './export-settlement';
+import { getLineTotals } from './line-totals';
+import { listLines } from './list-lines';
 import { listSettledLines } from './list-settled-lines';
 import { getStatement, listRuns, listStatements } from './list-statements';
 import { runBills } from './run-bills';
-import { bought, certify } from './settlement-fixtures';
+import { bought, certify, ENTITY } from './settlement-fixtures';
 
 let database: TestDatabase;
 let ctx: Ctx;
@@ -116,6 +122,37 @@ describe('the lines of a statement', () => {
   });
 });
 
+describe('the transaction lines', () => {
+  const lines = (given: object) => listLines(ctx, lineQuery.parse({ month: 'all', ...given }));
+
+  it('of a statement are billed, on its bill day, in list, filter, totals and file', async () => {
+    const waiting = await bought(ctx, 7_700n, '2026-06-05T04:00:00Z');
+    const billed = await lines({ billing: 'billed' });
+    expect(billed.total).toBe(31);
+    const april = await idOf('202604');
+    expect(billed.items.filter(({ billing }) => billing.statementId === april)).toHaveLength(28);
+    expect(billed.items.at(-1)?.billing).toMatchObject({
+      obstacles: [],
+      billDay: '2026-05-05T16:00:00.000Z',
+    });
+    expect((await lines({ billing: 'billable' })).items.map(({ id }) => id)).toEqual([waiting.id]);
+    const { byState } = await getLineTotals(ctx, lineFilter.parse({ month: '2026-06' }));
+    expect(byState.map(({ state, amountMinor }) => [state, amountMinor])).toEqual([
+      ['billed', 500_000],
+      ['billable', 7_700],
+    ]);
+    const query = lineExportQuery.parse({ month: '2026-06', columns: 'amount,billing,billDay', dir: 'asc' });
+    const file = (await (await exportLines.stream(ctx, query, wordsIn('en', 'statements'))).text()).split(
+      '\r\n',
+    );
+    expect(file.slice(1, 3)).toEqual([
+      '5000.00,CNY,Billed,2026-07-03T00:00:00+08:00',
+      '77.00,CNY,Billable,2026-07-03T00:00:00+08:00',
+    ]);
+    await ctx.run((db) => db.delete(orderLines).where(eq(orderLines.id, waiting.id)));
+  });
+});
+
 describe('the runs', () => {
   it('are listed with what may be run, and one that was cut off is told as interrupted', async () => {
     await ctx.run((db) =>
@@ -170,8 +207,50 @@ describe('the files', () => {
       dir: 'desc',
     });
     const file = await rows(await exportSettledLines.stream(ctx, query, wordsIn('zh-CN', null)));
-    expect(file[0]).toEqual(['比例（%）', '交易金额', '应结算金额', '结算方式']);
-    expect(file[1]).toEqual(['5.00', '1000.00', '950.00', '平台服务费']);
+    expect(file[0]).toEqual(['比例（%）', '交易金额', '应结算金额', '币种', '结算方式']);
+    expect(file[1]).toEqual(['5.00', '1000.00', '950.00', 'CNY', '平台服务费']);
+  });
+
+  it('have a currency beside every amount, whether it was chosen or not', async () => {
+    const query = statementsExportQuery.parse({ columns: 'sales,due,state', currency: 'CNY' });
+    const [header] = await rows(await exportStatements.stream(ctx, query, wordsIn('en', null)));
+    expect(header).toEqual(['Sales', 'Amount due', 'Currency', 'State']);
+  });
+
+  it('of lines say which statement they are of, and above its sums', async () => {
+    const words = wordsIn('zh-CN', null);
+    const { prepared } = await exportSettledLines.open(ctx, { statementId: await idOf('202606') }, words);
+    expect(prepared.fileName.shown).toBe(`单张账单明细-202606-通用商品-${ENTITY}-CNY`);
+    expect(prepared.audit.filter).toMatchObject({
+      ...{ period: '202606', productClass: 'common', entity: ENTITY, currency: 'CNY' },
+    });
+    expect(prepared.head).toContainEqual({ label: '本期结算金额', value: '3,800.00 CNY' });
+    expect(prepared.head).toContainEqual({ label: '平台服务费/分成', value: '-250.00 CNY' });
+    expect(prepared.head).toContainEqual({ label: '上期结转', value: '-950.00 CNY' });
+  });
+
+  it('name a line without an order by its own number, and a product by the name of its code', async () => {
+    const made = await bought(ctx, 12_300n, '2026-06-06T04:00:00Z', {
+      ...{ productName: '', productId: 'OFFI-B', skuCode: 'OFFI-B-STD' },
+    });
+    await ctx.run(async (db) => {
+      const code = { sellerId: ctx.sellerId, productId: 'OFFI-B', skuCode: 'OFFI-B-STD', name: '云枢签约' };
+      await db
+        .insert(productCodes)
+        .values({ ...code, id: newId(), specification: '', productClass: 'common' });
+      const line = and(eq(orderLines.sellerId, ctx.sellerId), eq(orderLines.id, made.id));
+      await db.update(orderLines).set({ kind: 'adjustment', orderId: '', orderLineId: 'ADJ-1' }).where(line);
+    });
+    await runBills(ctx, { period: '202606' });
+    const statementId = await idOf('202606');
+    const list = await listSettledLines(ctx, statementId, settledLinesQuery.parse({ kind: 'adjustment' }));
+    expect(list.items.map((line) => line.productName)).toEqual(['云枢签约']);
+    const query = settledLinesFile.parse({ statementId, columns: 'orderId,product', kind: 'adjustment' });
+    const file = await rows(await exportSettledLines.stream(ctx, query, wordsIn('en', null)));
+    expect(file[1]).toEqual(['ADJ-1', '云枢签约']);
+    const lines = lineExportQuery.parse({ month: '2026-06', columns: 'orderId,product', kind: 'adjustment' });
+    const other = await rows(await exportLines.stream(ctx, lines, wordsIn('en', 'statements')));
+    expect(other[1]).toEqual(['ADJ-1', '云枢签约']);
   });
 
   it('of the ledger have a row for each posting', async () => {

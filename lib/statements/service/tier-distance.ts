@@ -22,7 +22,14 @@ import {
   ratesSql,
 } from './run-tables';
 
-type Row = { key: string; rowId: string | null; name: string; paid: string; fee: number | null };
+type Row = {
+  key: string;
+  rowId: string | null;
+  name: string;
+  codes: string[];
+  paid: string;
+  fee: number | null;
+};
 
 /** What each product's customers paid in a month: the sums of a bill run, whose bill day has not come. */
 async function paidThisMonth(
@@ -37,24 +44,25 @@ async function paidThisMonth(
     with run_rates as ${ratesSql(book)}, counted as (
       select ${productKeySql} as product_key, ${productRowSql} as row_id,
         coalesce(product_codes.name, nullif(order_lines.product_name, ''), order_lines.product_id) as name,
-        '' as month, order_lines.order_line_id, order_lines.original_line_id, order_lines.amount_minor,
+        order_lines.product_id as code, '' as month, order_lines.order_line_id, order_lines.original_line_id, order_lines.amount_minor,
         order_lines.voucher_minor, ${countsSql} as counts,
         (select k.rate_bps from run_rates k where k.no = ${rateNoSql} and k.method = 'platform_fee') as fee
       from ${orderLines} ${lineJoins}
       where order_lines.seller_id = ${ctx.sellerId}
         and order_lines.effective_at >= ${month.from.toISOString()}::timestamptz
         and order_lines.effective_at < ${month.to.toISOString()}::timestamptz and ${noObstacleSql(waiting)}),
-    named as (select product_key, min(row_id::text) as row_id, min(name) as name, max(fee) as fee,
+    named as (select product_key, min(row_id::text) as row_id, min(name) as name,
+        array_agg(distinct code order by code) as codes, max(fee) as fee,
         bool_or(fee = ${INCREMENT_RULE.feeBps}) as eligible
       from counted where counts group by product_key)
-    select named.product_key as key, named.row_id as "rowId", named.name, coalesce(paid.paid, 0)::text as paid,
+    select named.product_key as key, named.row_id as "rowId", named.name, named.codes, coalesce(paid.paid, 0)::text as paid,
       case when named.eligible then ${INCREMENT_RULE.feeBps}::int else named.fee end as fee
     from named left join (${paidSql(sql`counted`)}) paid on paid.product_key = named.product_key
     order by coalesce(paid.paid, 0) desc, named.product_key`);
   return rows;
 }
 
-function toRow({ key, rowId, name, paid, fee }: Row): TierDistanceRow {
+function toRow({ key, rowId, name, codes, paid, fee }: Row): TierDistanceRow {
   const paidMinor = BigInt(paid);
   const isEligible = fee === INCREMENT_RULE.feeBps;
   const next = isEligible ? nextTierOf(paidMinor) : null;
@@ -62,6 +70,7 @@ function toRow({ key, rowId, name, paid, fee }: Row): TierDistanceRow {
     productKey: key,
     productRowId: rowId,
     productName: name,
+    productCodes: codes,
     paidMinor: wireAmount(paidMinor),
     incrementBps: isEligible ? incrementOf(paidMinor) : 0,
     nextIncrementBps: next?.bps ?? null,

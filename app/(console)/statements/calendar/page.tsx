@@ -25,7 +25,10 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
   client.setQueryData(settlementKeys.calendar(calendar.year), calendar);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <CalendarScreen canRun={rights.includes('statements.run')} />
+      <CalendarScreen
+        canRun={rights.includes('statements.run')}
+        canExport={rights.includes('statements.export')}
+      />
     </HydrationBoundary>
   );
 }

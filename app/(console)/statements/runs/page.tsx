@@ -29,7 +29,10 @@ export default async function RunsPage({ searchParams }: { searchParams: Search 
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <RunsScreen canRun={rights.includes('statements.run')} />
+      <RunsScreen
+        canRun={rights.includes('statements.run')}
+        canExport={rights.includes('statements.export')}
+      />
     </HydrationBoundary>
   );
 }

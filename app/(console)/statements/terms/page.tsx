@@ -34,6 +34,7 @@ export default async function TermsPage() {
       <TermsScreen
         canRun={rights.includes('statements.run')}
         canSeeSeller={rights.includes('sellers.read')}
+        canExport={rights.includes('statements.export')}
       />
     </HydrationBoundary>
   );

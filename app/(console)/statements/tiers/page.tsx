@@ -24,7 +24,7 @@ export default async function TiersPage() {
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <TiersScreen />
+      <TiersScreen canExport={rights.includes('statements.export')} />
     </HydrationBoundary>
   );
 }

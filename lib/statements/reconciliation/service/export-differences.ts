@@ -57,7 +57,7 @@ type Listed = Record<
 };
 
 const ISO_DAY = 'YYYY-MM-DD'.length;
-type Cell = Pick<CsvColumn<Listed>, 'kind' | 'cell'>;
+type Cell = Pick<CsvColumn<Listed>, 'kind' | 'cell' | 'isTotal'>;
 const text = (cell: (row: Listed) => string | null): Cell => ({ kind: 'text', cell });
 const amount = (minor: (row: Listed) => string | null): Cell => ({
   kind: 'number',
@@ -70,7 +70,7 @@ const amount = (minor: (row: Listed) => string | null): Cell => ({
 const cells = (words: Words): Record<DifferenceColumn, Cell> => ({
   orderLineId: text((row) => row.orderLineId),
   kind: text((row) => words(`kinds.${row.kind}`)),
-  delta: amount((row) => row.deltaMinor),
+  delta: { ...amount((row) => row.deltaMinor), isTotal: true },
   expected: amount((row) => row.expectedMinor),
   told: amount((row) => row.toldMinor),
   reason: text((row) => words(`reasons.${row.reason}.short`)),

@@ -20,18 +20,22 @@ import { readAgain } from './send-file';
 
 const SHOWN_REMARKS = 200;
 
+/** The files that a filter leaves. */
+export const whereFiles = (ctx: Ctx, query: Pick<FilesQuery, 'kind' | 'state' | 'period' | 'q'>) =>
+  and(
+    eq(statementFiles.sellerId, ctx.sellerId),
+    query.kind.length > 0 ? inArray(statementFiles.kind, query.kind) : undefined,
+    query.state.length > 0 ? inArray(statementFiles.state, query.state) : undefined,
+    query.period ? arrayContains(statementFiles.periods, [query.period]) : undefined,
+    query.q ? sql`strpos(lower(${statementFiles.name}), ${query.q.toLowerCase()}) > 0` : undefined,
+  );
+
 /** Files that were sent, the newest first. Needs `statements.read`. */
 export async function listFiles(ctx: Ctx, query: FilesQuery): Promise<ListPage<FileView>> {
   requireRight(ctx, 'statements.read');
   return ctx.run(async (db) => {
     const { id } = statementFiles;
-    const where = and(
-      eq(statementFiles.sellerId, ctx.sellerId),
-      query.kind.length > 0 ? inArray(statementFiles.kind, query.kind) : undefined,
-      query.state.length > 0 ? inArray(statementFiles.state, query.state) : undefined,
-      query.period ? arrayContains(statementFiles.periods, [query.period]) : undefined,
-      query.q ? sql`strpos(lower(${statementFiles.name}), ${query.q.toLowerCase()}) > 0` : undefined,
-    );
+    const where = whereFiles(ctx, query);
     const paging = keyset({ ...query, column: id, type: 'uuid', id });
     const rows = await db
       .select()

@@ -29,7 +29,10 @@ export default async function StatementFilesPage({ searchParams }: { searchParam
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <FilesScreen canImport={rights.includes('statements.import')} />
+      <FilesScreen
+        canImport={rights.includes('statements.import')}
+        canExport={rights.includes('statements.export')}
+      />
     </HydrationBoundary>
   );
 }

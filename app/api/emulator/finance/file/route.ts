@@ -7,7 +7,7 @@ import { control } from '../../control';
 const file = z.object({ name: z.string(), mediaType: z.string(), content: z.base64() });
 
 /** A statement file as the marketplace's pages let it be downloaded. */
-export const GET = route({ right: 'emulator.use', query: takeFile }, async (ctx, { query }) => {
+export const GET = route({ right: 'emulator.finance', query: takeFile }, async (ctx, { query }) => {
   const told = file.parse(await control(ctx, { method: 'GET', path: '/finance/file', query }));
   return new Response(Buffer.from(told.content, 'base64'), {
     headers: {
