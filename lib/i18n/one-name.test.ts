@@ -5,6 +5,7 @@ import enInstances from './messages/en/instances.json';
 import enOrders from './messages/en/orders.json';
 import enPricing from './messages/en/pricing.json';
 import enProducts from './messages/en/products.json';
+import enReconciliation from './messages/en/reconciliation.json';
 import enSettlement from './messages/en/settlement.json';
 import enStatements from './messages/en/statements.json';
 import zhEmulator from './messages/zh-CN/emulator.json';
@@ -13,6 +14,7 @@ import zhInstances from './messages/zh-CN/instances.json';
 import zhOrders from './messages/zh-CN/orders.json';
 import zhPricing from './messages/zh-CN/pricing.json';
 import zhProducts from './messages/zh-CN/products.json';
+import zhReconciliation from './messages/zh-CN/reconciliation.json';
 import zhSettlement from './messages/zh-CN/settlement.json';
 import zhStatements from './messages/zh-CN/statements.json';
 
@@ -23,6 +25,7 @@ const LOCALES = {
     orders: zhOrders,
     pricing: zhPricing,
     products: zhProducts,
+    reconciliation: zhReconciliation,
     settlement: zhSettlement,
     exports: zhExports,
     statements: zhStatements,
@@ -33,6 +36,7 @@ const LOCALES = {
     orders: enOrders,
     pricing: enPricing,
     products: enProducts,
+    reconciliation: enReconciliation,
     settlement: enSettlement,
     exports: enExports,
     statements: enStatements,
@@ -43,7 +47,13 @@ describe.each(Object.entries(LOCALES))('%s has one name in every room', (_locale
   const { emulator, instances, orders, pricing, products, statements } = words;
 
   it('for each class of products', () => {
-    for (const group of [orders.productClasses, statements.productClasses, emulator.reviews.class])
+    const { reconciliation } = words;
+    for (const group of [
+      orders.productClasses,
+      statements.productClasses,
+      reconciliation.classes,
+      emulator.reviews.class,
+    ])
       expect(group).toEqual(products.class);
   });
 
