@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { JOB_SCHEMA, QUEUES } from './queues';
 
 const BATCH = 500;
+/** A job whose worker gives no sign of life for so long is tried again, whatever has become of the worker. */
+const SIGN_OF_LIFE_SECONDS = 30;
 
 const policies = Object.entries(QUEUES)
   .map(
@@ -16,8 +18,9 @@ const move = {
   text: `with taken as (delete from job_requests where id in
       (select id from job_requests order by id limit ${BATCH} for update skip locked)
     returning queue, data, start_after)
-  insert into ${JOB_SCHEMA}.job (name, data, retry_limit, retry_delay, retry_backoff, retry_delay_max, start_after)
-  select queue, data, p.retries, p.delay, true, p.longest, greatest(now(), coalesce(start_after, now()))
+  insert into ${JOB_SCHEMA}.job (name, data, retry_limit, retry_delay, retry_backoff, retry_delay_max, heartbeat_seconds,
+    start_after)
+  select queue, data, p.retries, p.delay, true, p.longest, ${SIGN_OF_LIFE_SECONDS}, greatest(now(), coalesce(start_after, now()))
   from taken join (values ${policies}) as p (name, retries, delay, longest) on p.name = taken.queue`,
 };
 

@@ -16,6 +16,8 @@ import { relayJobs } from './relay';
 const BEAT_MS = 5_000;
 const POLL_SECONDS = 0.5;
 const RELAY_MS = 200;
+/** How often jobs are looked for whose worker is gone. */
+const LOST_JOBS_SECONDS = 10;
 /** Queues whose jobs wait for the marketplace: one that is slow for a seller must not hold up the others. */
 const CONCURRENT: Partial<Record<QueueName, number>> = {
   'check-licenses': 2,
@@ -75,6 +77,8 @@ export async function startWorker(): Promise<() => Promise<void>> {
     schema: JOB_SCHEMA,
     migrate: false,
     createSchema: false,
+    superviseIntervalSeconds: LOST_JOBS_SECONDS,
+    monitorIntervalSeconds: LOST_JOBS_SECONDS,
     max: 4,
   });
   boss.on('error', (error) => log().error({ err: error }, 'job queue'));
