@@ -54,7 +54,7 @@ function Refused({ refusal }: { refusal: QuoteRefused }) {
   const reason = useRefusalAt(refusal)(refusal.path);
   return (
     <p role="status" className="py-1.5 text-muted">
-      {t('refused')}: {reason}
+      {t('refused', { reason: reason ?? '' })}
     </p>
   );
 }

@@ -119,6 +119,7 @@ export function SpecificationTerms(props: TermsProps) {
     value,
     label: t(`spec.templates.${value}`),
   }));
+  const isOneSum = specification.template === 'simple' && specification.chargingMode === 'ONE_TIME';
   const assets = assetVersions.map(({ id, label }) => ({ value: id, label }));
   return (
     <div className="grid items-start gap-4 wide:grid-cols-3">
@@ -142,7 +143,7 @@ export function SpecificationTerms(props: TermsProps) {
         <PathField
           path={`${path}.template`}
           label={t('spec.template')}
-          hint={t(`spec.templateHints.${specification.template}`)}
+          hint={t(`spec.templateHints.${isOneSum ? 'once' : specification.template}`)}
         >
           <Select
             value={specification.template}
