@@ -8,6 +8,7 @@ import { Select } from '@/components/ui/select';
 import type { ChargingMode } from '@/db/enums';
 import type { DeliveryType } from '@/db/enums/listings';
 import type { Specification } from '@/lib/products/content/business';
+import { roomOf, TEXT_LENGTHS } from '@/lib/products/content/lengths';
 import { blankFactor } from '@/lib/products/pricing/blank';
 import {
   isMetered,
@@ -126,7 +127,7 @@ export function SpecificationTerms(props: TermsProps) {
       <PathField path={`${path}.name`} label={t('spec.name')} hint={t('spec.nameHint')} isRequired>
         <Input
           value={specification.name}
-          maxLength={64}
+          maxLength={roomOf(TEXT_LENGTHS['business.specifications.*.name'] ?? 0)}
           autoComplete="off"
           onChange={(event) => change({ name: event.target.value })}
         />
