@@ -31,7 +31,7 @@ export function StatePanel({ version }: { version: VersionDetail }) {
           ) : null}
           {isLinked ? <p className="text-muted text-xs">{t('detail.linked')}</p> : null}
         </Banner>
-        {isEditable(state) ? <Todo problems={problems} /> : null}
+        {isEditable(state) ? <Todo problems={problems} isAgain={state !== 'draft'} /> : null}
       </div>
     </Panel>
   );
@@ -39,11 +39,12 @@ export function StatePanel({ version }: { version: VersionDetail }) {
 
 type Look = { has: (key: never) => boolean } & ((key: never) => string);
 
-function Todo({ problems }: { problems: readonly VersionProblem[] }) {
+function Todo({ problems, isAgain }: { problems: readonly VersionProblem[]; isAgain: boolean }) {
   const t = useTranslations('assets');
   const fields = useTranslations('assets.fields') as unknown as Look;
   const words = useProblemWords();
-  if (problems.length === 0) return <p className="text-sm">{t('detail.ready')}</p>;
+  if (problems.length === 0)
+    return <p className="text-sm">{t(isAgain ? 'detail.readyAgain' : 'detail.ready')}</p>;
   return (
     <div>
       <h3 className="mb-1 font-medium text-sm">{t('detail.todo')}</h3>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Preconditions } from '@/lib/deploy-templates/contract';
-import { stepStates } from './step-states';
+import { openNeeds, stepStates } from './step-states';
 
 const READY: Preconditions = {
   hasCredentials: true,
@@ -23,6 +23,8 @@ it.each([
   ['test_passed', ['listed'], 'done done done done failed done open'],
   ['rejected', [], 'done done done done done done failed'],
   ['active', [], 'done done done done done done done'],
+  ['active', ['listed'], 'done done done done done done done'],
+  ['stopped', ['listed'], 'done done done done failed done open'],
 ] as const)('%s with %j open is at %s', (state, needs, expected) => {
   expect(states(state, [...needs])).toBe(expected);
 });
@@ -30,4 +32,11 @@ it.each([
 it('begins with what must hold before', () => {
   const nothing = { ...READY, settings: null, listedSpecifications: 0 };
   expect(states('draft', ['linked', 'tested'], nothing)).toBe('now open done done open open open');
+});
+
+it('asks nothing of an active template whose product is on its way out, and of a stopped one what a new submission needs', () => {
+  const given = { ...READY, listedSpecifications: 0 };
+  expect(states('active', ['listed'], given)).toBe('done done done done done done done');
+  expect(openNeeds({ state: 'active', needs: ['listed'] })).toEqual([]);
+  expect(openNeeds({ state: 'stopped', needs: ['listed'] })).toEqual(['listed']);
 });

@@ -5,11 +5,17 @@ type Facts = Pick<TemplateDetail, 'state' | 'needs' | 'links'>;
 
 const DECIDED: readonly TemplateDetail['state'][] = ['scan_failed', 'rejected'];
 
+/** What is still to be done before a template can be submitted: of one that is active, nothing is submitted. */
+export const openNeeds = ({ state, needs }: Pick<Facts, 'state' | 'needs'>): Facts['needs'] =>
+  state === 'active' ? [] : needs;
+
 /** How far a template has come; the first step that is not done is the one to do now. */
 export function stepStates(template: Facts, given: Preconditions | undefined): Record<StepId, StepState> {
-  const { needs, links, state } = template;
+  const { links, state } = template;
+  const needs = openNeeds(template);
   const done: Record<StepId, boolean> = {
-    listed: (given?.listedSpecifications ?? 0) > 0 || links.some(({ isListed }) => isListed),
+    listed:
+      state === 'active' || (given?.listedSpecifications ?? 0) > 0 || links.some(({ isListed }) => isListed),
     enabled: Boolean(given?.settings?.enabledAt) || !needs.includes('tested'),
     described: true,
     package: !needs.includes('no_errors'),

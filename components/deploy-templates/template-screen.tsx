@@ -14,7 +14,7 @@ import type { TemplateDetail } from '@/lib/deploy-templates/contract';
 import { preconditionsOptions, templateOptions } from '@/lib/deploy-templates/queries';
 import { routes } from '@/lib/routes';
 import { FindingsTable } from './findings-table';
-import { stepStates } from './step-states';
+import { openNeeds, stepStates } from './step-states';
 import { FilesTab } from './tabs/files-tab';
 import { FormTab } from './tabs/form-tab';
 import { GraphTab } from './tabs/graph-tab';
@@ -31,7 +31,8 @@ type Props = { id: string; canManage: boolean; canDecide: boolean };
 function StateNote({ template }: { template: TemplateDetail }) {
   const t = useTranslations('deploy-templates');
   const words = useReasonWords();
-  const { state, reason, needs, activeVersionNumber, current } = template;
+  const { state, reason, activeVersionNumber, current } = template;
+  const needs = openNeeds(template);
   const isBad = state === 'test_failed' || state === 'scan_failed' || state === 'rejected';
   return (
     <div className="mb-4 flex flex-col gap-2 empty:hidden">
@@ -44,7 +45,7 @@ function StateNote({ template }: { template: TemplateDetail }) {
         <Banner tone="info">{t('olderActive', { number: activeVersionNumber })}</Banner>
       ) : null}
       {needs.length > 0 && state !== 'testing' ? (
-        <Banner tone="info" title={t('needs.title')}>
+        <Banner tone="info" title={t(state === 'stopped' ? 'needs.again' : 'needs.title')}>
           <ul className="list-disc pl-4">
             {needs.map((need) => (
               <li key={need}>{t(`needs.${need}`)}</li>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Field, FieldStack } from '@/components/form/field';
@@ -226,7 +226,7 @@ function Total({ plan, values }: { plan: PlanOption; values: Values }) {
     <p className="flex items-baseline justify-between border-line border-t pt-3">
       <span className="text-muted">{t('place.total')}</span>
       <span className="text-lg">
-        <Money minor={minor} currency={plan.currency} emphasis="strong" />
+        {minor === null ? '—' : <Money minor={minor} currency={plan.currency} emphasis="strong" />}
       </span>
     </p>
   );
@@ -236,9 +236,12 @@ function Total({ plan, values }: { plan: PlanOption; values: Values }) {
 function useOptions(products: StateView['products']) {
   const t = useTranslations('emulator');
   const { nameOf } = useNames();
-  const soldOptions = products.flatMap((product) =>
-    product.skus.map((sku) => ({ value: sku.skuCode, label: `${nameOf(product)} · ${nameOf(sku)}` })),
-  );
+  const { compare } = new Intl.Collator(useLocale(), { numeric: true });
+  const soldOptions = products
+    .flatMap((product) =>
+      product.skus.map((sku) => ({ value: sku.skuCode, label: `${nameOf(product)} · ${nameOf(sku)}` })),
+    )
+    .sort((one, other) => compare(one.label, other.label));
   const planLabel = ({ trial, periodType, chargingMode, chosen }: PlanOption) => {
     if (trial) return t('trial');
     if (chosen) return `${t(`chargingMode.${chargingMode}`)} · ${nameOf(chosen)}`;

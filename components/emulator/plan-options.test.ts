@@ -55,7 +55,25 @@ it('adds up the tranches of a quantity', () => {
     { ...plan, ...names, productId: 'P', terms: { ...terms, bands: [...terms.bands] } },
   ]);
   expect(option && totalMinor(option, 15, 2)).toBe(8_000);
-  expect(option && totalMinor(option, Number.NaN, 2)).toBe(0);
+});
+
+it.each([
+  [31, 1],
+  [4, 1],
+  [105, 1],
+  [0, 1],
+  [-5, 1],
+  [7.5, 1],
+  [Number.NaN, 1],
+  [15, 0],
+  [15, 1.5],
+  [15, Number.NaN],
+])('shows no sum of what is not sold: %s for %s periods', (quantity, periods) => {
+  const [option] = planOptions([
+    { ...plan, ...names, productId: 'P', terms: { ...terms, bands: [...terms.bands] } },
+  ]);
+  if (!option) throw new Error('no plan');
+  expect(totalMinor(option, quantity, periods)).toBeNull();
 });
 
 it('offers each of several packages by its name', () => {

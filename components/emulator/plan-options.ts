@@ -1,4 +1,4 @@
-import { minorOf, periodMicros } from '@/lib/emulator/terms';
+import { isSoldQuantity, minorOf, periodMicros } from '@/lib/emulator/terms';
 import type { ProductView } from '@/lib/emulator/views';
 import type { ChargingMode, PeriodType } from '@/lib/emulator/vocabulary';
 
@@ -45,10 +45,13 @@ export function planOptions(plans: readonly Plan[]): PlanOption[] {
   return [...options.values()].sort((a, b) => Number(a.trial) - Number(b.trial));
 }
 
-/** What an order of this option costs, in minor units. */
-export function totalMinor(option: PlanOption, quantity: number, periodNumber: number): number {
+const isCount = (value: number) => Number.isSafeInteger(value) && value > 0;
+
+/** What an order of this option costs, in minor units; null where it is not sold in this quantity or for so many periods. */
+export function totalMinor(option: PlanOption, quantity: number, periodNumber: number): number | null {
   const periods = option.periodType ? periodNumber : 1;
+  if (!isCount(quantity) || !isCount(periods)) return null;
+  if (option.terms && !isSoldQuantity(option.terms, quantity)) return null;
   if (!option.terms) return option.priceMinor * quantity * periods;
-  const isCount = Number.isSafeInteger(quantity) && Number.isSafeInteger(periods);
-  return isCount ? Number(minorOf(periodMicros(option.terms, quantity) * BigInt(periods))) : 0;
+  return Number(minorOf(periodMicros(option.terms, quantity) * BigInt(periods)));
 }

@@ -10,6 +10,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { TextLink } from '@/components/ui/text-link';
 import { showToast } from '@/components/ui/toast';
 import { IMPORT_MAX_BYTES, IMPORT_MAX_ROWS } from '@/lib/products/contract-values';
 import { useImportSheet } from '@/lib/products/queries';
@@ -21,7 +22,7 @@ import {
   type SheetProblem,
   type SheetTake,
 } from '@/lib/products/sheet/fields';
-import { apiRoutes } from '@/lib/routes';
+import { apiRoutes, routes } from '@/lib/routes';
 
 const MEGA = 1_000_000;
 const SHOWN = 100;
@@ -61,7 +62,14 @@ function useSheet() {
     setTold(null);
     void give(chosen, 'check');
   };
-  return { file, told, refusal, isPending: send.isPending, pick, take: () => file && give(file, 'all') };
+  return {
+    file,
+    told,
+    refusal,
+    isPending: send.isPending,
+    pick,
+    take: (how: SheetTake) => file && give(file, how),
+  };
 }
 
 /** Columns and choices as the screens, and so the file, call them. */
@@ -81,6 +89,56 @@ function useSheetWords() {
   };
   return { column, problem };
 }
+
+/** The products of the sheet that exist already, each with the row that names it and where it stands. */
+function Known({ known }: { known: ImportedSheet['known'] }) {
+  const t = useTranslations('products');
+  return (
+    <ul aria-label={t('sheet.knownNames')} className="flex flex-col">
+      {known.slice(0, SHOWN).map(({ row, id, name, productClass, deliveryType, state }) => (
+        <li
+          key={row}
+          className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-3 border-line border-b py-2 text-sm last:border-b-0"
+        >
+          <span className="font-medium tabular-nums">
+            {t('sheet.row')} {row}
+          </span>
+          <span className="min-w-0 wrap-anywhere">
+            <TextLink href={routes.product(id)}>{name}</TextLink>
+            <span className="block text-muted text-xs">
+              {[t(`class.${productClass}`), t(`delivery.${deliveryType}`), t(`state.${state}`)].join(' · ')}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Takes a sheet that is right: all of it, or where some products exist already, as the person says. */
+function TakeButtons({ told, isPending, store }: TakeProps) {
+  const t = useTranslations('products.sheet');
+  const fresh = told.listings - told.known.length;
+  if (told.known.length === 0)
+    return (
+      <Button variant="primary" pending={isPending} onClick={() => store('all')}>
+        {t('send')}
+      </Button>
+    );
+  return (
+    <>
+      <Button pending={isPending} onClick={() => store('all')}>
+        {t('sendAll', { count: told.listings })}
+      </Button>
+      {fresh > 0 ? (
+        <Button variant="primary" pending={isPending} onClick={() => store('new')}>
+          {t('sendNew', { count: fresh })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+type TakeProps = { told: ImportedSheet; isPending: boolean; store: (take: SheetTake) => void };
 
 /** What is wrong with the rows, in their order. */
 function Mistakes({ problems }: { problems: readonly SheetProblem[] }) {
@@ -119,8 +177,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const sheet = useSheet();
   const { told } = sheet;
   const isGood = told !== null && told.problems.length === 0;
-  const store = async () => {
-    const answer = await sheet.take();
+  const store = async (take: SheetTake) => {
+    const answer = await sheet.take(take);
     if (!answer?.stored) return;
     void showToast('success', t('done', { count: answer.listings }));
     onClose();
@@ -130,10 +188,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       <DialogClose asChild>
         <Button>{cancel}</Button>
       </DialogClose>
-      {isGood ? (
-        <Button variant="primary" pending={sheet.isPending} onClick={() => void store()}>
-          {t('send')}
-        </Button>
+      {told && isGood ? (
+        <TakeButtons told={told} isPending={sheet.isPending} store={(take) => void store(take)} />
       ) : null}
     </>
   );
@@ -163,6 +219,14 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         </div>
         {sheet.refusal ? <Banner tone="danger">{sheet.refusal}</Banner> : null}
         {told && isGood ? <Banner tone="success">{t('good', { count: told.listings })}</Banner> : null}
+        {told && told.known.length > 0 ? (
+          <>
+            <Banner tone="warning" title={t('known', { count: told.known.length })}>
+              {t('knownHint')}
+            </Banner>
+            <Known known={told.known} />
+          </>
+        ) : null}
         {told && !isGood ? (
           <>
             <Banner tone="danger" title={t('wrong', { count: told.problems.length })}>

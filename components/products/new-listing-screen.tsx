@@ -75,7 +75,7 @@ export function NewListingScreen() {
         </Panel>
         <Panel>
           <Field label={t('create.name')} hint={t('create.nameHint')} error={errors.name?.message} isOptional>
-            <Input {...form.register('name')} autoComplete="off" maxLength={255} />
+            <Input {...form.register('name')} autoComplete="off" />
           </Field>
         </Panel>
         <div>

@@ -34,9 +34,13 @@ function usePriceLines(currency: Currency) {
   };
   return (one: Specification): string[] => {
     if (one.isFree || one.isTrial) return [t('free')];
-    const lines = fromPrices(one, currency).map((price) =>
-      price.isFrom ? t('price', { price: textOf(price) }) : textOf(price),
-    );
+    const prices = fromPrices(one, currency);
+    // Several factors have each a price of their own, told by its name.
+    const isNamed = prices.filter(({ kind }) => kind === 'usage').length > 1;
+    const lines = prices.map((price) => {
+      const text = price.isFrom ? t('price', { price: textOf(price) }) : textOf(price);
+      return isNamed && price.kind === 'usage' ? `${price.factor} ${text}` : text;
+    });
     return lines.length > 0 ? lines : [mode(one.chargingMode)];
   };
 }

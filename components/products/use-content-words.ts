@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import { fieldOf, VALUE_WORDS } from '@/lib/products/rules/value-words';
+import { fieldOf, isChosen, VALUE_WORDS } from '@/lib/products/rules/value-words';
 
 type Look = { has: (key: never) => boolean } & ((key: never, params?: never) => string);
 type Values = Record<string, string | number>;
@@ -35,7 +35,8 @@ export function useContentWords() {
   );
   const value = useCallback(
     (path: string, given: unknown): string => {
-      if (given === null || given === undefined || given === '') return common('none');
+      if (given === null || given === undefined || given === '')
+        return common(isChosen(path, given) ? 'none' : 'blank');
       if (typeof given === 'boolean') return common(given ? 'yes' : 'no');
       if (path.endsWith('feeBps') && typeof given === 'number')
         return format.number(given / BPS, { style: 'percent', maximumFractionDigits: PERCENT_DIGITS });

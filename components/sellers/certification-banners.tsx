@@ -22,13 +22,19 @@ export function CertificationBanners({ screen }: { screen: CertificationScreenVi
     <div className="mb-4 flex max-w-6xl flex-col gap-3 empty:hidden">
       {lock.lockedAt ? (
         <Banner tone="danger" title={t('lockedTitle', { count: lock.failures })}>
-          {t('lockedBody')} <DateTime iso={lock.lockedAt} />
+          <p>
+            {t('lockedBody')} <DateTime iso={lock.lockedAt} />
+          </p>
+          {isRejected ? (
+            <p className="wrap-anywhere">{t('lastReason', { reason: newest.reason ?? '' })}</p>
+          ) : null}
+          {pause ? <p>{t('lockedPause')}</p> : null}
         </Banner>
       ) : null}
-      {isRejected && (!open || open.state === 'draft') ? (
+      {isRejected && !lock.lockedAt && (!open || open.state === 'draft') ? (
         <Banner tone="danger" title={t('rejectedTitle')}>
           <p className="wrap-anywhere">{newest.reason}</p>
-          {lock.lockedAt ? null : <p>{t('failuresLeft', { left })}</p>}
+          <p>{t('failuresLeft', { left })}</p>
         </Banner>
       ) : null}
       {open?.expectedOn ? (
@@ -36,7 +42,7 @@ export function CertificationBanners({ screen }: { screen: CertificationScreenVi
           {t(open.isLate ? 'late' : 'expected', { day: open.expectedOn })}
         </Banner>
       ) : null}
-      {pause ? (
+      {pause && !lock.lockedAt ? (
         <Banner tone="warning" title={t('pauseTitle')}>
           {t(`pauses.${pause}`)}
         </Banner>

@@ -28,7 +28,7 @@ export function CertificationScreen(rights: CertificationRights) {
     <>
       <SellersHeader
         section="certification"
-        status={state ? <CertificationBadge state={state} /> : null}
+        status={state ? <CertificationBadge state={data?.lock.lockedAt ? 'locked' : state} /> : null}
         actions={data ? <CertificationActions screen={data} canDecide={rights.canDecide} /> : null}
       />
       {data ? <Parts screen={data} {...rights} /> : <LoadingPanel error={error} onRetry={refetch} />}

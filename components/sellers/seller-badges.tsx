@@ -5,12 +5,13 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import type { BenefitState, CertificationState } from '@/db/enums/sellers';
 import type { AgreementStanding } from '@/lib/sellers/contract-values';
 
-const CERTIFICATION_TONES: Record<CertificationState, Tone> = {
+const CERTIFICATION_TONES: Record<CertificationState | 'locked', Tone> = {
   draft: 'neutral',
   submitted: 'info',
   in_review: 'info',
   passed: 'success',
   rejected: 'danger',
+  locked: 'danger',
 };
 const AGREEMENT_TONES: Record<AgreementStanding, Tone> = {
   missing: 'muted',
@@ -26,9 +27,14 @@ const BENEFIT_TONES: Record<BenefitState, Tone> = {
   materials_submitted: 'muted',
 };
 
-export function CertificationBadge({ state }: { state: CertificationState }) {
-  const t = useTranslations('sellers.certification.states');
-  return <Badge tone={CERTIFICATION_TONES[state]}>{t(state)}</Badge>;
+/** Locked is the certification as a whole, after its third failure. */
+export function CertificationBadge({ state }: { state: CertificationState | 'locked' }) {
+  const t = useTranslations('sellers.certification');
+  return (
+    <Badge tone={CERTIFICATION_TONES[state]}>
+      {state === 'locked' ? t('lockedBadge') : t(`states.${state}`)}
+    </Badge>
+  );
 }
 
 export function AgreementBadge({ standing }: { standing: AgreementStanding }) {

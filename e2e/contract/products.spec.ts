@@ -196,7 +196,10 @@ test('a sheet with a wrong row stores nothing; the export is read back', async (
   });
   const again = Buffer.from(await response.arrayBuffer());
   const checked = await sendFile(api, `${apiRoutes.productsSheet()}?take=check`, 'x.xlsx', again);
-  expect(okJson(checked)).toMatchObject({ stored: false, listings: 1, problems: [] });
+  const known = [{ row: 2, name, productClass: 'common', deliveryType: 'saas', state: 'unlisted' }];
+  expect(okJson(checked)).toMatchObject({ stored: false, listings: 1, problems: [], known });
+  const fresh = await sendFile(api, `${apiRoutes.productsSheet()}?take=new`, 'x.xlsx', again);
+  expect(okJson(fresh)).toMatchObject({ stored: false, listings: 0, known });
 });
 
 test('codes that come after the approval are added once, by those who decide', async () => {

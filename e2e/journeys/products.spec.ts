@@ -155,4 +155,11 @@ test('a sheet of listings is judged first and then taken', async ({ page }) => {
   await expect(dialog).toHaveCount(0);
   await show(page, `${routes.products()}?q=${encodeURIComponent(name)}`);
   await expect(page.locator('[data-row-link]').first()).toContainText(name);
+  await page.getByRole('button', { name: products('sheet.import'), exact: true }).click();
+  await dialog.getByLabel(products('sheet.file')).setInputFiles(file('39.9'));
+  await expect(dialog.getByText(products('sheet.known', { count: 1 }))).toBeVisible();
+  await expect(dialog.getByRole('list', { name: products('sheet.knownNames') })).toContainText(name);
+  await expect(
+    dialog.getByRole('button', { name: products('sheet.sendAll', { count: 1 }), exact: true }),
+  ).toBeVisible();
 });

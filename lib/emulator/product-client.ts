@@ -86,6 +86,8 @@ export interface Waiting {
   submittedAt: string | null;
 }
 
+const versionText = (number: number | undefined) => (number === undefined ? null : `v${number}`);
+
 const text = z.string().nullish();
 const waiting = z
   .looseObject({
@@ -97,6 +99,8 @@ const waiting = z
     deliveryType: text,
     kind: text,
     version: z.unknown().optional(),
+    current: z.looseObject({ number: z.number() }).optional().catch(undefined),
+    versionNumber: z.number().optional().catch(undefined),
     submittedAt: text,
     updatedAt: text,
   })
@@ -107,7 +111,9 @@ const waiting = z
       state: given.state,
       kind: given.deliveryType ?? given.kind ?? null,
       version:
-        typeof given.version === 'string' || typeof given.version === 'number' ? `${given.version}` : null,
+        typeof given.version === 'string' || typeof given.version === 'number'
+          ? `${given.version}`
+          : versionText(given.current?.number ?? given.versionNumber),
       submittedAt: given.submittedAt ?? given.updatedAt ?? null,
     }),
   );
@@ -117,12 +123,16 @@ const items = z.union([
   z.array(waiting).transform((all) => ({ items: all })),
 ]);
 
+/** A template is of no kind but its own. */
+const ofKind = (subject: Subject, one: Waiting): Waiting =>
+  subject === 'template' ? { ...one, kind: one.kind ?? 'template' } : one;
+
 /** What waits for the marketplace, as the console lists it. */
 export async function listWaiting(address: ConsoleAddress, subject: Subject): Promise<Waiting[]> {
   const pages = await Promise.all(
     WAITING[subject].map((state) => call(address, 'GET', `${PATHS[subject]}?state=${state}&limit=${PAGE}`)),
   );
-  return pages.flatMap((page) => read(items, page).items);
+  return pages.flatMap((page) => read(items, page).items).map((one) => ofKind(subject, one));
 }
 
 const request = z.looseObject({
@@ -146,7 +156,10 @@ export async function getSubject(
   id: string,
 ): Promise<{ waiting: Waiting; told: Record<string, unknown> }> {
   const answer = await call(address, 'GET', `${PATHS[subject]}/${segment(id)}`);
-  return { waiting: read(waiting, answer), told: read(z.record(z.string(), z.unknown()), answer) };
+  return {
+    waiting: ofKind(subject, read(waiting, answer)),
+    told: read(z.record(z.string(), z.unknown()), answer),
+  };
 }
 
 export type Decision =

@@ -380,6 +380,7 @@ it('reads a template and an asset by their fields, and tells what it cannot read
     links: [{ productName: '备份', specificationName: '标准版', region: 'cn-north-4', isListed: true }],
   };
   const shown = (await control('GET', submit('template', template))).body as unknown as ReviewView;
+  expect(shown.waiting).toMatchObject({ kind: 'template', version: 'v2' });
   expect(shown).toMatchObject({
     asset: null,
     template: {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Tag } from '@/components/ui/badge';
 import { KeyValueList } from '@/components/ui/key-value';
 import type { ReadSpecification } from '@/lib/emulator/review/content';
@@ -13,6 +13,7 @@ type Listing = NonNullable<ReviewView['listing']>;
 export function ListingContent({ listing }: { listing: Listing }) {
   const t = useTranslations('emulator.reviews');
   const { content, productClass } = listing;
+  const taxOf = useWordOf('pricing.taxTypes');
   return (
     <>
       <Part title={t('pages.basics')}>
@@ -25,6 +26,9 @@ export function ListingContent({ listing }: { listing: Listing }) {
         <Qualification content={content} />
       </Part>
       <Part title={t('pages.business')}>
+        <p className="mb-1 text-sm">
+          <span className="text-muted">{t('fields.taxType')}</span> {taxOf(content.business.taxType) || '—'}
+        </p>
         {content.business.specifications.map((specification) => (
           <Specification key={specification.key} specification={specification} />
         ))}
@@ -38,7 +42,9 @@ function Basics({ content, productClass }: { content: Listing['content']; produc
     has: (key: string) => boolean;
   };
   const facts = useFacts();
-  const { name, version, logo, categories, tags } = content.basics;
+  const { name, version, logo, categories, tags, isSupervised } = content.basics;
+  const common = useTranslations('products.form');
+  const categoryOf = useWordOf('products.categories');
   return (
     <KeyValueList
       items={facts([
@@ -46,11 +52,20 @@ function Basics({ content, productClass }: { content: Listing['content']; produc
         ['class', classes.has(productClass) ? classes(productClass) : productClass],
         ['version', version],
         ['logo', logo?.name],
-        ['categories', categories.join(' · ')],
+        ['categories', categories.map(categoryOf).join(' · ')],
         ['tags', tags.join(' · ')],
+        ['supervised', typeof isSupervised === 'boolean' ? common(isSupervised ? 'yes' : 'no') : null],
       ])}
     />
   );
+}
+
+/** Words of a value that consoles give by its name; an unknown one as it is. */
+function useWordOf(group: 'products.categories' | 'products.selfChecks' | 'pricing.taxTypes') {
+  const t = useTranslations(group) as unknown as ((key: string) => string) & {
+    has: (key: string) => boolean;
+  };
+  return (value: string) => (value !== '' && t.has(value) ? t(value) : value);
 }
 
 function Details({ content }: { content: Listing['content'] }) {
@@ -80,19 +95,32 @@ function Details({ content }: { content: Listing['content'] }) {
 
 function Qualification({ content }: { content: Listing['content'] }) {
   const facts = useFacts();
-  const { agreement, supportHours, hotline, mailbox, guide, copyrightOwner, copyright, commitmentLetter } =
-    content.qualification;
+  const checkOf = useWordOf('products.selfChecks');
+  const {
+    agreement,
+    supportHours,
+    supportScope,
+    hotline,
+    mailbox,
+    guide,
+    copyrightOwner,
+    copyright,
+    commitmentLetter,
+    selfChecks,
+  } = content.qualification;
   return (
     <KeyValueList
       items={facts([
         ['agreement', agreement?.name],
         ['supportHours', supportHours],
+        ['supportScope', supportScope],
         ['hotline', hotline],
         ['mailbox', mailbox],
         ['guide', guide?.name],
         ['copyrightOwner', copyrightOwner],
         ['copyright', copyright?.name],
         ['commitmentLetter', commitmentLetter?.name],
+        ['selfChecks', selfChecks.map(checkOf).join(' · ')],
       ])}
     />
   );
@@ -129,14 +157,34 @@ function Specification({ specification }: { specification: ReadSpecification }) 
   );
 }
 
-const banded = (price: string, bands: readonly { upTo: string; unitPrice: string }[]) =>
-  bands.length === 0 ? price : bands.map(({ upTo, unitPrice }) => `≤${upTo || '∞'}: ${unitPrice}`).join('; ');
+type Bands = readonly { upTo: string; unitPrice: string }[];
+const DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 6 } as const;
+
+/** Prices with two decimals at least, and of bands each with where it ends. */
+function usePriceWords() {
+  const format = useFormatter();
+  const t = useTranslations('emulator.reviews.bands');
+  const amount = (text: string) =>
+    /^\d{1,12}(?:\.\d{1,6})?$/.test(text) ? format.number(Number(text), DECIMALS) : text;
+  return (price: string, bands: Bands) =>
+    bands.length === 0
+      ? amount(price)
+      : bands
+          .map(({ upTo, unitPrice }) => {
+            const value = amount(unitPrice);
+            return upTo === '' ? t('last', { price: value }) : t('upTo', { upTo, price: value });
+          })
+          .join(' · ');
+}
 
 /** Every price of a specification with what it is for, in the order in which they were written. */
-function usePrices({ skus, factors, packages }: ReadSpecification) {
+function usePrices({ chargingMode, skus, factors, packages }: ReadSpecification) {
+  const banded = usePriceWords();
+  // What is used or packed has no price of a period.
+  const isMetered = chargingMode === 'ON_DEMAND' || chargingMode === 'ON_DEMAND_PKG';
   const t = useTranslations('emulator.reviews.period');
   return [
-    ...skus.flatMap(({ key, values, prices }) =>
+    ...(isMetered ? [] : skus).flatMap(({ key, values, prices }) =>
       prices.map(({ period, price, bands }) => ({
         key: `${key} ${period}`,
         label: [...Object.values(values), t(period)].join(' · '),
@@ -148,6 +196,10 @@ function usePrices({ skus, factors, packages }: ReadSpecification) {
       label: [item || name, unit].filter(Boolean).join(' / '),
       price: banded(price, bands),
     })),
-    ...packages.map(({ key, name, quota, price }) => ({ key, label: `${name} · ${quota}`, price })),
+    ...packages.map(({ key, name, quota, price }) => ({
+      key,
+      label: `${name} · ${quota}`,
+      price: banded(price, []),
+    })),
   ];
 }

@@ -123,18 +123,26 @@ function Variables({ variables }: { variables: Analysis['variables'] }) {
 }
 
 const TONES: Readonly<Record<string, Tone>> = { error: 'danger', warning: 'warning', info: 'info' };
-type Look = ((key: string) => string) & { has: (key: string) => boolean };
+type Look = ((key: string, values?: Record<string, string | number>) => string) & {
+  has: (key: string) => boolean;
+};
 
 function Findings({ findings }: { findings: Analysis['findings'] }) {
   const t = useTranslations('emulator.reviews.template.severity') as unknown as Look;
+  const told = useTranslations('deploy-templates.findings') as unknown as Look;
+  const place = useTranslations('deploy-templates.problems');
+  const words = (code: string, subject: string) =>
+    told.has(`${code}.words`) ? told(`${code}.words`, { subject }) : `${code} ${subject}`;
   return (
     <ul className="text-sm">
       {findings.map(({ severity, code, file, line, subject }) => (
         <li key={`${code} ${file} ${line} ${subject}`} className="flex flex-wrap items-baseline gap-2 py-1">
           <Badge tone={TONES[severity] ?? 'neutral'}>{t.has(severity) ? t(severity) : severity}</Badge>
           <span className="min-w-0 wrap-anywhere">
-            <code className="text-xs">{code}</code> {subject}
-            {file ? <span className="ml-1.5 text-muted text-xs">{`${file}:${line ?? 1}`}</span> : null}
+            {words(code, subject)}
+            {file ? (
+              <span className="block text-muted text-xs">{place('lineOf', { file, line: line ?? 1 })}</span>
+            ) : null}
           </span>
         </li>
       ))}

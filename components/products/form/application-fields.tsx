@@ -35,20 +35,8 @@ function OneApplicationField({
   const path = `basics.applicationFields.${at}`;
   return (
     <li className="grid gap-3 border-line border-b pb-4 last:border-b-0 last:pb-0 wide:grid-cols-[1fr_1fr_9rem_auto_auto] wide:items-start">
-      <TextField
-        path={`${path}.name`}
-        value={field.name}
-        max={64}
-        onChange={(name) => put({ name })}
-        isRequired
-      />
-      <TextField
-        path={`${path}.label`}
-        value={field.label}
-        max={64}
-        onChange={(label) => put({ label })}
-        isRequired
-      />
+      <TextField path={`${path}.name`} value={field.name} onChange={(name) => put({ name })} isRequired />
+      <TextField path={`${path}.label`} value={field.label} onChange={(label) => put({ label })} isRequired />
       <ListingField path={`${path}.kind`}>
         <Select
           value={field.kind}

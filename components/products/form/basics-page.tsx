@@ -32,7 +32,6 @@ function Identity({ value, put }: Pick<Part, 'value' | 'put'>) {
         path="basics.name"
         hint={t('form.hints.name')}
         value={value.name}
-        max={255}
         onChange={(name) => put({ name })}
         isRequired
       />
@@ -40,7 +39,6 @@ function Identity({ value, put }: Pick<Part, 'value' | 'put'>) {
         path="basics.version"
         hint={t('form.hints.version')}
         value={value.version}
-        max={64}
         onChange={(version) => put({ version })}
         isRequired
       />
@@ -141,7 +139,6 @@ function Interface({ value, put, options, isListed, productClass, deliveryType }
           path="basics.applicationCredential"
           hint={t('hints.applicationCredential')}
           value={value.applicationCredential}
-          max={64}
           onChange={(applicationCredential) => put({ applicationCredential })}
           isRequired
         />

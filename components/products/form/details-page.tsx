@@ -19,8 +19,6 @@ type Item = Record<string, string>;
 function Pairs<Head extends string>({
   path,
   head,
-  headMax,
-  textMax,
   most,
   hint,
   value,
@@ -28,8 +26,6 @@ function Pairs<Head extends string>({
 }: {
   path: string;
   head: Head;
-  headMax: number;
-  textMax: number;
   most: number;
   hint?: string;
   value: ({ [K in Head | 'text']: string } & Item)[];
@@ -50,13 +46,11 @@ function Pairs<Head extends string>({
               <TextField
                 path={`${path}.${at}.${head}`}
                 value={one[head] ?? ''}
-                max={headMax}
                 onChange={(typed) => put(at, { [head]: typed })}
               />
               <TextField
                 path={`${path}.${at}.text`}
                 value={one.text ?? ''}
-                max={textMax}
                 rows={3}
                 onChange={(text) => put(at, { text })}
               />
@@ -114,7 +108,6 @@ export function DetailsPage({ value, put }: PageProps<DetailsContent>) {
           <TextField
             path="details.summary"
             value={value.summary}
-            max={1_000}
             rows={3}
             onChange={(summary) => put({ summary })}
             isRequired
@@ -123,7 +116,6 @@ export function DetailsPage({ value, put }: PageProps<DetailsContent>) {
             path="details.description"
             hint={t('form.hints.description')}
             value={value.description}
-            max={20_000}
             rows={10}
             onChange={(description) => put({ description })}
           />
@@ -149,8 +141,6 @@ export function DetailsPage({ value, put }: PageProps<DetailsContent>) {
       <Pairs
         path="details.highlights"
         head="title"
-        headMax={64}
-        textMax={500}
         most={10}
         value={value.highlights}
         onChange={(highlights) => put({ highlights })}
@@ -158,8 +148,6 @@ export function DetailsPage({ value, put }: PageProps<DetailsContent>) {
       <Pairs
         path="details.cases"
         head="customer"
-        headMax={128}
-        textMax={2_000}
         most={20}
         hint={t('form.hints.cases')}
         value={value.cases}

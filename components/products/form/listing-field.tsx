@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Field } from '@/components/form/field';
 import { Input, Textarea } from '@/components/ui/input';
+import { mostAt, roomOf } from '@/lib/products/content/lengths';
 import { useContentWords } from '../use-content-words';
 import { useFieldProblem } from './form-context';
 
@@ -21,16 +22,16 @@ export function ListingField({ path, children, ...props }: Common & { children: 
 type TextProps = Common & {
   value: string;
   onChange: (value: string) => void;
-  max: number;
   rows?: number;
   inputMode?: 'text' | 'email' | 'tel' | 'decimal' | 'numeric';
 };
 
 /** One line of text, or several where `rows` is given. */
-export function TextField({ path, value, onChange, max, rows, inputMode, ...field }: TextProps) {
+export function TextField({ path, value, onChange, rows, inputMode, ...field }: TextProps) {
+  const most = mostAt(path);
   const props = {
     value,
-    maxLength: max,
+    ...(most ? { maxLength: roomOf(most) } : {}),
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
   return (

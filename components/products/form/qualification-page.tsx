@@ -52,14 +52,12 @@ function Support({ value, put }: { value: QualificationContent; put: Put }) {
       <TextField
         path="qualification.supportHours"
         value={value.supportHours}
-        max={128}
         onChange={(supportHours) => put({ supportHours })}
         isRequired
       />
       <TextField
         path="qualification.supportScope"
         value={value.supportScope}
-        max={1_000}
         rows={3}
         onChange={(supportScope) => put({ supportScope })}
         isRequired
@@ -67,7 +65,6 @@ function Support({ value, put }: { value: QualificationContent; put: Put }) {
       <TextField
         path="qualification.hotline"
         value={value.hotline}
-        max={64}
         inputMode="tel"
         onChange={(hotline) => put({ hotline })}
         isRequired
@@ -75,7 +72,6 @@ function Support({ value, put }: { value: QualificationContent; put: Put }) {
       <TextField
         path="qualification.mailbox"
         value={value.mailbox}
-        max={254}
         inputMode="email"
         onChange={(mailbox) => put({ mailbox })}
         isRequired
@@ -126,7 +122,6 @@ export function QualificationPage({
             path="qualification.copyrightOwner"
             hint={t('form.hints.copyrightOwner', { name: options?.sellerName ?? '' })}
             value={value.copyrightOwner}
-            max={255}
             onChange={(copyrightOwner) => put({ copyrightOwner })}
             isRequired
           />

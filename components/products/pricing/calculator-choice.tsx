@@ -128,14 +128,15 @@ export function QuantityField({ specification, selection, refusal, change }: Cho
 export const skusOf = ({ kind, skuKey, upgrade }: Selection): (string | null)[] =>
   kind === 'upgrade' && upgrade ? [skuKey, upgrade.toSkuKey] : [skuKey];
 
-/** What is chosen of a specification that is sold by period or once. */
-export function PeriodChoice(props: ChoiceProps) {
+/** What is chosen of a specification that is sold by period or once; from a trial only where the listing has one. */
+export function PeriodChoice({ hasTrial, ...props }: ChoiceProps & { hasTrial: boolean }) {
   const { specification, selection, refusal, change } = props;
   const t = useTranslations('pricing');
   const refusalAt = useRefusalAt(refusal);
   const periods = sharedPeriods(specification, skusOf(selection));
   const kinds = (['buy', 'trial_to_formal', 'upgrade'] as const)
     .filter((kind) => kind !== 'upgrade' || specification.skus.length > 1)
+    .filter((kind) => kind !== 'trial_to_formal' || hasTrial)
     .map((value) => ({ value, label: t(`calculator.kinds.${value}`) }));
   const isOnce = selection.period === 'once';
   const isUpgrade = selection.kind === 'upgrade';

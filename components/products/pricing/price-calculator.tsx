@@ -54,12 +54,14 @@ function Refused({ refusal }: { refusal: QuoteRefused }) {
   const reason = useRefusalAt(refusal)(refusal.path);
   return (
     <p role="status" className="py-1.5 text-muted">
-      {t('refused')}: {reason}
+      {t('refused', { reason: reason ?? '' })}
     </p>
   );
 }
 
-function Calculation({ specification, currency }: { specification: Specification; currency: Currency }) {
+type CalculationProps = { specification: Specification; hasTrial: boolean; currency: Currency };
+
+function Calculation({ specification, hasTrial, currency }: CalculationProps) {
   const t = useTranslations('pricing.calculator');
   const [wish, setWish] = useState<Partial<Selection>>({});
   const selection = fitting(specification, wish);
@@ -80,7 +82,7 @@ function Calculation({ specification, currency }: { specification: Specification
       {isFreeOfCharge ? null : isMetered(specification.chargingMode) ? (
         <UsageChoice {...parts} />
       ) : (
-        <PeriodChoice {...parts} />
+        <PeriodChoice {...parts} hasTrial={hasTrial} />
       )}
       <section aria-label={t('sum')} className="border-line border-t pt-3 wide:col-span-full">
         {answer.kind === 'quote' ? (
@@ -115,7 +117,12 @@ export function PriceCalculator({ specifications, currency }: PriceCalculatorPro
               />
             </Field>
           </div>
-          <Calculation key={specification.key} specification={specification} currency={currency} />
+          <Calculation
+            key={specification.key}
+            specification={specification}
+            hasTrial={specifications.some(({ isTrial }) => isTrial)}
+            currency={currency}
+          />
         </div>
       ) : (
         <p className="text-muted">{t('calculator.none')}</p>

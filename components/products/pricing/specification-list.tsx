@@ -87,7 +87,13 @@ function RowMenu({
       <MenuItem icon={<ArrowDown />} disabled={index === last} onSelect={() => act('down')}>
         {t('down', { name })}
       </MenuItem>
-      <MenuItem icon={<Trash2 />} tone="danger" disabled={isFixed} onSelect={() => act('remove')}>
+      <MenuItem
+        icon={<Trash2 />}
+        tone="danger"
+        disabled={isFixed}
+        hint={isFixed ? t('listedHint') : undefined}
+        onSelect={() => act('remove')}
+      >
         {t('remove', { name })}
       </MenuItem>
     </Menu>

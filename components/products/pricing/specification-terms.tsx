@@ -8,6 +8,7 @@ import { Select } from '@/components/ui/select';
 import type { ChargingMode } from '@/db/enums';
 import type { DeliveryType } from '@/db/enums/listings';
 import type { Specification } from '@/lib/products/content/business';
+import { roomOf, TEXT_LENGTHS } from '@/lib/products/content/lengths';
 import { blankFactor } from '@/lib/products/pricing/blank';
 import {
   isMetered,
@@ -119,13 +120,14 @@ export function SpecificationTerms(props: TermsProps) {
     value,
     label: t(`spec.templates.${value}`),
   }));
+  const isOneSum = specification.template === 'simple' && specification.chargingMode === 'ONE_TIME';
   const assets = assetVersions.map(({ id, label }) => ({ value: id, label }));
   return (
     <div className="grid items-start gap-4 wide:grid-cols-3">
       <PathField path={`${path}.name`} label={t('spec.name')} hint={t('spec.nameHint')} isRequired>
         <Input
           value={specification.name}
-          maxLength={64}
+          maxLength={roomOf(TEXT_LENGTHS['business.specifications.*.name'] ?? 0)}
           autoComplete="off"
           onChange={(event) => change({ name: event.target.value })}
         />
@@ -142,7 +144,7 @@ export function SpecificationTerms(props: TermsProps) {
         <PathField
           path={`${path}.template`}
           label={t('spec.template')}
-          hint={t(`spec.templateHints.${specification.template}`)}
+          hint={t(`spec.templateHints.${isOneSum ? 'once' : specification.template}`)}
         >
           <Select
             value={specification.template}

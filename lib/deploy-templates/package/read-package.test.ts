@@ -216,3 +216,32 @@ describe('what only looks like a key', () => {
     expect(entropy('abcd')).toBe(2);
   });
 });
+
+describe('a default of a variable', () => {
+  const LETTERS = 'QWXJKZPLMTRVBHSDGFNC';
+  const WITH_VOWELS = 'HPUABKWTRQZXEICNVMLD';
+  const hcl = (name: string, value: string) =>
+    `variable "${name}" {\n  type    = string\n  default = "${value}"\n}`;
+  it.each<[string, string, string, number | null]>([
+    ['letters alone under the name of a key', 'main.tf', hcl('ak', LETTERS), 3],
+    ['with as many vowels as a key may have', 'main.tf', hcl('ak', WITH_VOWELS), 3],
+    ['after a prefix', 'main.tf', hcl('hw_access_key', LETTERS), 3],
+    ['letters alone under any name', 'main.tf', hcl('login', LETTERS), 3],
+    ['on one line', 'main.tf', `variable "ak" { default = "${LETTERS}" }`, 1],
+    ['in JSON', 'a.tf.json', `{"variable": {\n"ak": {\n"default": "${LETTERS}"}}}`, 3],
+    ['a short key', 'main.tf', hcl('access_key', 'LOCALKEY'), 3],
+    ['of another variable', 'main.tf', `${hcl('ak', '')}\n${hcl('region', 'cn-north-4')}`, null],
+    ['no key: empty', 'main.tf', hcl('ak', ''), null],
+    ['no key: a placeholder', 'main.tf', hcl('access_key', '<your key>'), null],
+    ['no key: asterisks', 'main.tf', hcl('access_key', '********'), null],
+    ['no key: twenty letters of words', 'main.tf', hcl('mode', 'AVAILABILITYZONENAME'), null],
+    ['no key: words with few vowels', 'main.tf', hcl('mode', 'HTTPSTRICTTRANSPORTS'), null],
+    ['no key: one letter', 'main.tf', hcl('mask', 'XXXXXXXXXXXXXXXXXXXX'), null],
+    ['no key: nineteen letters', 'main.tf', hcl('mode', LETTERS.slice(1)), null],
+    ['no key: a flavour', 'main.tf', hcl('task', 'kc1.large.2'), null],
+    ['no key: a name that ends like one', 'main.tf', hcl('peak', 'AVERYLONGNAMEOFAPEAK'), null],
+  ])('%s (%s)', (_name, path, text, line) => {
+    const expected = line === null ? [] : [['template_access_key', line]];
+    expect(secretsIn(path, text).map((one) => [one.code, one.line])).toEqual(expected);
+  });
+});

@@ -68,6 +68,29 @@ function secretOf(line: string, named: typeof FREE): { code: PackageProblemCode;
   return access ? { code: 'template_access_key', column: access } : null;
 }
 
+/** A template's variable, in HCL or JSON, and what it is when nobody fills it in: a name and a value on lines of their own. */
+const VARIABLE = /(?:^|\s)variable\s+"([^"]+)"|"([A-Za-z_][\w-]*)"\s*:\s*\{/g;
+const DEFAULT = /(?:^|[\s{,])"?default"?\s*[:=]\s*"([^"\\]+)"/;
+
+/** An access key need hold no digit: twenty capitals as random as a key's, with fewer vowels than words have. */
+const LETTERS_ENTROPY = 3.4;
+const MOST_VOWELS = 5;
+const isLettersKey = (text: string) =>
+  /^[A-Z]{20}$/.test(text) &&
+  entropy(text) >= LETTERS_ENTROPY &&
+  text.replace(/[^AEIOU]/g, '').length <= MOST_VOWELS;
+
+/** A key as the default of the variable that stands on this line or above it. */
+function secretDefault(line: string, variable: string): ReturnType<typeof secretOf> {
+  const found = DEFAULT.exec(line);
+  const value = found?.[1];
+  if (!found || !value) return null;
+  const column = found.index + found[0].length - value.length;
+  const named = secretOf(`${variable} = "${value}"`, QUOTED);
+  if (named) return { ...named, column };
+  return isLettersKey(value) ? { code: 'template_access_key', column } : null;
+}
+
 const MOST_OF_A_FILE = 10;
 
 /**
@@ -77,8 +100,10 @@ const MOST_OF_A_FILE = 10;
 export function secretsIn(path: string, content: string): PackageProblem[] {
   const problems: PackageProblem[] = [];
   const named = isTemplate(path) ? QUOTED : FREE;
+  let variable = '';
   for (const [index, line] of content.split('\n').entries()) {
-    const found = secretOf(line, named);
+    for (const [, ofHcl, ofJson] of line.matchAll(VARIABLE)) variable = ofHcl ?? ofJson ?? variable;
+    const found = secretOf(line, named) ?? (isTemplate(path) ? secretDefault(line, variable) : null);
     if (found) problems.push(problem(found.code, path, index + 1, found.column));
     if (problems.length >= MOST_OF_A_FILE) break;
   }

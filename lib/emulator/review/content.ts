@@ -68,6 +68,8 @@ export const readContent = z.object({
   qualification: z.looseObject({
     agreement: file,
     supportHours: text,
+    supportScope: text,
+    selfChecks: list(z.string()),
     hotline: text,
     mailbox: text,
     guide: file,

@@ -82,6 +82,8 @@ export const listingOf = (
   qualification: {
     agreement: { name: 'agreement.pdf' },
     supportHours: '5×8',
+    supportScope: '安装与使用咨询',
+    selfChecks: [],
     hotline: '4000000000',
     mailbox: 'support@example.com',
     guide: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHARGING_MODES } from '@/db/enums';
 import { ATTRIBUTE_KINDS, QUANTITY_PRICINGS, TAX_TYPES, USAGE_PRICINGS } from '@/db/enums/listings';
+import { roomOf, TEXT_LENGTHS } from './lengths';
 import { METERING_CYCLES, PRICE_PERIODS } from './values';
 
 const text = (max: number) => z.string().max(max).default('');
@@ -80,7 +81,7 @@ export type UsagePackage = z.output<typeof usagePackage>;
 /** One specification (规格). A trial is a free period specification; image, licence and API ones name what they deliver. */
 export const specification = z.object({
   key,
-  name: text(64),
+  name: text(roomOf(TEXT_LENGTHS['business.specifications.*.name'] ?? 0)),
   template: z.enum(['simple', 'custom']).default('simple'),
   chargingMode: z.enum(CHARGING_MODES).default('PERIOD'),
   isTrial: z.boolean().default(false),

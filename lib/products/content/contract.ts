@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { businessContent } from './business';
+import { roomOf, TEXT_LENGTHS } from './lengths';
 import { APPLICATION_FIELD_KINDS } from './values';
 
 /**
@@ -7,6 +8,8 @@ import { APPLICATION_FIELD_KINDS } from './values';
  * types and sizes are checked here. Whether it may be submitted is judged by rules (`contentProblems`).
  */
 const text = (max: number) => z.string().max(max).default('');
+/** A text whose length rules judge (`TEXT_LENGTHS`). */
+const judged = (path: keyof typeof TEXT_LENGTHS) => text(roomOf(TEXT_LENGTHS[path] ?? 0));
 const uuid = z.uuid().nullable().default(null);
 
 /** A stored file of the seller: its row in `stored_files`. */
@@ -16,16 +19,16 @@ const file = fileRef.nullable().default(null);
 
 /** A field that the buyer fills in when ordering; it arrives as an extension parameter of the order. */
 export const applicationField = z.object({
-  name: text(64),
-  label: text(64),
+  name: judged('basics.applicationFields.*.name'),
+  label: judged('basics.applicationFields.*.label'),
   kind: z.enum(APPLICATION_FIELD_KINDS).default('text'),
   isRequired: z.boolean().default(false),
   choices: z.array(z.string().max(64)).max(50).default([]),
 });
 
 export const basicsContent = z.object({
-  name: text(255),
-  version: text(64),
+  name: judged('basics.name'),
+  version: judged('basics.version'),
   logo: file,
   categories: z.array(z.string().max(64)).max(5).default([]),
   tags: z.array(z.string().max(32)).max(10).default([]),
@@ -36,7 +39,7 @@ export const basicsContent = z.object({
   /** SaaS: the scanned asset whose domains were found clean. */
   scannedAssetVersionId: uuid,
   /** Joint SaaS: the application credential of the kit (关联应用凭证); fixed after the first release. */
-  applicationCredential: text(64),
+  applicationCredential: judged('basics.applicationCredential'),
   applicationFields: z.array(applicationField).max(30).default([]),
   /** Licence, service, hardware: delivery. */
   serviceFlow: text(64),
@@ -51,15 +54,17 @@ export const detailsContent = z.object({
     .array(fileRef.extend({ kind: z.enum(['image', 'video']) }))
     .max(10)
     .default([]),
-  summary: text(1_000),
-  description: text(20_000),
+  summary: judged('details.summary'),
+  description: judged('details.description'),
   descriptionImages: z.array(fileRef).max(10).default([]),
   highlights: z
-    .array(z.object({ title: text(64), text: text(500) }))
+    .array(
+      z.object({ title: judged('details.highlights.*.title'), text: judged('details.highlights.*.text') }),
+    )
     .max(10)
     .default([]),
   cases: z
-    .array(z.object({ customer: text(128), text: text(2_000) }))
+    .array(z.object({ customer: judged('details.cases.*.customer'), text: judged('details.cases.*.text') }))
     .max(20)
     .default([]),
 });
@@ -67,13 +72,13 @@ export type DetailsContent = z.output<typeof detailsContent>;
 
 export const qualificationContent = z.object({
   agreement: file,
-  supportHours: text(128),
-  supportScope: text(1_000),
-  hotline: text(64),
-  mailbox: text(254),
+  supportHours: judged('qualification.supportHours'),
+  supportScope: judged('qualification.supportScope'),
+  hotline: judged('qualification.hotline'),
+  mailbox: judged('qualification.mailbox'),
   supportGroups: z.array(z.string().max(64)).max(6).default([]),
   guide: file,
-  copyrightOwner: text(255),
+  copyrightOwner: judged('qualification.copyrightOwner'),
   copyright: file,
   /** Where the copyright's owner is another company. */
   commitmentLetter: file,

@@ -10,6 +10,8 @@ const month = (minor: bigint, isFrom: boolean): FromPrice => ({
   isByCpu: false,
   isFrom,
 });
+const { item, name, code } = aFactor();
+const FACTOR = item || name || code;
 const tiers = bands(['20', '15.00'], ['', '12.25']);
 const aPackage = (price: string) => ({
   key: price,
@@ -63,7 +65,32 @@ it.each<[string, Specification, FromPrice[]]>([
       skus: [],
       factors: [aFactor({ pricing: 'step', price: '', bands: bands(['3', '0.3'], ['', '0.25']) })],
     }),
-    [{ kind: 'usage', text: '0.25', unit: 'min', isFrom: true }],
+    [{ kind: 'usage', factor: FACTOR, text: '0.25', unit: 'min', isFrom: true }],
+  ],
+  [
+    'each factor with a price of its own, the lowest of its bands',
+    aSpecification({
+      chargingMode: 'ON_DEMAND',
+      skus: [],
+      factors: [
+        aFactor({
+          code: 'min',
+          item: '通话',
+          unit: 'min',
+          pricing: 'step',
+          price: '',
+          bands: bands(['3', '0.3'], ['', '0.25']),
+        }),
+        aFactor({ code: 'gb', item: '', name: '流量', unit: 'GB', price: '0.05' }),
+        aFactor({ code: 'call', item: '调用', unit: '次', price: '0.000123' }),
+        aFactor({ code: 'none', item: '未定价', price: '' }),
+      ],
+    }),
+    [
+      { kind: 'usage', factor: '通话', text: '0.25', unit: 'min', isFrom: true },
+      { kind: 'usage', factor: '流量', text: '0.05', unit: 'GB', isFrom: false },
+      { kind: 'usage', factor: '调用', text: '0.000123', unit: '次', isFrom: false },
+    ],
   ],
   [
     'of packages the lowest, beside the price of a unit',
@@ -74,7 +101,7 @@ it.each<[string, Specification, FromPrice[]]>([
       packages: [aPackage('88.80'), aPackage('9')],
     }),
     [
-      { kind: 'usage', text: '0.3', unit: 'min', isFrom: false },
+      { kind: 'usage', factor: FACTOR, text: '0.3', unit: 'min', isFrom: false },
       { kind: 'package', text: '9', isFrom: true },
     ],
   ],

@@ -9,12 +9,12 @@ import { quote } from './quote';
 import { BUY_ONE } from './quote-types';
 
 /**
- * The least that a buyer pays: for a period, in minor units; for a unit of use or a package, as exact decimal text in the
- * currency. `isFrom` where other choices cost more.
+ * The least that a buyer pays: for a period, in minor units; for a unit of each factor or a package, as exact decimal text
+ * in the currency. `isFrom` where other choices cost more.
  */
 export type FromPrice =
   | { kind: 'period'; period: PricePeriod; minor: bigint; isByCpu: boolean; isFrom: boolean }
-  | { kind: 'usage'; text: string; unit: string; isFrom: boolean }
+  | { kind: 'usage'; factor: string; text: string; unit: string; isFrom: boolean }
   | { kind: 'package'; text: string; isFrom: boolean };
 
 /** For each period the least of its SKUs, each for the least quantity that is sold. */
@@ -34,7 +34,7 @@ function ofPeriods(specification: Specification, currency: Currency): FromPrice[
   });
 }
 
-type Priced = { price: Exact; unit: string };
+type Priced = { price: Exact };
 
 function leastOf(all: readonly Priced[]): (Priced & { isFrom: boolean }) | null {
   const [first, ...others] = all;
@@ -43,24 +43,35 @@ function leastOf(all: readonly Priced[]): (Priced & { isFrom: boolean }) | null 
   return { ...least, isFrom: all.some(({ price }) => compare(price, least.price) !== 0) };
 }
 
-const pricesOf = ({ pricing, price, bands, unit }: BillingFactor): Priced[] =>
+const pricesOf = ({ pricing, price, bands }: BillingFactor): Priced[] =>
   (pricing === 'fixed' ? [price] : bands.map(({ unitPrice }) => unitPrice)).flatMap((text) => {
     const read = parseExact(text);
-    return read ? { price: read, unit } : [];
+    return read ? { price: read } : [];
   });
 
 function ofUse({ factors, packages }: Specification): FromPrice[] {
-  const unit = leastOf(factors.flatMap(pricesOf));
+  const units = factors.flatMap((factor): FromPrice[] => {
+    const least = leastOf(pricesOf(factor));
+    if (!least) return [];
+    const { item, name, code, unit } = factor;
+    return [
+      {
+        kind: 'usage',
+        factor: item || name || code,
+        text: exactText(least.price).text,
+        unit,
+        isFrom: least.isFrom,
+      },
+    ];
+  });
   const pack = leastOf(
     packages.flatMap((one) => {
       const price = parseExact(one.price);
-      return price ? { price, unit: '' } : [];
+      return price ? { price } : [];
     }),
   );
   return [
-    ...(unit
-      ? [{ kind: 'usage' as const, text: exactText(unit.price).text, unit: unit.unit, isFrom: unit.isFrom }]
-      : []),
+    ...units,
     ...(pack ? [{ kind: 'package' as const, text: exactText(pack.price).text, isFrom: pack.isFrom }] : []),
   ];
 }

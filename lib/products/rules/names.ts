@@ -5,26 +5,42 @@ import { MARKETPLACE_NAMES, OWNER_NAMES } from '../defaults';
 /** What is wrong with a word of the listing: a code under `products.problems`, with its values. */
 export type WordProblem = { code: string; values?: Record<string, string | number> };
 
-/** Letters that are drawn like Latin ones, by which a name would pass as another. */
-const LOOKALIKES: Record<string, string> = {
-  а: 'a',
-  е: 'e',
-  о: 'o',
-  с: 'c',
-  і: 'i',
-  ԝ: 'w',
-  һ: 'h',
-  ι: 'i',
-  ο: 'o',
-  υ: 'u',
-  '0': 'o',
-  '1': 'l',
-};
-const BLANK = /[\s\p{Cf}\p{P}_]/gu;
+/** Characters by which a name would pass as another: drawn like the letter that is named first, or its traditional form. */
+const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'aаαɑ',
+    'cсϲ',
+    'dԁ',
+    'eеεєҽ',
+    'gɡց',
+    'hһнхηհ',
+    'iіιıї',
+    'kкκ',
+    'lӏ1|',
+    'oоοօσ0',
+    'rгʀ',
+    'sѕ',
+    'uυսц',
+    'wԝѡωшщ',
+    'yуγү',
+    '华華',
+    '为為爲',
+    '云雲',
+  ].flatMap((group) => {
+    const [first = '', ...others] = group;
+    return others.map((other) => [other, first]);
+  }),
+);
+const BLANK = /[\s\p{Cf}\p{P}\p{M}_]/gu;
 
-/** A name as it is read: one width, small letters, no blanks, punctuation or look-alike letters. */
+/** A name as it is read: one width, small letters, no accents, blanks or punctuation, no look-alike or traditional characters. */
 export const asRead = (name: string): string =>
-  [...name.normalize('NFKC').toLowerCase().replace(BLANK, '')].map((c) => LOOKALIKES[c] ?? c).join('');
+  [...name.normalize('NFKD').toLowerCase().normalize('NFKD').replace(BLANK, '')]
+    .map((c) => LOOKALIKES[c] ?? c)
+    .join('');
+
+/** `i` and `l` are told apart in few typefaces. */
+const skeletonOf = (name: string): string => asRead(name).replaceAll('i', 'l');
 
 const PRICE = /[¥￥$€]\s?\d|\d\s?(?:元(?![素组宇])|块钱|rmb|cny|usd)/iu;
 const VERSION = /(?:^|[^a-z0-9])v\s?\d+(?:\.\d+)*|\d+\.\d+(?:\.\d+)*|版本\s?\d/iu;
@@ -37,11 +53,11 @@ const SUFFIXES: readonly { ending: string; types: readonly DeliveryType[] }[] = 
   { ending: '配套服务', types: ['service'] },
 ];
 
-const MARKETPLACE = MARKETPLACE_NAMES.map(asRead);
-const OWNER = OWNER_NAMES.map(asRead);
+const MARKETPLACE = MARKETPLACE_NAMES.map(skeletonOf);
+const OWNER = OWNER_NAMES.map(skeletonOf);
 
 function isLikeMarketplace(name: string): boolean {
-  const read = asRead(name);
+  const read = skeletonOf(name);
   return MARKETPLACE.some((own) => read.includes(own)) || OWNER.some((own) => read.startsWith(own));
 }
 

@@ -13,7 +13,7 @@ import {
   readiness,
 } from './readiness';
 
-const CASES = ['newInstance', 'refreshInstance', 'updateInstanceStatus', 'releaseInstance'];
+const CASES = ['newInstance', 'queryInstance', 'refreshInstance', 'updateInstanceStatus', 'releaseInstance'];
 const address = {
   id: 'a',
   label: 'SaaS',
@@ -125,22 +125,43 @@ describe('the gate', () => {
     expect(again.map(({ id }) => id)).not.toContain('joint_certification');
   });
 
-  it('asks pay-per-use products for a pushed usage record and the query cases', () => {
-    expect(openOf('saas', {}, 'ON_DEMAND')).toEqual(['cases', 'usage_push']);
-    const succeeded = ['newInstance', 'queryInstance', 'updateInstanceStatus', 'releaseInstance'];
-    expect(openOf('saas', { address: { ...address, succeeded }, hasPushedUsage: true }, 'ON_DEMAND')).toEqual(
-      [],
-    );
+  it.each<[ChargingMode, string[]]>([
+    ['PERIOD', []],
+    ['ONE_TIME', []],
+    ['ON_DEMAND', ['usage_push']],
+    ['ON_DEMAND_PKG', ['usage_push']],
+  ])('of %s asks for a pushed usage record: %j', (mode, open) => {
+    expect(openOf('saas', {}, mode)).toEqual(open);
+    expect(openOf('saas', { hasPushedUsage: true }, mode)).toEqual([]);
+  });
+
+  it('names the cases that the address still lacks', () => {
+    const succeeded = ['newInstance', 'updateInstanceStatus'];
+    expect(openOf('saas', { address: { ...address, succeeded } })).toEqual(['cases']);
   });
 });
 
+const V1_USAGE = ['newInstance', 'queryInstance', 'instanceStatus', 'releaseInstance'];
+const V2_USAGE = ['newInstance', 'queryInstance', 'updateInstanceStatus', 'releaseInstance'];
 it.each<[ChargingMode[], 'v1' | 'v2', string[]]>([
-  [['ONE_TIME'], 'v2', ['newInstance']],
+  [[], 'v1', ['newInstance']],
+  [[], 'v2', ['newInstance']],
   [['PERIOD'], 'v1', ['newInstance', 'refreshInstance', 'expireInstance', 'releaseInstance']],
+  [['ONE_TIME'], 'v1', ['newInstance', 'releaseInstance']],
+  [['ON_DEMAND'], 'v1', V1_USAGE],
+  [['ON_DEMAND_PKG'], 'v1', V1_USAGE],
   [
-    ['PERIOD', 'ON_DEMAND'],
+    ['PERIOD'],
     'v2',
-    ['newInstance', 'refreshInstance', 'updateInstanceStatus', 'releaseInstance', 'queryInstance'],
+    ['newInstance', 'queryInstance', 'refreshInstance', 'updateInstanceStatus', 'releaseInstance'],
+  ],
+  [['ONE_TIME'], 'v2', ['newInstance', 'queryInstance', 'releaseInstance']],
+  [['ON_DEMAND'], 'v2', V2_USAGE],
+  [['ON_DEMAND_PKG'], 'v2', V2_USAGE],
+  [
+    ['ONE_TIME', 'ON_DEMAND'],
+    'v2',
+    ['newInstance', 'queryInstance', 'releaseInstance', 'updateInstanceStatus'],
   ],
 ])('cases of %j in %s (R16)', (modes, generation, expected) => {
   expect(neededCases(new Set(modes), generation)).toEqual(expected);

@@ -65,21 +65,23 @@ export type ReadinessFacts = {
   approvedAssets: readonly ApprovedAsset[];
 };
 
-type Cases = Record<'always' | 'PERIOD' | 'ON_DEMAND', readonly string[]>;
-
-/** Cases that must have succeeded before an address may be chosen (R16), in each generation's own names. */
-const CASES: Record<Generation, Cases> = {
+/** Interfaces that each charging mode needs, in each generation's own names. */
+const CASES: Record<Generation, Record<ChargingMode, readonly string[]>> = {
   v1: {
-    always: ['newInstance'],
-    PERIOD: ['refreshInstance', 'expireInstance', 'releaseInstance'],
-    ON_DEMAND: ['queryInstance', 'instanceStatus', 'releaseInstance'],
+    PERIOD: ['newInstance', 'refreshInstance', 'expireInstance', 'releaseInstance'],
+    ONE_TIME: ['newInstance', 'releaseInstance'],
+    ON_DEMAND: ['newInstance', 'queryInstance', 'instanceStatus', 'releaseInstance'],
+    ON_DEMAND_PKG: ['newInstance', 'queryInstance', 'instanceStatus', 'releaseInstance'],
   },
   v2: {
-    always: ['newInstance'],
-    PERIOD: ['refreshInstance', 'updateInstanceStatus', 'releaseInstance'],
-    ON_DEMAND: ['queryInstance', 'updateInstanceStatus', 'releaseInstance'],
+    PERIOD: ['newInstance', 'queryInstance', 'refreshInstance', 'updateInstanceStatus', 'releaseInstance'],
+    ONE_TIME: ['newInstance', 'queryInstance', 'releaseInstance'],
+    ON_DEMAND: ['newInstance', 'queryInstance', 'updateInstanceStatus', 'releaseInstance'],
+    ON_DEMAND_PKG: ['newInstance', 'queryInstance', 'updateInstanceStatus', 'releaseInstance'],
   },
 };
+/** A package too is used up by what is pushed. */
+const PUSHED_MODES: readonly ChargingMode[] = ['ON_DEMAND', 'ON_DEMAND_PKG'];
 
 /**
  * Operations of the kit that must have succeeded before it counts as integrated (R9): those with which the marketplace
@@ -110,13 +112,12 @@ function jointItems(type: DeliveryType, { isJointCertified, kit }: ReadinessFact
 const modesOf = (content: ListingContent): ReadonlySet<ChargingMode> =>
   new Set(content.business.specifications.map((one) => one.chargingMode));
 
-/** The cases that a listing's charging modes ask for, each once, in their order. */
+/**
+ * The cases that must have succeeded before an address may be chosen (R16), each once: what the guides' interface tables
+ * (CN1-desc, CN2-desc, eu_sp_topic_000086) ask for a listing's charging modes; without one, only a purchase.
+ */
 export function neededCases(modes: ReadonlySet<ChargingMode>, generation: Generation): string[] {
-  const of = CASES[generation];
-  const onDemand = modes.has('ON_DEMAND') || modes.has('ON_DEMAND_PKG');
-  return [
-    ...new Set([...of.always, ...(modes.has('PERIOD') ? of.PERIOD : []), ...(onDemand ? of.ON_DEMAND : [])]),
-  ];
+  return [...new Set(['newInstance', ...[...modes].flatMap((mode) => CASES[generation][mode])])];
 }
 
 const stateOf = (isMet: boolean): ReadinessState => (isMet ? 'met' : 'open');
@@ -152,7 +153,7 @@ function addressItems(content: ListingContent, facts: ReadinessFacts, isListed: 
       state: stateOf(address?.generation === 'v2'),
       place: choice,
     });
-  if (modes.has('ON_DEMAND'))
+  if (PUSHED_MODES.some((mode) => modes.has(mode)))
     items.push({ id: 'usage_push', state: stateOf(facts.hasPushedUsage), place: { room: 'usage' } });
   return items;
 }

@@ -14,7 +14,7 @@ import zhProducts from '@/lib/i18n/messages/zh-CN/products.json';
 import { APPLICATION_FIELD_KINDS, METERING_CYCLES, PRICE_PERIODS } from '../content/values';
 import { CATEGORIES, SERVICE_FLOWS } from '../defaults';
 import { selfChecksOf } from '../delivery';
-import { fieldOf, isPrice, isReference, VALUE_WORDS } from './value-words';
+import { fieldOf, isChosen, isPrice, isReference, VALUE_WORDS } from './value-words';
 
 const CHOICES: Record<string, readonly string[]> = {
   'basics.categories': CATEGORIES,
@@ -75,3 +75,15 @@ it.each([
 ])('%s: price %s, reference %s', (field, price, reference) => {
   expect([isPrice(field), isReference(field)]).toEqual([price, reference]);
 });
+
+it.each<[string, unknown, boolean]>([
+  ['basics.name', '', false],
+  ['basics.tags', '', false],
+  ['details.cases', '', false],
+  ['basics.deliveryDays', null, false],
+  ['basics.logo', null, true],
+  ['basics.isSupervised', null, true],
+  ['basics.categories', '', true],
+  ['basics.addressId', null, true],
+  ['business.taxType', null, true],
+])('%s as %j was left unchosen: %s', (field, given, chosen) => expect(isChosen(field, given)).toBe(chosen));

@@ -29,3 +29,7 @@ export const isReference = (field: string): boolean => /(addressId|[aA]ssetVersi
 /** Fields that hold an amount in the seller's currency, as decimal text. */
 export const isPrice = (field: string): boolean =>
   /\.(skus\.prices|factors|packages)\.price$/.test(fieldOf(field));
+
+/** Whether a field without a value is one from which nothing was chosen, not one in which nothing was written. */
+export const isChosen = (field: string, given: unknown): boolean =>
+  (given === null && !fieldOf(field).endsWith('Days')) || isReference(field) || fieldOf(field) in VALUE_WORDS;

@@ -173,7 +173,7 @@ describe('submitting', () => {
     expect(isReady).toBe(false);
     expect(items.find((item) => item.id === 'cases')).toMatchObject({
       state: 'open',
-      values: { done: 0, all: 4 },
+      values: { done: 0, all: 5 },
       place: { room: 'endpoints', id: address.id },
     });
     expect(checklist.find((step) => step.id === 'debug_interfaces')?.isDone).toBe(false);

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Locale } from '@/db/enums';
 import { products, productVersions, releaseRequests } from '@/db/schema/products';
 import { recordAudit } from '@/lib/audit/record';
@@ -10,7 +10,14 @@ import { type ListingContent, listingContent } from '../content/contract';
 import type { ListingsQuery } from '../contract';
 import { BASE_FEE_BPS } from '../defaults';
 import { DELIVERY } from '../delivery';
-import { type ImportedSheet, SHEET_FIELDS, type SheetFileProblem, type SheetTake } from '../sheet/fields';
+import {
+  type ImportedSheet,
+  type KnownListing,
+  SHEET_FIELDS,
+  type SheetFileProblem,
+  type SheetTake,
+} from '../sheet/fields';
+import { sheetGuide } from '../sheet/guide';
 import { sheetIn } from '../sheet/labels';
 import { parseSheet, type SheetListing } from '../sheet/parse';
 import { readSheetRows } from '../sheet/read';
@@ -21,6 +28,10 @@ import { contentOf } from './rows';
 
 /** Names in the audit row; the file names all. */
 const MAX_NAMED = 20;
+const namesOf = (leftOut: readonly { name: string }[]): Record<string, [null, string]> => {
+  const names = leftOut.map(({ name }) => name).slice(0, MAX_NAMED);
+  return names.length > 0 ? { leftOut: [null, names.join(', ')] } : {};
+};
 
 function contentOfSheet(listing: SheetListing): ListingContent {
   const { row, deliveryType } = listing;
@@ -58,9 +69,42 @@ function contentOfSheet(listing: SheetListing): ListingContent {
   });
 }
 
+const keyOf = (productClass: string, deliveryType: string, name: string) =>
+  [productClass, deliveryType, name].join(' ');
+
+/** Which products of a sheet are there already: of the same class, type and name. */
+async function knownOf(ctx: Ctx, listings: readonly SheetListing[]): Promise<KnownListing[]> {
+  const names = listings.map(({ row }) => row.name);
+  const rows = await ctx.run((db) =>
+    db
+      .select()
+      .from(products)
+      .where(and(eq(products.sellerId, ctx.sellerId), inArray(products.name, names)))
+      .orderBy(products.id),
+  );
+  const own = new Map(rows.map((one) => [keyOf(one.productClass, one.deliveryType, one.name), one]));
+  return listings.flatMap(({ productClass, deliveryType, line, row: { name } }) => {
+    const one = own.get(keyOf(productClass, deliveryType, name));
+    return one ? [{ row: line, name, productClass, deliveryType, id: one.id, state: one.state }] : [];
+  });
+}
+
+async function storeListings(ctx: Ctx, listings: readonly SheetListing[], leftOut: readonly KnownListing[]) {
+  await ctx.run(async (db, inner) => {
+    for (const listing of listings) {
+      const { productClass, deliveryType, row } = listing;
+      await createListing(inner, { productClass, deliveryType, name: row.name }, contentOfSheet(listing));
+    }
+    await recordAudit(inner, db, {
+      action: 'products.import_listings',
+      changes: { listings: [null, listings.length], ...namesOf(leftOut) },
+    });
+  });
+}
+
 /**
  * Makes drafts of the rows of a sheet (CSV or XLSX), one product for rows of one name, class and type. A mistake in any row
- * stores nothing; `check` never does. Needs `products.manage`.
+ * stores nothing; `check` never does. What exists already is named, and left out by `new`. Needs `products.manage`.
  */
 export async function importListings(
   ctx: Ctx,
@@ -71,19 +115,13 @@ export async function importListings(
   const read = readSheetRows(rows);
   if ('problem' in read) return read;
   const { listings, problems } = parseSheet(read.rows);
-  const stored = take === 'all' && problems.length === 0;
-  if (stored)
-    await ctx.run(async (db, inner) => {
-      for (const listing of listings) {
-        const { productClass, deliveryType, row } = listing;
-        await createListing(inner, { productClass, deliveryType, name: row.name }, contentOfSheet(listing));
-      }
-      await recordAudit(inner, db, {
-        action: 'products.import_listings',
-        changes: { listings: [null, listings.length] },
-      });
-    });
-  return { stored, listings: listings.length, problems };
+  const known = await knownOf(ctx, listings);
+  if (take === 'check' || problems.length > 0)
+    return { stored: false, listings: listings.length, problems, known };
+  const leftOut = take === 'new' ? known : [];
+  const taken = listings.filter(({ line }) => leftOut.every(({ row }) => row !== line));
+  if (taken.length > 0) await storeListings(ctx, taken, leftOut);
+  return { stored: taken.length > 0, listings: taken.length, problems, known };
 }
 
 type SheetWords = ReturnType<typeof sheetIn>;
@@ -137,25 +175,22 @@ export async function exportSheet(ctx: Ctx, query: ListingsQuery, locale: Locale
       subjectLabel: 'xlsx',
       changes: {
         listings: [null, listings.length - leftOut.length],
-        ...(leftOut.length > 0
-          ? {
-              leftOut: [
-                null,
-                leftOut
-                  .map(({ name }) => name)
-                  .slice(0, MAX_NAMED)
-                  .join(', '),
-              ],
-            }
-          : {}),
+        ...namesOf(leftOut),
       },
     });
     const words = sheetIn(locale);
     const told = rows.map((row) => row.map((value, at) => words.cell(SHEET_FIELDS[at] ?? 'name', value)));
-    const others = leftOut.length > 0 ? [leftOutSheet(leftOut, words)] : [];
-    return workbookOf([words.headings, ...told], ...others);
+    const { sheets } = words;
+    const others = leftOut.length > 0 ? [{ name: sheets.leftOut, rows: leftOutSheet(leftOut, words) }] : [];
+    return workbookOf({ name: sheets.listings, rows: [words.headings, ...told] }, ...others);
   });
 }
 
-/** The header alone, for a sheet to fill in. */
-export const sheetTemplate = (locale: Locale): Promise<Buffer> => workbookOf([sheetIn(locale).headings]);
+/** The header alone, for a sheet to fill in, and beside it a guide to its columns; the import reads the first alone. */
+export const sheetTemplate = (locale: Locale): Promise<Buffer> => {
+  const { sheets, headings } = sheetIn(locale);
+  return workbookOf(
+    { name: sheets.listings, rows: [headings] },
+    { name: sheets.guide, rows: sheetGuide(locale) },
+  );
+};

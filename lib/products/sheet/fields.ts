@@ -1,3 +1,6 @@
+import type { ProductClass } from '@/db/enums';
+import type { DeliveryType, ListingState } from '@/db/enums/listings';
+
 /** The columns of a sheet of listings; one row is one specification, and the first ones say whose. */
 export const SHEET_FIELDS = [
   'product_class',
@@ -56,7 +59,24 @@ export type SheetProblem = {
 /** What is wrong with a sheet as a whole: `code` is a key under `products.sheet.fileProblems`. */
 export type SheetFileProblem = { code: string; params?: Record<string, string | number> };
 
-export const SHEET_TAKES = ['check', 'all'] as const;
+/** Judge only, take every product, or leave out those that exist already. */
+export const SHEET_TAKES = ['check', 'all', 'new'] as const;
 export type SheetTake = (typeof SHEET_TAKES)[number];
 
-export type ImportedSheet = { stored: boolean; listings: number; problems: SheetProblem[] };
+/** A product of the sheet, first named in `row`, of whose class, type and name there is one already (`id`). */
+export type KnownListing = {
+  row: number;
+  name: string;
+  productClass: ProductClass;
+  deliveryType: DeliveryType;
+  id: string;
+  state: ListingState;
+};
+
+/** `listings`: products that the sheet holds, or once `stored`, those that were taken of it. */
+export type ImportedSheet = {
+  stored: boolean;
+  listings: number;
+  problems: SheetProblem[];
+  known: KnownListing[];
+};

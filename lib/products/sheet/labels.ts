@@ -33,7 +33,7 @@ const GROUPS: Partial<Record<SheetField, Group>> = {
 
 /** A sheet as one language of the screens writes it: headings, and each value that is chosen from a list. */
 export function sheetIn(locale: Locale) {
-  const { columns, flags, leftOut } = CATALOGUES[locale].products.sheet;
+  const { columns, flags, leftOut, sheets } = CATALOGUES[locale].products.sheet;
   const choiceIn = (group: Group, value: string) => choicesIn(locale, group)[value] ?? value;
   const cell = (field: SheetField, value: string): string => {
     if (field === 'categories')
@@ -45,7 +45,7 @@ export function sheetIn(locale: Locale) {
     const group = GROUPS[field];
     return group ? choiceIn(group, value) : value;
   };
-  return { headings: SHEET_FIELDS.map((field) => columns[field]), columns, cell, leftOut };
+  return { headings: SHEET_FIELDS.map((field) => columns[field]), columns, cell, leftOut, sheets };
 }
 
 /** The value that a cell names: by its own name, or as any language of the screens calls it. */

@@ -11,6 +11,8 @@ export type SheetSpecification = { name: string; chargingMode: ChargingMode; pri
 export type SheetListing = {
   productClass: ProductClass;
   deliveryType: DeliveryType;
+  /** Line of the file that names it first. */
+  line: number;
   row: SheetRow['given'];
   categories: string[];
   tags: string[];
@@ -21,7 +23,7 @@ export type SheetListing = {
   specifications: SheetSpecification[];
 };
 
-const LENGTHS: Partial<Record<SheetField, number>> = {
+export const LENGTHS: Partial<Record<SheetField, number>> = {
   name: 255,
   version: 64,
   summary: 1_000,
@@ -33,7 +35,7 @@ const LENGTHS: Partial<Record<SheetField, number>> = {
   copyright_owner: 255,
   specification: 64,
 };
-const MOST = { categories: 5, tags: 10, tagLength: 32 } as const;
+export const MOST = { categories: 5, tags: 10, tagLength: 32 } as const;
 const SHOWN = 80;
 const PRICE = /^\d{1,12}(?:\.\d{1,2})?$/;
 /** What people write where they mean bands of a quantity: `10:3;50:2.5`, `1-10=3`, `≤10 3`. */
@@ -168,6 +170,7 @@ function listingOf(row: SheetRow, kind: Kind, on: Found): SheetListing {
     on.add('tags', 'tag_long', { maximum: MOST.tagLength });
   return {
     ...kind,
+    line: row.line,
     row: row.given,
     categories: categories.filter((one) => one !== null),
     tags,
@@ -179,13 +182,11 @@ function listingOf(row: SheetRow, kind: Kind, on: Found): SheetListing {
   };
 }
 
-type Begun = { listing: SheetListing; line: number };
-
 /** A later row of a product may leave out what the first one said, but not say otherwise. */
-function refuseOther(row: SheetRow, { listing, line }: Begun, on: Found): void {
+function refuseOther(row: SheetRow, listing: SheetListing, on: Found): void {
   for (const field of PRODUCT_FIELDS)
     if (row.given[field] !== '' && row.given[field] !== listing.row[field])
-      on.add(field, 'differs', { row: line });
+      on.add(field, 'differs', { row: listing.line });
 }
 
 /** A draft may have no specification yet: its row says nothing of one. */
@@ -206,7 +207,7 @@ export function parseSheet(rows: readonly SheetRow[]): {
   listings: SheetListing[];
   problems: SheetProblem[];
 } {
-  const begun = new Map<string, Begun>();
+  const begun = new Map<string, SheetListing>();
   const problems: SheetProblem[] = [];
   for (const row of rows) {
     const on = problemsOf(row);
@@ -215,11 +216,11 @@ export function parseSheet(rows: readonly SheetRow[]): {
       const key = [kind.productClass, kind.deliveryType, row.given.name].join(' ');
       const known = begun.get(key);
       if (known) refuseOther(row, known, on);
-      const here = known ?? { listing: listingOf(row, kind, on), line: row.line };
+      const here = known ?? listingOf(row, kind, on);
       begun.set(key, here);
-      if (hasSpecification(row)) addSpecification(row, here.listing, on);
+      if (hasSpecification(row)) addSpecification(row, here, on);
     }
     problems.push(...on.problems);
   }
-  return { listings: [...begun.values()].map(({ listing }) => listing), problems };
+  return { listings: [...begun.values()], problems };
 }

@@ -4,7 +4,9 @@ import { DELIVERY_TYPES, TAX_TYPES } from '@/db/enums/listings';
 import { workbookOf } from '@/lib/spreadsheet/write-xlsx';
 import { readXlsx } from '@/lib/spreadsheet/xlsx';
 import { CATEGORIES } from '../defaults';
-import { SHEET_FIELDS, type SheetField } from './fields';
+import { sheetTemplate } from '../service/sheet';
+import { NEEDED_FIELDS, SHEET_FIELDS, type SheetField } from './fields';
+import { sheetGuide } from './guide';
 import { choiceOf, columnOf, flagOf, sheetIn } from './labels';
 import { parseSheet, wordsOf } from './parse';
 import { readSheetRows } from './read';
@@ -106,6 +108,38 @@ describe('a sheet as a whole', () => {
   it('is read back from the workbook that was written', async () => {
     const rows = [header, cells({ ...SOUND, description: '=cmd|x & "<b>"\n第二行' })];
     expect(await readXlsx(await workbookOf(rows))).toEqual(rows);
+  });
+});
+
+describe.each(LOCALES)('a guide in the words of %s', (locale) => {
+  const [, ...guide] = sheetGuide(locale);
+  it('explains each column of the template in its order, and marks those that are needed', () => {
+    expect(guide.map(([heading]) => columnOf(heading ?? ''))).toEqual([...SHEET_FIELDS]);
+    const marks = new Set(guide.map((row) => row[1]));
+    expect(marks.size).toBe(2);
+    const needed = guide.filter((row) => row[1] === guide[0]?.[1]).map(([name]) => columnOf(name ?? ''));
+    expect(needed).toEqual(NEEDED_FIELDS);
+    expect(guide.every((row) => row[2])).toBe(true);
+  });
+  it('has an example that the import takes', () => {
+    const examples = guide.map((row) => row[3] ?? '');
+    const read = readSheetRows([[...SHEET_FIELDS], examples]);
+    const { listings, problems } = parseSheet('rows' in read ? read.rows : []);
+    expect([listings.length, problems]).toEqual([1, []]);
+  });
+  it('stands on a second sheet that the import does not read', async () => {
+    expect(await readXlsx(await sheetTemplate(locale))).toEqual([sheetIn(locale).headings]);
+  });
+  it('tells choices that are known again', () => {
+    const choices = (field: SheetField) =>
+      guide[SHEET_FIELDS.indexOf(field)]?.[2]?.replace(/^[^:：]*[:：]\s*/, '').split(' / ') ?? [];
+    expect(choices('delivery_type').map((one) => choiceOf(DELIVERY_TYPES, 'delivery', one))).toEqual([
+      ...DELIVERY_TYPES,
+    ]);
+    expect(choices('categories').map((one) => choiceOf(CATEGORIES, 'categories', one))).toEqual([
+      ...CATEGORIES,
+    ]);
+    expect(choices('is_public').map(flagOf)).toEqual([true, false]);
   });
 });
 
