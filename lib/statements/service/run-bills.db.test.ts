@@ -137,7 +137,7 @@ describe('what a revision changed', () => {
     const query = { statementId: id, columns: 'change,orderLineId,delta', lang: 'en' };
     const file = await exportChanges.stream(ctx, changesFile.parse(query), wordsIn('en', null));
     expect((await file.text()).split('\r\n')).toEqual(
-      expect.arrayContaining([`Removed,${gone.orderLineId},-95.00`]),
+      expect.arrayContaining([`Removed,${gone.orderLineId},-95.00,CNY`]),
     );
   });
 
