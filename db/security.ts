@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { APP_ROLE } from './client';
+import { applyTransitions } from './transitions';
 
 /** Columns by which a row may be read before its seller is known. */
 const LOOKUPS: Record<string, string> = {
@@ -23,11 +24,17 @@ const APPEND_ONLY = [
   'statement_revisions',
   'statement_changes',
   'difference_events',
+  'payment_events',
 ];
 const NONCE_LIFE = '10 minutes';
 
 const seller = `nullif(current_setting('app.seller_id', true), '')::uuid`;
 const lookup = `nullif(current_setting('app.lookup', true), '')`;
+
+/** Tables of which the app's role may change these columns alone. */
+const CHANGEABLE: Readonly<Record<string, readonly string[]>> = {
+  approvals: ['state', 'decided_by', 'decision', 'decided_at', 'updated_at'],
+};
 
 /** Makes the app's role, which nobody can log in as, and lets the owner, and the app's own login when that is another, take it on. */
 export async function ensureRole(client: pg.ClientBase, appUser: string | null = null): Promise<void> {
@@ -43,6 +50,12 @@ async function policy(client: pg.ClientBase, table: string, name: string, defini
   await client.query(`create policy ${name} on public.${table} ${definition}`);
 }
 
+function grantsOf(table: string): string {
+  if (APPEND_ONLY.includes(table)) return 'select, insert';
+  const columns = CHANGEABLE[table];
+  return columns ? `select, insert, update (${columns.join(', ')})` : 'select, insert, update, delete';
+}
+
 async function secureTable(client: pg.ClientBase, table: string): Promise<void> {
   await client.query(`alter table public.${table} enable row level security`);
   await client.query(`alter table public.${table} force row level security`);
@@ -54,7 +67,7 @@ async function secureTable(client: pg.ClientBase, table: string): Promise<void> 
   );
   const column = LOOKUPS[table];
   if (column) await policy(client, table, 'by_lookup', `for select using (${column} = ${lookup})`);
-  const grants = APPEND_ONLY.includes(table) ? 'select, insert' : 'select, insert, update, delete';
+  const grants = grantsOf(table);
   await client.query(`revoke all on public.${table} from ${APP_ROLE}`);
   await client.query(`grant ${grants} on public.${table} to ${APP_ROLE}`);
 }
@@ -83,6 +96,7 @@ export async function applySecurity(client: pg.ClientBase): Promise<void> {
   for (const { name } of rows) await secureTable(client, name);
   await secureNonces(client);
   await secureClock(client);
+  await applyTransitions(client);
   await client.query(
     `grant select, insert, update, delete on public.worker_heartbeats, public.job_requests to ${APP_ROLE}`,
   );
