@@ -36,6 +36,8 @@ export const RIGHTS = [
   'directory.manage',
   'exports.read',
   'exports.schedule',
+  'approvals.read',
+  'approvals.decide',
   'emulator.use',
   'emulator.finance',
 ] as const;
@@ -98,6 +100,8 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'sellers.reveal',
     'exports.read',
     'exports.schedule',
+    'approvals.read',
+    'approvals.decide',
     'emulator.finance',
   ],
   /** Carries in what the marketplace decides of listings, assets and templates, what it tells of orders, and its files; for programs above all. */
@@ -124,6 +128,7 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
     'members.read',
     'directory.read',
     'exports.read',
+    'approvals.read',
     'audit.read',
   ],
 };

@@ -17,8 +17,12 @@ export const ROOMS = [
   'fulfilment',
   'statements',
   'payments',
+  'receipts',
   'invoices',
+  'customer-invoices',
+  'platform-fees',
   'resellers',
+  'approvals',
   'reports',
   'exports',
   'notifications',
@@ -26,7 +30,7 @@ export const ROOMS = [
 ] as const;
 
 /** Rooms that any room may call. */
-const OPEN_TO_ALL = ['audit', 'notifications', 'exports'];
+const OPEN_TO_ALL = ['audit', 'notifications', 'exports', 'approvals'];
 
 type Rule = { name: string; from: RegExp; to: RegExp; except?: RegExp };
 

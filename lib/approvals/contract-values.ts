@@ -1,0 +1,1 @@
+export const APPROVAL_SORTS = ['at'] as const;
