@@ -28,7 +28,7 @@ export function useDifferenceColumns(): [ColumnOf, ...ColumnOf[]] {
     minor === null ? none : <Money minor={minor} currency={row.currency} />;
   return [
     column('orderLineId', {
-      width: 'lg',
+      width: 'md',
       sort: 'order',
       cell: (row) => <IdText value={row.orderLineId || row.orderId || row.productId} />,
     }),
@@ -49,7 +49,7 @@ export function useDifferenceColumns(): [ColumnOf, ...ColumnOf[]] {
       cell: (row) => <DifferenceStateBadge state={row.state} />,
     }),
     column('owner', { width: 'sm', cell: (row) => row.owner?.name ?? none }),
-    column('ticketNumber', { width: 'sm', cell: (row) => row.ticketNumber || none }),
+    column('ticketNumber', { isOptional: true, width: 'sm', cell: (row) => row.ticketNumber || none }),
     column('note', { ...optional, width: 'lg', cell: (row) => <NameText value={row.note || null} /> }),
     column('orderId', { ...optional, width: 'md', cell: (row) => <IdText value={row.orderId || null} /> }),
     column('productId', {

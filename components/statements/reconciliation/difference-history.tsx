@@ -63,7 +63,7 @@ export function DifferenceHistory({ difference }: Props) {
             tone: TONES[event.event],
             title: t(`events.${event.event}`),
             time: <DateTime iso={event.at} format="second" />,
-            source: event.actorLabel,
+            source: event.actorKind === 'job' ? t('detail.byJob') : event.actorLabel,
             body: <Changes changes={event.changes} difference={difference} />,
           }))}
         />

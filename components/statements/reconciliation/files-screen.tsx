@@ -53,16 +53,16 @@ function useColumns(): [FileColumnOf, ...FileColumnOf[]] {
   const none = useTranslations('common.state')('empty');
   return [
     { id: 'name', header: t('files.name'), width: 'lg', cell: (row) => <NameText value={row.name} /> },
-    { id: 'kind', header: t('files.kind'), width: 'md', cell: (row) => t(`fileKinds.${row.kind}`) },
+    { id: 'kind', header: t('files.kind'), width: 'sm', cell: (row) => t(`fileKinds.${row.kind}`) },
     {
       id: 'state',
       header: t('files.state'),
-      width: 'lg',
+      width: 'md',
       narrow: 'badge',
       cell: (row) => <FileStateBadge file={row} />,
     },
-    { id: 'rows', header: t('files.rows'), width: 'sm', align: 'end', cell: (row) => row.rows },
-    { id: 'problems', header: t('files.problems'), width: 'sm', align: 'end', cell: (row) => row.problems },
+    { id: 'rows', header: t('files.rows'), width: 'xs', align: 'end', cell: (row) => row.rows },
+    { id: 'problems', header: t('files.problems'), width: 'xs', align: 'end', cell: (row) => row.problems },
     { id: 'periods', header: t('files.periods'), width: 'sm', cell: (row) => row.periods.join(', ') || none },
     {
       id: 'sum',
