@@ -12,6 +12,10 @@ const HEADING = 13;
 /** More columns than these need the larger sheet. */
 const NARROW_COLUMNS = 10;
 const WIDEST_SHARE = 0.28;
+/** In points: texts no wider than these keep their width, as numbers do, while those take no more than that share. */
+const SHORT = 42;
+const MOST_KEPT = 0.65;
+const NUMBER = /^-?[\d,.]+$/;
 const SAMPLE_ROWS = 60;
 const MAX_LINES = 4;
 const require = createRequire(import.meta.url);
@@ -22,16 +26,27 @@ const fontFile = () =>
 type Doc = InstanceType<typeof PDFDocument>;
 type Line = { cells: string[]; isBold?: boolean };
 
-/** The widths of the columns, by what they hold, filling the page. */
-function widthsOf(doc: Doc, sample: readonly string[][]): number[] {
+const widestOf = (doc: Doc, texts: readonly string[]) =>
+  Math.max(...texts.map((text) => doc.widthOfString(text))) + 2 * PADDING;
+
+/**
+ * The widths of the columns, filling the page: headings may wrap, numbers and short texts take what they need, long texts
+ * share what is left.
+ */
+function widthsOf(doc: Doc, [headers = [], ...sample]: readonly string[][], isNumber: boolean[]): number[] {
   const room = doc.page.width - 2 * MARGIN;
-  const count = sample[0]?.length ?? 0;
-  const natural = Array.from({ length: count }, (_, at) => {
-    const widest = Math.max(...sample.map((cells) => doc.widthOfString(cells[at] ?? '')));
-    return Math.min(widest + 2 * PADDING, room * WIDEST_SHARE);
+  const wanted = headers.map((header, at) => {
+    const least = widestOf(doc, header.split(/\s+/));
+    const widest = Math.max(least, widestOf(doc, ['', ...sample.map((row) => row[at] ?? '')]));
+    return isNumber[at] ? widest : Math.min(widest, room * WIDEST_SHARE);
   });
-  const sum = natural.reduce((total, width) => total + width, 0);
-  return natural.map((width) => (width * room) / sum);
+  const keeps = wanted.map((width, at) => isNumber[at] === true || width <= SHORT);
+  const sumOf = (isKept: boolean) =>
+    wanted.reduce((sum, width, at) => (keeps[at] === isKept ? sum + width : sum), 0);
+  const [kept, shared] = [sumOf(true), sumOf(false)];
+  const isTight = shared === 0 || kept > room * MOST_KEPT || kept + shared < room;
+  const share = isTight ? room / (kept + shared) : (room - kept) / shared;
+  return wanted.map((width, at) => (keeps[at] && !isTight ? width : width * share));
 }
 
 /** Writes a table over as many pages as it needs; each begins with the headings. */
@@ -67,15 +82,25 @@ class Table {
       const width = (this.widths[at] ?? 0) - 2 * PADDING;
       const align = this.isNumber[at] ? 'right' : 'left';
       const options = { width, align, height: MAX_LINES * lineHeight, ellipsis: true } as const;
+      doc.fontSize(this.sizeOf(cell, at));
       if (cell) doc.fillColor('#111').text(cell, x + PADDING, this.y + PADDING, options);
+      doc.fontSize(SMALL);
       x += this.widths[at] ?? 0;
     }
     this.y += height;
     doc.moveTo(MARGIN, this.y).lineTo(x, this.y).lineWidth(0.3).strokeColor('#c8ccd2').stroke();
   }
 
+  /** A number is never broken: one that is wider than its column is set smaller. */
+  private sizeOf(cell: string, at: number): number {
+    const width = (this.widths[at] ?? 0) - 2 * PADDING;
+    const natural = this.isNumber[at] && NUMBER.test(cell) ? this.doc.widthOfString(cell) : 0;
+    return natural > width ? (SMALL * width) / natural - 0.05 : SMALL;
+  }
+
   private heightOf(cell: string, at: number, lineHeight: number): number {
     const width = (this.widths[at] ?? 0) - 2 * PADDING;
+    if (this.isNumber[at] && NUMBER.test(cell)) return lineHeight;
     const isOneLine = this.doc.widthOfString(cell) <= width && !cell.includes('\n');
     const height = isOneLine ? lineHeight : this.doc.heightOfString(cell, { width });
     return Math.min(height, MAX_LINES * lineHeight);
@@ -128,7 +153,7 @@ async function fill<Row>(doc: Doc, writing: Writing<Row>): Promise<void> {
   let table: Table | null = null;
   const begin = (sample: readonly string[][]) => {
     const isNumber = columns.map(({ kind }) => kind === 'number');
-    const made = new Table(doc, headers, widthsOf(doc, [headers, ...sample]), isNumber);
+    const made = new Table(doc, headers, widthsOf(doc, [headers, ...sample], isNumber), isNumber);
     made.begin(top);
     return made;
   };
