@@ -3,11 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { EmptyState } from '@/components/ui/states';
@@ -74,21 +73,15 @@ export function AssetsScreen({ canManage, canExport }: AssetsScreenProps) {
   ) : null;
   return (
     <ListScreen header={<AssetsHeader section="list" actions={add} />}>
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={filters}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={save}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('caption')}
         columns={columns}
-        query={query}
+        filters={filters}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
+        actions={save}
         rowId={(row) => row.id}
         rowHref={(row) => routes.asset(row.id)}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={add} />}

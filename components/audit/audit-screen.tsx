@@ -4,10 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/states';
@@ -49,20 +48,14 @@ export function AuditScreen() {
   };
   return (
     <ListScreen header={<PageHeader title={t('title')} description={t('description')} />}>
-      <FilterBar
-        id="audit"
-        columns={columns}
-        filters={useFilters()}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-      />
-      <DataTable
+      <ListTable
         id="audit"
         caption={t('caption')}
         columns={columns}
-        query={query}
+        filters={useFilters()}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
         rowId={(row) => row.id}
         rowHref={(row) => entryHref(row.id)}
         selectedId={entryId}

@@ -2,11 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
 import { ExportButton } from '@/components/data-table/export-button';
 import { ExportMore } from '@/components/data-table/export-more';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { quietly } from '@/components/data-table/quietly';
 import { useExportJob } from '@/components/data-table/use-export-job';
 import { useFileExport } from '@/components/data-table/use-file-export';
@@ -87,12 +86,13 @@ export function CallbacksScreen({ addresses, canExport }: CallbacksScreenProps) 
   );
   return (
     <ListScreen header={header}>
-      <FilterBar
+      <ListTable
         id={TABLE}
+        caption={t('caption')}
         columns={columns}
         filters={filters}
         list={list}
-        page={query.data}
+        query={quietly(query)}
         searchPlaceholder={t('search')}
         actions={
           canExport ? (
@@ -106,13 +106,6 @@ export function CallbacksScreen({ addresses, canExport }: CallbacksScreenProps) 
             </span>
           ) : null
         }
-      />
-      <DataTable
-        id={TABLE}
-        caption={t('caption')}
-        columns={columns}
-        query={quietly(query)}
-        list={list}
         rowId={(row) => row.id}
         rowHref={(row) => routes.callback(row.id)}
         empty={<Empty />}

@@ -5,10 +5,9 @@ import { Plus, Settings2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
@@ -73,21 +72,15 @@ export function TemplatesScreen({ canManage, canExport }: { canManage: boolean; 
         />
       }
     >
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={[{ kind: 'options', key: 'state', label: t('columns.state'), options }]}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={save}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('title')}
         columns={columns}
-        query={query}
+        filters={[{ kind: 'options', key: 'state', label: t('columns.state'), options }]}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
+        actions={save}
         rowId={(row) => row.id}
         rowHref={(row) => routes.deployTemplate(row.id)}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={first} />}

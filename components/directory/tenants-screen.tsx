@@ -2,10 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { EmptyState } from '@/components/ui/states';
@@ -53,21 +52,15 @@ export function TenantsScreen({ canExport }: { canExport: boolean }) {
   ) : null;
   return (
     <ListScreen header={<DirectoryHeader section="tenants" />}>
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={[]}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={save}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('caption')}
         columns={columns}
-        query={query}
+        filters={[]}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
+        actions={save}
         rowId={(tenant) => tenant.id}
         rowHref={(tenant) => routes.tenant(tenant.id)}
         empty={<NoTenants />}

@@ -5,12 +5,11 @@ import dynamic from 'next/dynamic';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryState } from 'nuqs';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import type { ListValues } from '@/components/data-table/list-definition';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { type ListState, useListState } from '@/components/data-table/use-list-state';
 import { EmptyState } from '@/components/ui/states';
 import { DIRECTORY_ROLES } from '@/db/enums';
@@ -116,12 +115,13 @@ export function UsersScreen({ canManage }: { canManage: boolean }) {
   };
   return (
     <ListScreen header={<DirectoryHeader section="users" />}>
-      <FilterBar
+      <ListTable
         id={TABLE}
+        caption={t('caption')}
         columns={columns}
         filters={filters}
         list={list}
-        page={query.data}
+        query={query}
         searchPlaceholder={t('search')}
         actions={
           canManage ? (
@@ -136,13 +136,6 @@ export function UsersScreen({ canManage }: { canManage: boolean }) {
             />
           ) : null
         }
-      />
-      <DataTable
-        id={TABLE}
-        caption={t('caption')}
-        columns={columns}
-        query={query}
-        list={list}
         rowId={(one) => one.id}
         rowHref={(one) => userHref(one.id)}
         selectedId={userId}

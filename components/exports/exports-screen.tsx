@@ -3,10 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { quietly } from '@/components/data-table/quietly';
 import { useListState } from '@/components/data-table/use-list-state';
 import { useOpenedRow } from '@/components/data-table/use-opened-row';
@@ -59,20 +58,14 @@ export function ExportsScreen({ sources, canSchedule }: Props) {
   const opened = query.data?.items.find((item) => item.id === openedId);
   return (
     <ListScreen header={<ExportsHeader section="jobs" canSchedule={canSchedule} />}>
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={filters}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('caption')}
         columns={columns}
-        query={quietly(query)}
+        filters={filters}
         list={list}
+        query={quietly(query)}
+        searchPlaceholder={t('search')}
         rowId={(row) => row.id}
         rowHref={(row) => hrefOf(row.id)}
         selectedId={openedId}

@@ -2,11 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { quietly } from '@/components/data-table/quietly';
 import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -83,21 +82,15 @@ export function InstancesScreen({ canExport, canSeeAddresses }: InstancesScreenP
   ) : null;
   return (
     <ListScreen header={<PageHeader title={t('title')} description={t('description')} />}>
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={useFilters()}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={save}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('caption')}
         columns={columns}
-        query={quietly(query)}
+        filters={useFilters()}
         list={list}
+        query={quietly(query)}
+        searchPlaceholder={t('search')}
+        actions={save}
         rowId={(row) => row.id}
         rowHref={(row) => routes.instance(row.id)}
         empty={<Empty canSeeAddresses={canSeeAddresses} />}

@@ -4,8 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
+import { ListTable } from '@/components/data-table/list-table';
 import type { Column } from '@/components/data-table/types';
 import { useListState } from '@/components/data-table/use-list-state';
 import { Tag } from '@/components/ui/badge';
@@ -97,21 +96,15 @@ export function MemberTable(props: MemberTableProps) {
   ) : null;
   return (
     <>
-      <FilterBar
-        id="members"
-        columns={columns}
-        filters={[]}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={create}
-      />
-      <DataTable
+      <ListTable
         id="members"
         caption={t('caption')}
         columns={columns}
-        query={query}
+        filters={[]}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
+        actions={create}
         rowId={(row) => row.id}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={create} />}
       />

@@ -2,11 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/states';
@@ -73,21 +72,15 @@ export function OrdersScreen({ options, canExport }: OrdersScreenProps) {
   ) : null;
   return (
     <ListScreen header={<PageHeader title={t('title')} description={t('description')} />}>
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={useFilters(options)}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={save}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('caption')}
         columns={columns}
-        query={query}
+        filters={useFilters(options)}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
+        actions={save}
         rowId={(order) => order.id}
         rowHref={(order) => routes.order(order.id)}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}

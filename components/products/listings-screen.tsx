@@ -5,10 +5,9 @@ import { FileDown, FileUp, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { quietly } from '@/components/data-table/quietly';
 import { useFileExport } from '@/components/data-table/use-file-export';
 import { useListState } from '@/components/data-table/use-list-state';
@@ -89,12 +88,13 @@ export function ListingsScreen({ canManage, canExport }: ProductRights) {
   );
   return (
     <ListScreen header={header}>
-      <FilterBar
+      <ListTable
         id={TABLE}
+        caption={t('caption')}
         columns={columns}
         filters={useListingFilters()}
         list={list}
-        page={query.data}
+        query={quietly(query)}
         searchPlaceholder={t('search')}
         actions={
           canExport ? (
@@ -112,13 +112,6 @@ export function ListingsScreen({ canManage, canExport }: ProductRights) {
             </>
           ) : null
         }
-      />
-      <DataTable
-        id={TABLE}
-        caption={t('caption')}
-        columns={columns}
-        query={quietly(query)}
-        list={list}
         rowId={(row) => row.id}
         rowHref={(row) => routes.product(row.id)}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={begin} />}

@@ -2,10 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { quietly } from '@/components/data-table/quietly';
 import { useListState } from '@/components/data-table/use-list-state';
 import { PageHeader } from '@/components/ui/page-header';
@@ -33,12 +32,13 @@ export function RequestsScreen({ canExport }: { canExport: boolean }) {
   );
   return (
     <ListScreen header={header}>
-      <FilterBar
+      <ListTable
         id={TABLE}
+        caption={t('caption')}
         columns={columns}
         filters={useRequestFilters()}
         list={list}
-        page={query.data}
+        query={quietly(query)}
         searchPlaceholder={t('search')}
         actions={
           canExport ? (
@@ -53,13 +53,6 @@ export function RequestsScreen({ canExport }: { canExport: boolean }) {
             />
           ) : null
         }
-      />
-      <DataTable
-        id={TABLE}
-        caption={t('caption')}
-        columns={columns}
-        query={quietly(query)}
-        list={list}
         rowId={(row) => row.id}
         rowHref={(row) => routes.product(row.productRowId)}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}

@@ -2,10 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { problemOf } from '@/components/form/problem';
 import { DateTime } from '@/components/ui/date-time';
@@ -117,21 +116,15 @@ function Changes({ statement, canExport }: { statement: StatementDetail; canExpo
     <>
       {revision ? <Sums revision={revision} /> : null}
       <section aria-label={t('caption')} className="mt-4 min-w-0">
-        <FilterBar
-          id={TABLE}
-          columns={columns}
-          filters={filters}
-          list={list}
-          page={query.data}
-          searchPlaceholder={t('search')}
-          actions={canExport ? save : null}
-        />
-        <DataTable
+        <ListTable
           id={TABLE}
           caption={t('caption')}
           columns={columns}
-          query={query}
+          filters={filters}
           list={list}
+          query={query}
+          searchPlaceholder={t('search')}
+          actions={canExport ? save : null}
           rowId={(row) => row.id}
           rowHref={(row) => routes.statementLine(row.id)}
           empty={empty}

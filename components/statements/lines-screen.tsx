@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { DataTable, shownColumns } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
+import { shownColumns } from '@/components/data-table/data-table';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { addMonths } from '@/components/data-table/months';
 import { useTablePreferences } from '@/components/data-table/table-preferences';
 import { useListState } from '@/components/data-table/use-list-state';
@@ -100,26 +100,22 @@ export function LinesScreen({ options, canExport, canSeeAddresses, canRun }: Lin
         </>
       }
     >
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={filters}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={canExport ? <LineExportMenu {...download} isEmpty={query.data?.total === 0} /> : null}
-      />
-      <LineTotals
-        totals={totals.data}
-        chosen={list.values.billing ?? []}
-        onChoose={(billing) => list.setFilters({ billing })}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('caption')}
         columns={columns}
-        query={query}
+        filters={filters}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
+        actions={canExport ? <LineExportMenu {...download} isEmpty={query.data?.total === 0} /> : null}
+        above={
+          <LineTotals
+            totals={totals.data}
+            chosen={list.values.billing ?? []}
+            onChoose={(billing) => list.setFilters({ billing })}
+          />
+        }
         rowId={(row) => row.id}
         rowHref={(row) => routes.statementLine(row.id)}
         empty={empty}

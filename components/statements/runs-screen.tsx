@@ -3,10 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import type { Column } from '@/components/data-table/types';
 import { useListState } from '@/components/data-table/use-list-state';
 import { Field } from '@/components/form/field';
@@ -210,12 +209,13 @@ export function RunsScreen({ canRun, canExport }: { canRun: boolean; canExport: 
         </>
       }
     >
-      <FilterBar
+      <ListTable
         id={TABLE}
+        caption={t('title')}
         columns={columns}
         filters={filters}
         list={list}
-        page={query.data}
+        query={query}
         actions={
           canExport ? (
             <ListExport
@@ -231,13 +231,6 @@ export function RunsScreen({ canRun, canExport }: { canRun: boolean; canExport: 
             />
           ) : null
         }
-      />
-      <DataTable
-        id={TABLE}
-        caption={t('title')}
-        columns={columns}
-        query={query}
-        list={list}
         rowId={(row) => row.id}
         rowHref={hrefOf}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} />}

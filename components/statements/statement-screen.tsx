@@ -3,10 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { ActionConfirm } from '@/components/form/action-confirm';
 import { problemOf } from '@/components/form/problem';
@@ -128,21 +127,15 @@ function Lines({ statement, canExport }: { statement: StatementDetail; canExport
   return (
     <section aria-label={t('lines')} className="mt-4 min-w-0">
       <h2 className="mb-2 font-semibold text-base">{t('lines')}</h2>
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={filters}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={canExport ? save : null}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('lines')}
         columns={columns}
-        query={query}
+        filters={filters}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
+        actions={canExport ? save : null}
         rowId={(row) => row.id}
         rowHref={(row) => routes.statementLine(row.id)}
         empty={<EmptyState title={t('noLines')} body={t('noLinesBody')} />}

@@ -2,11 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -69,12 +68,13 @@ export function StatementsScreen({ canExport, canRun }: Props) {
         </>
       }
     >
-      <FilterBar
+      <ListTable
         id={TABLE}
+        caption={t('caption')}
         columns={columns}
         filters={filters}
         list={list}
-        page={query.data}
+        query={query}
         actions={
           canExport ? (
             <ListExport
@@ -90,13 +90,6 @@ export function StatementsScreen({ canExport, canRun }: Props) {
             />
           ) : null
         }
-      />
-      <DataTable
-        id={TABLE}
-        caption={t('caption')}
-        columns={columns}
-        query={query}
-        list={list}
         rowId={(row) => row.id}
         rowHref={(row) => routes.statement(row.id)}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={canRun ? toRuns : null} />}

@@ -5,10 +5,9 @@ import { FileCheck, FileUp, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { quietly } from '@/components/data-table/quietly';
 import { useListState } from '@/components/data-table/use-list-state';
 import { Button } from '@/components/ui/button';
@@ -98,21 +97,15 @@ export function UsageScreen({ rights, origin }: { rights: UsageRights; origin: s
   );
   return (
     <ListScreen header={header}>
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={useUsageFilters()}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={actions}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('caption')}
         columns={columns}
-        query={quietly(query)}
+        filters={useUsageFilters()}
         list={list}
+        query={quietly(query)}
+        searchPlaceholder={t('search')}
+        actions={actions}
         rowId={(row) => row.id}
         rowHref={(row) => routes.usageRecord(row.id)}
         empty={<NoUsage origin={origin} canManageTokens={rights.canManageTokens} />}

@@ -5,10 +5,9 @@ import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -56,20 +55,14 @@ export function CodesScreen({ canManage }: { canManage: boolean }) {
         </>
       }
     >
-      <FilterBar
-        id="products"
-        columns={columns}
-        filters={filters}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-      />
-      <DataTable
+      <ListTable
         id="products"
         caption={t('caption')}
         columns={columns}
-        query={query}
+        filters={filters}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
         rowId={(row) => row.id}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={create} />}
       />

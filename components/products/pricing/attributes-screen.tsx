@@ -5,11 +5,10 @@ import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { Tag } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -84,21 +83,15 @@ export function AttributesScreen({ canManage, canExport }: { canManage: boolean;
   ) : null;
   return (
     <ListScreen header={<AttributesHeader create={create} />}>
-      <FilterBar
-        id={TABLE}
-        columns={[first, ...others, ...actions]}
-        filters={filters}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('search')}
-        actions={save}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('caption')}
         columns={[first, ...others, ...actions]}
-        query={query}
+        filters={filters}
         list={list}
+        query={query}
+        searchPlaceholder={t('search')}
+        actions={save}
         rowId={(row) => row.id}
         empty={<EmptyState title={t('empty.title')} body={t('empty.body')} action={create} />}
       />

@@ -2,10 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { useListState } from '@/components/data-table/use-list-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { EmptyState } from '@/components/ui/states';
@@ -55,21 +54,15 @@ export function DifferencesScreen({ canDecide, canExport }: { canDecide: boolean
   );
   return (
     <ListScreen header={<ReconciliationHeader />}>
-      <FilterBar
-        id={TABLE}
-        columns={columns}
-        filters={filters}
-        list={list}
-        page={query.data}
-        searchPlaceholder={t('list.search')}
-        actions={actions}
-      />
-      <DataTable
+      <ListTable
         id={TABLE}
         caption={t('list.caption')}
         columns={columns}
-        query={query}
+        filters={filters}
         list={list}
+        query={query}
+        searchPlaceholder={t('list.search')}
+        actions={actions}
         rowId={(row) => row.id}
         rowHref={(row) => routes.difference(row.id)}
         empty={empty}

@@ -2,12 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { DataTable } from '@/components/data-table/data-table';
-import { FilterBar } from '@/components/data-table/filter-bar';
 import type { Filter } from '@/components/data-table/filter-types';
 import { NameText } from '@/components/data-table/id-text';
 import { ListExport } from '@/components/data-table/list-export';
 import { ListScreen } from '@/components/data-table/list-screen';
+import { ListTable } from '@/components/data-table/list-table';
 import { quietly } from '@/components/data-table/quietly';
 import type { Column } from '@/components/data-table/types';
 import { useListState } from '@/components/data-table/use-list-state';
@@ -112,12 +111,13 @@ export function FilesScreen({ canImport, canExport }: { canImport: boolean; canE
   );
   return (
     <ListScreen header={<ReconciliationHeader actions={canImport ? <UploadButton isMain /> : null} />}>
-      <FilterBar
+      <ListTable
         id={TABLE}
+        caption={t('caption')}
         columns={columns}
         filters={useFilters()}
         list={list}
-        page={query.data}
+        query={quietly(query)}
         searchPlaceholder={t('search')}
         actions={
           canExport ? (
@@ -134,13 +134,6 @@ export function FilesScreen({ canImport, canExport }: { canImport: boolean; canE
             />
           ) : null
         }
-      />
-      <DataTable
-        id={TABLE}
-        caption={t('caption')}
-        columns={columns}
-        query={quietly(query)}
-        list={list}
         rowId={(row) => row.id}
         rowHref={(row) => routes.statementFile(row.id)}
         empty={empty}
