@@ -183,13 +183,7 @@ function isAlive(pid: number): boolean {
 export async function stopEmbedded(server: EmbeddedServer): Promise<void> {
   try {
     process.kill(server.pid, 'SIGINT');
-    for (
-      let waited = 0;
-      waited < START_TIMEOUT_MS && serverState(server.folder)?.pid === server.pid;
-      waited += 20
-    ) {
-      await pause(20);
-    }
+    for (let waited = 0; waited < START_TIMEOUT_MS && isRunning(server); waited += 20) await pause(20);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
